@@ -1,0 +1,1 @@
+"""Closed lists and facts as CSV, each row with its reason."""

@@ -1,0 +1,152 @@
+"""The closed words of the ledger as enums; ``vocabulary/words.csv`` says what each means and why it is there."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class PredicateClass(StrEnum):
+    """What kind of thing a predicate says; it decides whether time and confidence apply."""
+
+    EVENT = "event"
+    SPEECH = "speech"
+    STATE = "state"
+    LEGAL = "legal"
+    IDENTITY = "identity"
+
+
+class Polarity(StrEnum):
+    """Whether a claim asserts or denies its proposition."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+
+
+class Modality(StrEnum):
+    """How the text puts it; a fact about the text, never a grade."""
+
+    CONFIRMED = "confirmed"
+    ASSERTED = "asserted"
+    ASSESSED = "assessed"
+    SUGGESTED = "suggested"
+    ALLEGED = "alleged"
+    SPECULATED = "speculated"
+    FORECAST = "forecast"
+
+
+class Interest(StrEnum):
+    """The originator's stake in what is said."""
+
+    NONE = "none"
+    SELF_SERVING = "self_serving"
+    AGAINST_INTEREST = "against_interest"
+
+
+class Reliability(StrEnum):
+    """Admiralty reliability of a source; F is ignorance, not a low grade."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Credibility(StrEnum):
+    """Admiralty credibility of one item; 6 is ignorance, not a low grade."""
+
+    CONFIRMED = "1"
+    PROBABLY_TRUE = "2"
+    POSSIBLY_TRUE = "3"
+    DOUBTFUL = "4"
+    IMPROBABLE = "5"
+    CANNOT_BE_JUDGED = "6"
+
+
+class SourceKind(StrEnum):
+    """Who speaks."""
+
+    STATE = "state"
+    AGENCY = "agency"
+    INTERNATIONAL = "international"
+    REGISTER = "register"
+    LIST_PUBLISHER = "list_publisher"
+    NGO = "ngo"
+    OUTLET = "outlet"
+    STATE_MEDIA = "state_media"
+    COMPANY = "company"
+    PERSON = "person"
+    ANALYST = "analyst"
+    UNNAMED = "unnamed"
+
+
+class PartyKind(StrEnum):
+    """What a party is."""
+
+    STATE = "state"
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    VESSEL = "vessel"
+    AIRCRAFT = "aircraft"
+    OBJECT = "object"
+
+
+class NameQuality(StrEnum):
+    """How a list marks a name."""
+
+    PRIMARY = "primary"
+    GOOD = "good"
+    LOW = "low"
+    FORMER = "former"
+    ORIGINAL_SCRIPT = "original_script"
+    UNMARKED = "unmarked"
+
+
+class TransferStatus(StrEnum):
+    """What state transferred arms are in, as SIPRI's registers put it."""
+
+    NEW = "New"
+    SECOND_HAND = "Second hand"
+    MODERNISED = "Second hand but modernized"
+
+
+class Handling(StrEnum):
+    """How a document may be shown; confidential and protected quotes leave reports unless asked for by name."""
+
+    OPEN = "open"
+    CONFIDENTIAL = "confidential"
+    PROTECTED = "protected_source"
+
+
+class Role(StrEnum):
+    """Roles beside subject, object, item and place; each predicate declares which it takes."""
+
+    VIA = "via"
+    CARRIER = "carrier"
+    BROKER = "broker"
+    FINANCIER = "financier"
+    STATE_OF_ORIGIN = "state_of_origin"
+    END_USER = "end_user"
+    PROGRAMME = "programme"
+    LEGAL_BASIS = "legal_basis"
+    MEASURE = "measure"
+    REFERENCE = "reference"
+    KIND = "kind"
+    QUALITY = "quality"
+    SCRIPT = "script"
+    NAME_PART = "name_part"
+    SCHEME = "scheme"
+    ISSUER = "issuer"
+    ISSUED = "issued"
+    DETAIL = "detail"
+    ALIAS = "alias"
+    DEAL = "deal"
+    CATEGORY = "category"
+    DESCRIPTION = "description"
+    STATUS = "status"
+    ORDER_YEAR = "order_year"
+    LICENSED_PRODUCTION = "licensed_production"
+    TIV_NEW_UNIT = "tiv_new_unit"
+    TIV_PER_UNIT = "tiv_per_unit"
+    TIV_TOTAL = "tiv_total"
