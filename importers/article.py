@@ -1,0 +1,177 @@
+"""Prose: a news article, report or statement as plain text, Markdown or a saved web page.
+
+Each paragraph is an entry and becomes a note; what it claims is for an analyst to say, in an evidence sheet that quotes
+it. The publisher differs from document to document, so ``describe`` names it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from unicodedata import normalize
+
+from evidence.errors import Malformed, Unreadable
+from evidence.importer import Described, Source
+from evidence.read.document import Bundle, Document
+from evidence.read.encoding import decode
+from evidence.read.entry import Entry
+from evidence.read.html import Page, is_html
+from evidence.read.imprint import Imprint, Stated, markdown_imprint, plain_imprint
+from evidence.read.markdown import front_matter_end, is_markdown, markdown
+from evidence.read.page_imprint import page_imprint
+from evidence.read.prose import Kind, TextLayer, paragraphs, plain, plain_blocks
+from evidence.read.visible import LEFT_OUT
+from evidence.schema.records import Note, Speaker, one_line
+from evidence.schema.words import SourceKind
+
+SOURCE = Source(
+    title="Article, report or statement in prose",
+    publisher="publisher not stated",
+    id="unnamed-publisher",
+    kind=SourceKind.UNNAMED,
+    version="1",
+    ignored=LEFT_OUT,
+    junk={"rule": "a line of dashes or stars has no words"},
+    text_layer=True,
+)
+
+
+@dataclass(slots=True)
+class Part(Entry):
+    """One paragraph, and what it is on its page."""
+
+    kind: Kind = Kind.PARAGRAPH
+
+
+def identify(document: Document) -> bool:
+    """Whether the bytes are a web page, or text that stands in sentences and not in columns."""
+    if is_html(document.data):
+        return True
+    text = _sample(document)
+    return text is not None and _is_prose(text, document.name)
+
+
+def layer(document: Document) -> TextLayer:
+    """The text that offsets refer to: a page's visible main text, any other file's decoded text as it stands.
+
+    Raises Unreadable where there are no words, Malformed where the encoding is not what it should be.
+    """
+    return _read(document)[0]
+
+
+def describe(bundle: Bundle) -> Described:
+    """Title, publisher and date as the document states them, with the rule that found each."""
+    document = bundle.only
+    text, imprint, remarks = _read(document)
+    said = [f"{name}: {s.text!r}, {s.rule}" for name, s in _statements(imprint)]
+    if imprint.publisher is None:
+        said.append("publisher: not stated in the document; name it with --publisher")
+    if imprint.published is None:
+        said.append("date: not stated in the document; give it with --published")
+    published = imprint.published
+    return Described(
+        published_on=published.value if published else None,
+        published_basis=f"{published.text!r}, {published.rule}" if published else "",
+        title=imprint.title.value if imprint.title else None,
+        publisher=_speaker(imprint.publisher),
+        remarks=(*said, *imprint.remarks, *remarks),
+        ignored=sum(block.kind is Kind.RULE for block in text.blocks),
+    )
+
+
+def entries(bundle: Bundle) -> Iterator[Part]:
+    """The paragraphs in order."""
+    document = bundle.only
+    for paragraph in paragraphs(layer(document), document.sha256):
+        yield Part(document, None, paragraph.passage, kind=paragraph.kind)
+
+
+def read(entry: Part) -> Iterator[Note]:
+    """The paragraph as it stands."""
+    yield Note(passage=entry.passage, label=entry.kind)
+
+
+def _read(document: Document) -> tuple[TextLayer, Imprint, tuple[str, ...]]:
+    """The layer, what the document says of itself, and what there is to say of the reading."""
+    if is_html(document.data):
+        page = Page.of(document)
+        left_out = ", ".join(f"{count} {kind}" for kind, count in sorted(page.left_out.items()) if kind != "outside")
+        said = [f"left out of the page: {left_out}"] if left_out else []
+        if page.left_out["outside"]:
+            said.append(f"{page.left_out['outside']} characters of other text stand beside the article")
+        return page.layer, page_imprint(page), (*said, f"encoding: {page.encoding}")
+    found = decode(document)
+    if not any(character.isalnum() for character in found.text):
+        raise Unreadable("the file holds no words", place=document.name)
+    if is_markdown(found.text):
+        text = markdown(found.text)
+        imprint = markdown_imprint(text)
+    else:
+        text = plain(found.text)
+        imprint = plain_imprint(text)
+    return text, imprint, (f"encoding: {found.how}",)
+
+
+def _statements(imprint: Imprint) -> Iterator[tuple[str, Stated]]:
+    for name in ("title", "publisher", "byline", "published"):
+        stated: Stated | None = getattr(imprint, name)
+        if stated is not None:
+            yield name, stated
+
+
+def _speaker(publisher: Stated | None) -> Speaker:
+    slug = _slug(publisher.value) if publisher else ""
+    if publisher is None or not slug:
+        return SOURCE.speaker
+    return Speaker(id=slug, name=publisher.value, kind=SourceKind.OUTLET)
+
+
+def _slug(name: str) -> str:
+    """An identifier of a name: lower case, words joined by ``-``, letters of any script kept, Latin accents dropped."""
+    bare = re.sub(r"[\u0300-\u036f]", "", normalize("NFKD", name.casefold()))
+    return "-".join(re.findall(r"[^\W_]+", normalize("NFC", bare)))
+
+
+_SAMPLE = 65_536
+_DATA_NAMES = (".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".xml", ".xsd", ".yaml", ".yml", ".toml")
+_DATA = re.compile(r"\s*(?:<|\{\s*[\"}]|\[\s*[\[{\"\d\]-]|\{\\rtf|%PDF|%!PS|#!)")
+_CELLS = re.compile(r"[^\s,;](?:[,;]|\t+)(?=[^\s])(?!\d{3}(?:\D|$))")
+_QUOTED_CELL = re.compile(r"[,;\t]\"[^\s\"]|[^\s]\"[,;\t]\S")
+_COLUMNS = re.compile(r"\S {3,}\S")
+_END = re.compile(r"[。！？。।]+|[.!?؟…]+(?=[\s\"'”’»)\]*_]|$)")
+_SENTENCE = 20
+"""Characters that a sentence has at least; shorter ones end in a full stop by chance: ``No.``, ``Ltd.``."""
+
+
+def _sample(document: Document) -> str | None:
+    """The beginning of the text, None where the bytes are not text in a Unicode encoding."""
+    head = document.data[:_SAMPLE]
+    if len(document.data) > _SAMPLE:
+        head = head[: max(head.rfind(b"\n"), head.rfind(b" ")) + 1] or head
+    try:
+        text = decode(Document(document.name, head, "")).text
+    except (Malformed, Unreadable):
+        return None
+    controls = sum(c < " " and c not in "\t\n\r\f" for c in islice(text, 4096))
+    return None if controls else text
+
+
+def _is_prose(text: str, name: str) -> bool:
+    """Whether most of a text stands in sentences, and neither in delimited nor in aligned columns."""
+    if _DATA.match(text) or name.lower().endswith(_DATA_NAMES):
+        return False
+    body = text[front_matter_end(text) :]
+    rows = [row.strip() for row in body.splitlines() if row.strip()]
+    cells = [len(_CELLS.findall(row)) + 2 * bool(_QUOTED_CELL.search(row)) for row in rows]
+    tabular = sum(count > 1 for count in cells) * 4 > len(rows) or sum(count > 0 for count in cells) * 2 > len(rows)
+    aligned = sum(row[0] != "|" and _COLUMNS.search(row) is not None for row in rows) * 5 > len(rows)
+    if not rows or tabular or aligned:
+        return False
+    total = sentences = 0
+    for block in plain_blocks(body):
+        words = one_line(body[block.start : block.end])
+        total += len(words)
+        sentences += sum(len(s) for s in _END.split(words)[:-1] if len(s) >= _SENTENCE)
+    return sentences * 4 >= total

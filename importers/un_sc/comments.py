@@ -1,0 +1,104 @@
+"""COMMENTS1: identifiers and gender where the pattern is sure; every other word of it stays in notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from evidence.importers.un_sc.party import Party
+from evidence.read.xml import Node
+from evidence.schema.records import Claim, Mention, Note, Span
+
+LABEL = "COMMENTS1"
+
+_OLD_REFERENCE = re.compile(r"\[(Old\s+Reference\s*#)\s*([^\]\s][^\]]*)\][.;]?")
+_IMO = re.compile(
+    r"((?:International\s+Maritime\s+Organization\s+)?\(?\bIMO\)?\s+(?:number|no\.?)\s*:?|Company\s+number\s+IMO)"
+    r"\s*(\d{7})\b(?![-/]\d)[.;]?",
+    re.IGNORECASE | re.ASCII,
+)
+_BIC = re.compile(r"\b(SWIFT(?:/BIC)?|BIC)(?:\s+code)?\s*:\s*([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b[.;]?")
+_GENDER = re.compile(r"\bGender\b\s*:?\s*\[?(male|female)\b\]?[.;]?", re.IGNORECASE)
+_INTERPOL = re.compile(r"INTERPOL-UN\s+Security\s+Council\s+Special\s+Notice\s+web\s+link:\s*https?://\S+")
+_REVIEW = re.compile(
+    r"(?:The\s+)?review\s+pursuant\s+to\s+(?:Security\s+Council\s+)?resolution\s+\d+\s+\(\d{4}\)"
+    r"(?:\s+was)?\s+(?:concluded|completed)\s+on\s+\d{1,2}\s+[A-Z][a-z]{2,8}\.?\s+\d{4}\.?",
+    re.IGNORECASE | re.ASCII,
+)
+
+Reading = Callable[[Party, Node, re.Match[str]], Claim | Note | None]
+
+
+def comments(party: Party) -> Iterator[Claim | Note]:
+    """What is sure in each comment as claims, its formulas as notes of their own, and the rest as one note."""
+    for node in party.entry.nodes(LABEL):
+        raw = node.raw
+        if "<" in raw:
+            yield from party.note(LABEL, node)
+            continue
+        rest: list[Span] = []
+        done = 0
+        for start, end, found in _found(party, node, raw):
+            rest.append((done, start))
+            done = end
+            yield found
+        rest.append((done, len(raw)))
+        yield from party.note(LABEL, *(node.stretch(*cut)[1] for cut in rest if raw[slice(*cut)].strip()))
+
+
+def _found(party: Party, node: Node, raw: str) -> list[tuple[int, int, Claim | Note]]:
+    """What the patterns find, in order and without overlap."""
+    hits: list[tuple[int, int, Claim | Note]] = []
+    for pattern, reading in _READINGS:
+        for match in pattern.finditer(raw):
+            said = reading(party, node, match)
+            if said is not None:
+                hits.append((match.start(), match.end(), said))
+    hits.sort(key=lambda hit: hit[:2])
+    kept: list[tuple[int, int, Claim | Note]] = []
+    for hit in hits:
+        if not kept or hit[0] >= kept[-1][1]:
+            kept.append(hit)
+    return kept
+
+
+def _identifier(scheme: str, valid: Callable[[str], bool] = bool) -> Reading:
+    def reading(party: Party, node: Node, match: re.Match[str]) -> Claim | None:
+        label, _ = node.stretch(*match.span(1))
+        value, _ = node.stretch(*match.span(2))
+        if not valid(value):
+            return None
+        _, span = node.stretch(*match.span())
+        return party.claim("has_identifier", span, object=Mention(value), scheme=Mention(label.rstrip(" :"), scheme))
+
+    return reading
+
+
+def _gender(party: Party, node: Node, match: re.Match[str]) -> Claim:
+    text, _ = node.stretch(*match.span(1))
+    return party.claim("has_gender", node.stretch(*match.span())[1], object=Mention(text, text.lower()))
+
+
+def _formula(label: str) -> Reading:
+    def reading(party: Party, node: Node, match: re.Match[str]) -> Note:
+        return next(party.note(label, node.stretch(*match.span())[1]))
+
+    return reading
+
+
+def is_imo(digits: str) -> bool:
+    """Whether seven digits pass the check of a ship's IMO number or that of an IMO company number."""
+    *body, check = map(int, digits)
+    ship = sum(d * w for d, w in zip(body, (7, 6, 5, 4, 3, 2), strict=True)) % 10
+    company = (11 - sum(d * w for d, w in zip(body, (8, 6, 4, 2, 9, 7), strict=True)) % 11) % 10
+    return check in (ship, company)
+
+
+_READINGS: tuple[tuple[re.Pattern[str], Reading], ...] = (
+    (_OLD_REFERENCE, _identifier("un-old-reference")),
+    (_IMO, _identifier("imo", is_imo)),
+    (_BIC, _identifier("bic")),
+    (_GENDER, _gender),
+    (_INTERPOL, _formula(f"{LABEL}: INTERPOL notice")),
+    (_REVIEW, _formula(f"{LABEL}: review")),
+)
