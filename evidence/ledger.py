@@ -1,0 +1,224 @@
+"""The face that ``ev.open`` returns: load, ask, frame, verify."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from evidence import __version__
+from evidence.errors import QueryError
+from evidence.propositions import Proposition, gather, row_of, transfer_row
+from evidence.query import COLUMNS, Changes, Claims, Designations, Launches, Notes, Propositions, Query, Transfers
+from evidence.receipt import Receipts
+from evidence.store import Store
+from evidence.view import StoredClaim
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from evidence.verify import Verification
+
+
+def whoami() -> str:
+    """Who signs what is written: ``EVIDENCE_USER``, else the name of the system's user."""
+    named = os.environ.get("EVIDENCE_USER", "").strip()
+    if named:
+        return named
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # no name for this user id
+        return "unknown"
+
+
+class Ledger:
+    """One evidence ledger. Use as a context manager, or ``close()`` it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Ledger {self.store.shown}>"
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
+    def load(
+        self,
+        *paths: str | Path,
+        importer: str | None = None,
+        published: str | None = None,
+        quarantine: bool = False,
+        accept_shrinkage: bool = False,
+        by: str | None = None,
+        progress: Callable[[str, int], None] | None = None,
+    ) -> Receipts:
+        """Load files and return a receipt for each, or for each bundle of files that belong together.
+
+        ``importer`` forces one, ``published`` gives the day a document was published, ``quarantine`` loads what can be
+        read and keeps the rest with place and reason. Raises LoadError or StoreError; of a file that fails nothing is
+        stored, the others are loaded, and the error carries their ``receipts``.
+        """
+        from evidence.load import Terms, load
+
+        terms = Terms(
+            by=by or whoami(),
+            published_on=published,
+            quarantine=quarantine,
+            accept_shrinkage=accept_shrinkage,
+            progress=progress,
+        )
+        return load(self.store, paths, terms, importer)
+
+    def rows(self, query: Query) -> list[dict[str, Any]]:
+        """The answer as rows of the JSON contract, in the columns of ``query.COLUMNS``."""
+        found = self._rows(query)
+        columns = COLUMNS[query.kind]
+        return [{name: row[name] for name in columns} for row in found]
+
+    def _rows(self, query: Query) -> list[dict[str, Any]]:
+        from evidence.store import changes, claims, lists
+
+        match query:
+            case Claims():
+                return [claim.row() for claim in claims.claims(self.store, query)]
+            case Notes():
+                return [note.row() for note in claims.notes(self.store, query)]
+            case Designations():
+                return lists.designations(self.store, query)
+            case Changes():
+                return changes.changes(self.store, query)
+            case Transfers():
+                return _answered(transfer_row, self.propositions(query), query.since, query.until)
+            case Launches() | Propositions():
+                return _answered(row_of, self.propositions(query), query.since, query.until)
+        raise QueryError(f"{type(query).__name__} is not a question")
+
+    def propositions(self, query: Transfers | Launches | Propositions) -> list[Proposition]:
+        """Propositions with the claims for and against, which ``rows`` tells as rows."""
+        found = gather(self.claims(query))
+        if isinstance(query, Propositions) and query.contradicted:
+            return [p for p in found if len({c.polarity for c in p.claims}) > 1]
+        return found
+
+    def claims(self, query: Query) -> list[StoredClaim]:
+        """The claims that a question rests on, for and against, each quoted with its locator.
+
+        Of a question about events forecasts are left out: they are not events (METHOD 2.4).
+        """
+        from evidence.store import claims
+
+        clocks: dict[str, Any] = {
+            "as_of": query.as_of,
+            "published_by": query.published_by,
+            "source": query.source,
+            "series": query.series,
+            "document": query.document,
+        }
+        match query:
+            case Claims():
+                return claims.claims(self.store, query)
+            case Transfers():
+                asked = Claims(
+                    predicate="transferred_arms",
+                    supplier=query.supplier,
+                    recipient=query.recipient,
+                    party=query.party,
+                    item=query.item,
+                    since=query.since,
+                    until=query.until,
+                    **clocks,
+                )
+            case Launches():
+                asked = Claims(
+                    predicate="launched_missile",
+                    subject=query.subject,
+                    item=query.item,
+                    since=query.since,
+                    until=query.until,
+                    **clocks,
+                )
+            case Propositions():
+                asked = Claims(
+                    predicate=query.predicate,
+                    subject=query.subject,
+                    object=query.object,
+                    party=query.party,
+                    item=query.item,
+                    since=query.since,
+                    until=query.until,
+                    **clocks,
+                )
+            case Designations() | Changes() | Notes():
+                raise QueryError(f"claims of {query.kind}: ask ev.claims(entity=...) or ev.claims(series=...)")
+            case _:
+                raise QueryError(f"{type(query).__name__} is not a question")
+        found = claims.claims(self.store, asked)
+        return found if isinstance(query, Propositions) else [c for c in found if c.modality != "forecast"]
+
+    def frame(self, query: Query) -> pd.DataFrame:
+        """The answer as a DataFrame in the columns of ``query.COLUMNS``, provenance last.
+
+        Dates are ISO strings, lists and nested rows are Python objects, unknown is None. ``attrs`` holds the question,
+        the clocks, the library's version and the ledger's head.
+        """
+        import pandas as pd
+
+        rows = self.rows(query)
+        frame = pd.DataFrame(rows, columns=list(COLUMNS[query.kind]), dtype=object)
+        frame.attrs.update(self.answer(query, rows=False))
+        return frame
+
+    def answer(self, query: Query, *, rows: bool = True) -> dict[str, Any]:
+        """The machine-readable answer: what was asked, of what, as of when, and the ``rows``."""
+        head = self.store.head()
+        told: dict[str, Any] = {
+            "ok": True,
+            "library": __version__,
+            "database": self.store.shown,
+            "as_of": query.as_of,
+            "published_by": query.published_by,
+            "head": None if head is None else {"seq": head.seq, "at": head.at, "hash": head.hash},
+            "query": query.kind,
+            "filters": query.asked(),
+        }
+        if rows:
+            told["rows"] = self.rows(query)
+        return told
+
+    def redact(self, document: str, *, by: str, because: str) -> None:
+        """Drop a document's bytes and text for good, signed and reasoned; its hash and its quotes stay."""
+        self.store.redact(document, by=by, because=because)
+
+    def verify(self, report: str | Path | None = None) -> Verification:
+        """Walk log, documents, readings and quotes, and the cells of a report where one is given."""
+        from evidence.verify import verify
+
+        return verify(self, report)
+
+
+def _answered(
+    tell: Callable[[Proposition, str | None, str | None], dict[str, Any]],
+    propositions: list[Proposition],
+    since: str | None,
+    until: str | None,
+) -> list[dict[str, Any]]:
+    return [tell(proposition, since, until) for proposition in propositions]
+
+
+def open_ledger(location: str | Path = "evidence.db") -> Ledger:
+    """Open a ledger: a SQLite file, made where there is none, or ``postgresql+psycopg://...``; migrated to head.
+
+    Raises StoreError: NewerSchema, ForeignDatabase, Busy, ReadOnly.
+    """
+    return Ledger(Store(location))

@@ -1,0 +1,132 @@
+"""What vintages of a list prove about one listing on one day: a pure rule over dates (DATA-MODEL "Lists in time").
+
+A vintage proves its own date. Between two that agree continuity is presumed, and said. Between two that disagree the
+change lies in the span, narrowed by a stated date inside it. After the last the party is listed when last seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+CARRIES_DAYS = 1
+"""How many days past its date a vintage still speaks where the next one disagrees.
+
+A publication date carries no time zone, so the day after it in one place is still its own day in another. Beyond that
+the state is unknown until the next vintage (docs/explanation/lists-in-time.md).
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One vintage and whether the listing stood in it, with the listing date it states."""
+
+    published_on: str
+    present: bool
+    stated_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state of a listing on a day, why, and between which days it began and ended."""
+
+    state: str
+    """``listed``, ``not_listed``, ``stated_only`` or ``unknown``."""
+    basis: str
+    listed_on: str | None
+    listed_between: tuple[str | None, str | None] | None
+    last_seen: str | None
+    delisted_between: tuple[str | None, str | None] | None
+
+
+def standing(on: str, vintages: Sequence[Seen], delisted_on: str | None = None) -> Standing:
+    """The state on a day from vintages in order of publication. ``delisted_on`` is a day stated by an act, if any."""
+    state, basis = _state(on, vintages, delisted_on)
+    present = [v for v in vintages if v.present]
+    shown = [v for v in present if v.published_on <= on] or present
+    return Standing(
+        state=state,
+        basis=basis,
+        listed_on=shown[-1].stated_on if shown else None,
+        listed_between=_began(on, vintages),
+        last_seen=present[-1].published_on if present else None,
+        delisted_between=_ended(on, vintages),
+    )
+
+
+def _state(on: str, vintages: Sequence[Seen], delisted_on: str | None) -> tuple[str, str]:
+    before = [v for v in vintages if v.published_on <= on]
+    after = [v for v in vintages if v.published_on > on]
+    if not before:
+        return _before_all(on, after[0]) if after else ("unknown", "no vintage of this list is held")
+    last = before[-1]
+    if last.published_on == on:
+        seen = "stands" if last.present else "does not stand"
+        return _word(last.present), f"{seen} in the vintage of {on}"
+    if not after:
+        days = (date.fromisoformat(on) - date.fromisoformat(last.published_on)).days
+        seen = "listed" if last.present else "not listed"
+        return _word(last.present), f"{seen} when last seen on {last.published_on}, {days} days before"
+    following = after[0]
+    if last.present == following.present:
+        seen = "stands" if last.present else "stands in neither"
+        both = f"the vintages of {last.published_on} and {following.published_on}"
+        return _word(last.present), f"{seen + ' in' if last.present else seen + ' of'} {both}; continuity between them is presumed"
+    return _between(on, last, following, delisted_on)
+
+
+def _between(on: str, last: Seen, following: Seen, delisted_on: str | None) -> tuple[str, str]:
+    """Inside a span whose ends disagree."""
+    span = f"between the vintages of {last.published_on} and {following.published_on}"
+    stated = following.stated_on if following.present else delisted_on
+    if stated is not None and last.published_on < stated <= following.published_on:
+        changed = on >= stated
+        verb = "listed" if following.present else "delisted"
+        return _word(following.present if changed else last.present), f"{verb} on {stated}, as stated, {span}"
+    days = (date.fromisoformat(on) - date.fromisoformat(last.published_on)).days
+    seen = "stands" if last.present else "does not stand"
+    if days <= CARRIES_DAYS:
+        return _word(last.present), f"{seen} in the vintage of {last.published_on}, the day before; it changed {span}"
+    change = "was listed" if following.present else "was removed"
+    return "unknown", f"the party {change} {span}, on a day that neither states"
+
+
+def _before_all(on: str, first: Seen) -> tuple[str, str]:
+    if not first.present:
+        return "unknown", f"before the first vintage held ({first.published_on}), which does not show the party"
+    if first.stated_on is not None and first.stated_on <= on:
+        return "stated_only", f"the vintage of {first.published_on} states a listing on {first.stated_on}; none of before is held"
+    return "unknown", f"before the first vintage held ({first.published_on})"
+
+
+def _word(present: bool) -> str:
+    return "listed" if present else "not_listed"
+
+
+def _began(on: str, vintages: Sequence[Seen]) -> tuple[str | None, str | None] | None:
+    """The days between which the listing that stands on or next after ``on`` began; None where none is shown."""
+    places = [i for i, v in enumerate(vintages) if v.present]
+    if not places:
+        return None
+    upto = [i for i in places if vintages[i].published_on <= on]
+    first = upto[-1] if upto else places[0]
+    while first > 0 and vintages[first - 1].present:
+        first -= 1
+    start, end = vintages[first - 1].published_on if first else None, vintages[first].published_on
+    stated = vintages[first].stated_on
+    if stated is not None and stated <= end and (start is None or stated > start):
+        return stated, stated
+    return start, end
+
+
+def _ended(on: str, vintages: Sequence[Seen]) -> tuple[str | None, str | None] | None:
+    """The days between which that listing ended; None while it stands in the newest vintage."""
+    places = [i for i, v in enumerate(vintages) if v.present]
+    if not places:
+        return None
+    upto = [i for i in places if vintages[i].published_on <= on]
+    last = upto[-1] if upto else places[0]
+    while last + 1 < len(vintages) and vintages[last + 1].present:
+        last += 1
+    return None if last + 1 == len(vintages) else (vintages[last].published_on, vintages[last + 1].published_on)

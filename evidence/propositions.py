@@ -1,0 +1,270 @@
+"""What claims are about: keys computed from one claim alone, claims gathered under them, rows of answers.
+
+A deal that a register numbers is one proposition a delivery year. Without a deal, supplier, recipient and item class
+make the key. Claims whose bounds are disjoint never meet; a general claim keeps its general proposition and is shown on
+the specific ones (DATA-MODEL "Propositions").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from evidence.schema.edtf import Edtf, meets, overlap
+from evidence.schema.identity import encode, number
+from evidence.schema.items import item_class
+from evidence.schema.predicates import Grain, predicate
+from evidence.schema.records import Mention
+from evidence.schema.states import is_state, state_name
+from evidence.view import StoredClaim
+
+Key = tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """A key with the claims that bear on it, and the general claims that are shown beside them."""
+
+    id: str
+    key: Key
+    claims: tuple[StoredClaim, ...]
+    general: tuple[StoredClaim, ...] = ()
+
+
+def _party(mention: Mention | None, claim: StoredClaim) -> str | None:
+    """A party in a key. One not resolved is itself and nobody else, unless a deal numbers it."""
+    if mention is None:
+        return None
+    if mention.key is not None:
+        return mention.key
+    return f"text:{mention.text}" if claim.role("deal") else f"unresolved:{claim.id}"
+
+
+def class_of(claim: StoredClaim) -> str | None:
+    """The item's class in a key: as the importer resolved it, else by its words; None is arms in general."""
+    if claim.item is None:
+        return None
+    category = claim.role("category")
+    return claim.item.key or item_class(claim.item.text, category.text if category else None)
+
+
+def key_of(claim: StoredClaim) -> Key | None:
+    """The key of a claim's proposition, or None where its predicate makes none (identity, legal)."""
+    meaning = predicate(claim.predicate)
+    if not meaning.keys:
+        return None
+    parts: list[str | None] = [claim.predicate]
+    deal = claim.role("deal")
+    for role in meaning.keys:
+        if role == "item":
+            parts.append(class_of(claim))
+        elif role == "deal":
+            parts.append(deal and (deal.key or deal.text))
+        elif role in ("subject", "object"):
+            parts.append(_party(getattr(claim, role), claim))
+        else:
+            filler = claim.place if role == "place" else claim.role(role)
+            parts.append(filler and (filler.key or filler.text))
+    if meaning.grain is Grain.DAY:
+        same_day = claim.event_from is not None and claim.event_from == claim.event_to
+        parts.append(claim.event_from if same_day else None)
+    elif deal is not None:
+        parts.append(f"{claim.event_from or ''}/{claim.event_to or ''}")
+    return tuple(parts)
+
+
+def _id(key: Key, first: str | None = None) -> str:
+    return sha256(encode(["proposition/1", *key, first])).hexdigest()
+
+
+def _components(claims: list[StoredClaim]) -> list[list[StoredClaim]]:
+    """Claims of one key gathered by overlapping bounds; those without bounds stand first, in a group of their own."""
+    undated = [c for c in claims if c.event_from is None and c.event_to is None]
+    dated = sorted(
+        (c for c in claims if c.event_from is not None or c.event_to is not None),
+        key=lambda c: (c.event_from or "", c.event_to or "9999", c.id),
+    )
+    groups: list[list[StoredClaim]] = []
+    reach = ""
+    for claim in dated:
+        if groups and (claim.event_from is None or claim.event_from <= reach):
+            groups[-1].append(claim)
+        else:
+            groups.append([claim])
+            reach = ""
+        reach = max(reach, claim.event_to or "9999-12-31")
+    if len(groups) <= 1:
+        return [undated + (groups[0] if groups else [])]
+    return ([undated] if undated else []) + groups
+
+
+def gather(claims: Iterable[StoredClaim]) -> list[Proposition]:
+    """Propositions with their claims, in the order in which the first claim of each came."""
+    by_key: dict[Key, list[StoredClaim]] = {}
+    for claim in claims:
+        key = key_of(claim)
+        if key is not None:
+            by_key.setdefault(key, []).append(claim)
+    found: list[Proposition] = []
+    for key, bearing in by_key.items():
+        groups = _components(bearing)
+        for group in groups:
+            first = None if len(groups) == 1 else min((c.event_from or "" for c in group), default="")
+            found.append(Proposition(_id(key, first), key, tuple(group)))
+    return _show_general(found)
+
+
+def _is_general(key: Key) -> bool:
+    keys = predicate(str(key[0])).keys
+    return "deal" in keys and key[1 + keys.index("deal")] is None and key[1 + keys.index("item")] is None
+
+
+def _show_general(found: list[Proposition]) -> list[Proposition]:
+    """Each specific transfer with the general claims between the same parties whose bounds it does not miss."""
+    general: dict[Key, list[StoredClaim]] = {}
+    for proposition in found:
+        if _is_general(proposition.key):
+            general.setdefault(proposition.key[:3], []).extend(proposition.claims)
+    if not general:
+        return found
+    shown: list[Proposition] = []
+    for proposition in found:
+        beside = general.get(proposition.key[:3]) if not _is_general(proposition.key) else None
+        if beside:
+            when = narrowest(proposition.claims)
+            fitting = tuple(c for c in beside if when is None or c.when is None or meets(c.when, when))
+            proposition = Proposition(proposition.id, proposition.key, proposition.claims, fitting)
+        shown.append(proposition)
+    return shown
+
+
+def narrowest(claims: Iterable[StoredClaim]) -> Edtf | None:
+    """The tightest time that an asserting claim gives, else any claim; None where none gives one."""
+    dated = [c for c in claims if c.when is not None]
+    if not dated:
+        return None
+    best = min(dated, key=lambda c: (c.polarity != "asserts", _width(c), c.event_edtf or ""))
+    return best.when
+
+
+def _width(claim: StoredClaim) -> int:
+    if claim.event_from is None or claim.event_to is None:
+        return 10**9
+    return int(claim.event_to.replace("-", "")) - int(claim.event_from.replace("-", ""))
+
+
+def party_name(mention: Mention | None) -> str | None:
+    """A state's short English name, else the words as written."""
+    if mention is None:
+        return None
+    return state_name(mention.key) if mention.key and is_state(mention.key) else mention.text
+
+
+def row_of(proposition: Proposition, since: str | None, until: str | None) -> dict[str, Any]:
+    """What every row on a proposition has; what confidence and law will say stands as null."""
+    claims = proposition.claims
+    asserting = [c for c in claims if c.polarity == "asserts"]
+    denying = [c for c in claims if c.polarity == "denies"]
+    lead = _lead(claims)
+    when = narrowest(claims)
+    quantities = [quantity_of(c) for c in asserting if c.quantity_low is not None or c.quantity_high is not None]
+    category = lead.role("category")
+    return {
+        "id": proposition.id,
+        "predicate": lead.predicate,
+        "subject": lead.subject and (lead.subject.key or lead.subject.text),
+        "subject_name": party_name(lead.subject),
+        "object": lead.object and (lead.object.key or lead.object.text),
+        "object_name": party_name(lead.object),
+        "item": lead.item and lead.item.text,
+        "category": category and category.text,
+        "quantities": quantities,
+        **_span(quantities),
+        "event_from": when and when.earliest,
+        "event_to": when and when.latest,
+        "event_edtf": when and when.text,
+        "match": overlap(when, since, until),
+        "claims": len(asserting),
+        "denials": len(denying),
+        "origins_for": len({c.origin for c in asserting}),
+        "origins_against": len({c.origin for c in denying}),
+        "probability": None,
+        "uncertainty": None,
+        "conflict": None,
+        "likelihood": None,
+        "confidence": None,
+        "state": None,
+        "provisions": None,
+        "general": [c.id for c in proposition.general],
+        "sources": sorted({s for c in claims for s in (c.origin, *c.chain)}),
+        "evidence": [c.evidence() for c in claims],
+    }
+
+
+def _lead(claims: tuple[StoredClaim, ...]) -> StoredClaim:
+    """The claim whose words stand for the row: an asserting one with the most said, the newest first."""
+    return max(
+        claims,
+        key=lambda c: (c.polarity == "asserts", c.item is not None, len(c.roles), c.published_on or "", c.id),
+    )
+
+
+def quantity_of(claim: StoredClaim) -> dict[str, Any]:
+    """A claim's quantity as a statement of its source in its vintage."""
+    return {
+        "source": claim.origin,
+        "vintage": claim.published_on,
+        "low": claim.quantity_low,
+        "high": claim.quantity_high,
+        "unit": claim.unit,
+        "approx": claim.approx,
+    }
+
+
+def _span(quantities: list[dict[str, Any]]) -> dict[str, Any]:
+    """The envelope of the statements and whether they differ; never a sum, never an average."""
+    lows = [q["low"] for q in quantities]
+    highs = [q["high"] for q in quantities]
+    stated = {(q["low"], q["high"], q["unit"]) for q in quantities}
+    return {
+        "quantity_low": min(lows) if lows and None not in lows else None,
+        "quantity_high": max(highs) if highs and None not in highs else None,
+        "disputed": len(stated) > 1 if quantities else None,
+    }
+
+
+def transfer_row(proposition: Proposition, since: str | None, until: str | None) -> dict[str, Any]:
+    """The row of ``query transfers``."""
+    row = row_of(proposition, since, until)
+    lead = _lead(proposition.claims)
+    status, order, licensed = lead.role("status"), lead.role("order_year"), lead.role("licensed_production")
+    end_user = lead.role("end_user")
+    row["supplier"], row["supplier_name"] = row.pop("subject"), row.pop("subject_name")
+    row["recipient"], row["recipient_name"] = row.pop("object"), row.pop("object_name")
+    row["status"] = status and status.text
+    row["order_year"] = int(order.text) if order and order.text.isdecimal() else None
+    row["licensed_production"] = None if licensed is None else licensed.key == "yes"
+    row["end_user"] = end_user and (end_user.key or end_user.text)
+    row["tiv"] = [found for found in map(_tiv, proposition.claims) if found is not None]
+    return row
+
+
+def _tiv(claim: StoredClaim) -> dict[str, Any] | None:
+    per_unit, total = claim.role("tiv_per_unit"), claim.role("tiv_total")
+    if per_unit is None and total is None:
+        return None
+    return {
+        "source": claim.origin,
+        "vintage": claim.published_on,
+        "per_unit": _figure(per_unit),
+        "total": _figure(total),
+    }
+
+
+def _figure(mention: Mention | None) -> float | int | None:
+    if mention is None:
+        return None
+    value = float(mention.key or mention.text)
+    return int(value) if number(value) == str(int(value)) else value

@@ -1,0 +1,305 @@
+"""Questions as frozen values, and the columns of their answers.
+
+Every question takes three clocks: valid time (``since``, ``until`` or ``on``), publication (``published_by``: the world
+could know) and transaction (``as_of``: this ledger knew). A bare ``as_of`` date is the end of that UTC day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar, TypeVar
+
+from evidence.errors import QueryError
+from evidence.schema.edtf import parse as edtf
+from evidence.schema.edtf import window
+from evidence.schema.keys import name_key
+from evidence.schema.predicates import predicates
+from evidence.schema.states import state
+from evidence.schema.words import Modality, Polarity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What every question has in common."""
+
+    kind: ClassVar[str] = ""
+    as_of: str | None = None
+    published_by: str | None = None
+    source: str | None = None
+    """Only what this source publishes or originates, by its id."""
+    series: str | None = None
+    """Only this series of vintages."""
+    document: str | None = None
+    """Only this document, by the beginning of its hash."""
+
+    def __post_init__(self) -> None:
+        for clock in ("published_by",):
+            _day(clock, getattr(self, clock))
+        if self.as_of is not None:
+            _moment(self.as_of)
+
+    def asked(self) -> dict[str, Any]:
+        """The filters that are set, for a report's summary."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name) is not None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claims(Query):
+    """Claims, each with its words, place and chain."""
+
+    kind: ClassVar[str] = "claims"
+    predicate: str | None = None
+    subject: str | None = None
+    object: str | None = None
+    supplier: str | None = None
+    recipient: str | None = None
+    party: str | None = None
+    """In any role."""
+    entity: str | None = None
+    """Everything that one entry says of its party, by the party's key."""
+    item: str | None = None
+    polarity: str | None = None
+    modality: str | None = None
+    since: str | None = None
+    until: str | None = None
+    review: str = "all"
+
+    def __post_init__(self) -> None:
+        super(Claims, self).__post_init__()
+        _window(self.since, self.until)
+        if self.predicate is not None and self.predicate not in predicates():
+            raise QueryError(f"{self.predicate!r} is not a predicate; there are {', '.join(predicates())}")
+        for name, enum in (("polarity", Polarity), ("modality", Modality)):
+            value = getattr(self, name)
+            if value is not None and value not in {word.value for word in enum}:
+                raise QueryError(f"{name} {value!r}: write one of {', '.join(word.value for word in enum)}")
+        if self.review not in ("all", "accepted"):
+            raise QueryError(f"review {self.review!r}: write all or accepted")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfers(Query):
+    """Arms transfers: a row a proposition, with every statement for and against."""
+
+    kind: ClassVar[str] = "transfers"
+    supplier: str | None = None
+    recipient: str | None = None
+    party: str | None = None
+    item: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def __post_init__(self) -> None:
+        super(Transfers, self).__post_init__()
+        _window(self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Launches(Query):
+    """Missile launches: a row a party and local day."""
+
+    kind: ClassVar[str] = "launches"
+    subject: str | None = None
+    item: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def __post_init__(self) -> None:
+        super(Launches, self).__post_init__()
+        _window(self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Propositions(Query):
+    """What claims are about, over all predicates that make propositions."""
+
+    kind: ClassVar[str] = "propositions"
+    predicate: str | None = None
+    subject: str | None = None
+    object: str | None = None
+    party: str | None = None
+    item: str | None = None
+    since: str | None = None
+    until: str | None = None
+    contradicted: bool = False
+    """Only those with claims on both sides."""
+
+    def __post_init__(self) -> None:
+        super(Propositions, self).__post_init__()
+        _window(self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes(Query):
+    """Text that was kept because its meaning was not read."""
+
+    kind: ClassVar[str] = "notes"
+    entity: str | None = None
+    text: str | None = None
+    """Notes that contain this, whatever the case."""
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Designations(Query):
+    """Listings: a row a party, list and programme, with its state on a day."""
+
+    kind: ClassVar[str] = "designations"
+    on: str | None = None
+    """The day asked about; without it the day of the newest vintage that is known."""
+    list: str | None = None
+    authority: str | None = None
+    programme: str | None = None
+    party_kind: str | None = None
+    name: str | None = None
+    entity: str | None = None
+    state: str | None = None
+
+    def __post_init__(self) -> None:
+        super(Designations, self).__post_init__()
+        _day("on", self.on)
+        if self.state is not None and self.state not in STATES:
+            raise QueryError(f"state {self.state!r}: write one of {', '.join(STATES)}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes(Query):
+    """What each vintage changed against the one before it."""
+
+    kind: ClassVar[str] = "changes"
+    entity: str | None = None
+    change: str | None = None
+    """added, removed, changed or rekeyed."""
+    since: str | None = None
+    until: str | None = None
+
+    def __post_init__(self) -> None:
+        super(Changes, self).__post_init__()
+        _window(self.since, self.until)
+        if self.change is not None and self.change not in CHANGES:
+            raise QueryError(f"change {self.change!r}: write one of {', '.join(CHANGES)}")
+
+
+STATES = ("listed", "not_listed", "stated_only", "unknown")
+"""States of a listing on a day (DATA-MODEL "Lists in time")."""
+
+CHANGES = ("added", "removed", "changed", "rekeyed")
+"""Kinds of change between two vintages."""
+
+_PROPOSITION = (
+    "item", "category", "quantities", "quantity_low", "quantity_high", "disputed", "event_from", "event_to", "event_edtf",
+    "match", "claims", "denials", "origins_for", "origins_against", "probability", "uncertainty", "conflict",
+    "likelihood", "confidence", "state", "provisions", "general", "sources", "evidence",
+)  # fmt: skip
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "transfers": (
+        "id", "predicate", "supplier", "supplier_name", "recipient", "recipient_name", "item", "category", "status",
+        "order_year", "licensed_production", "end_user", "quantities", "quantity_low", "quantity_high", "disputed", "tiv",
+        *_PROPOSITION[6:],
+    ),
+    "launches": ("id", "predicate", "subject", "subject_name", "object", "object_name", *_PROPOSITION),
+    "propositions": ("id", "predicate", "subject", "subject_name", "object", "object_name", *_PROPOSITION),
+    "claims": (
+        "id", "predicate", "subject", "subject_key", "object", "object_key", "item", "item_key", "place", "roles", "polarity",
+        "modality", "interest", "origin", "chain", "event_edtf", "event_from", "event_to", "match", "quantity_low",
+        "quantity_high", "unit", "approx", "quantity_text", "entry", "quote", "locator", "document", "document_title",
+        "publisher", "series", "published_on", "recorded_at", "recorded_by", "review",
+    ),
+    "notes": ("id", "label", "text", "entry", "locator", "document", "document_title", "publisher", "series", "published_on"),
+    "designations": (
+        "entity", "name", "kind", "list", "authority", "programme", "reference", "state", "basis", "listed_on",
+        "listed_between", "last_seen", "delisted_between", "measures", "names", "identifiers", "born", "nationalities",
+        "also", "on", "quote", "document", "locator", "claim",
+    ),
+    "changes": (
+        "series", "entity", "name", "kind", "field", "before", "after", "from_document", "to_document", "between",
+    ),
+}  # fmt: skip
+"""The columns of each answer, in order, in frames and JSON alike; provenance stands last."""
+
+
+def _day(name: str, value: str | None) -> None:
+    if value is None:
+        return
+    try:
+        when = edtf(value)
+    except ValueError as error:
+        raise QueryError(f"{name} {value!r}: {error}") from error
+    if when.earliest is None or when.earliest != when.latest:
+        raise QueryError(f"{name} {value!r} is not one day. Write it as 2024-09-18")
+
+
+def _moment(value: str) -> None:
+    if value.isdecimal() and len(value) < 8:
+        return
+    try:
+        edtf(value)
+    except ValueError as error:
+        raise QueryError(f"as_of {value!r}: {error}. Write 2024-09-18, 2024-09-18T12:00:00Z or a log number") from error
+
+
+def _window(since: str | None, until: str | None) -> None:
+    try:
+        window(since, until)
+    except ValueError as error:
+        raise QueryError(str(error)) from error
+
+
+def party_keys(wanted: str) -> tuple[str, ...]:
+    """The keys that a filter's words may stand under: a state's code, a key as it is, a normalised name."""
+    code = state(wanted)
+    if code is not None:
+        return (code,)
+    if ":" in wanted:
+        return (wanted,)
+    try:
+        return (wanted, name_key(wanted))
+    except ValueError:
+        return (wanted,)
+
+
+def transfers(**filters: Any) -> Transfers:
+    """A question about arms transfers; filters as in Transfers. Raises QueryError for one that cannot be asked."""
+    return _made(Transfers, filters)
+
+
+def launches(**filters: Any) -> Launches:
+    """A question about missile launches; filters as in Launches."""
+    return _made(Launches, filters)
+
+
+def designations(**filters: Any) -> Designations:
+    """A question about listings; filters as in Designations."""
+    return _made(Designations, filters)
+
+
+def claims(**filters: Any) -> Claims:
+    """A question about claims; filters as in Claims."""
+    return _made(Claims, filters)
+
+
+def notes(**filters: Any) -> Notes:
+    """A question about notes; filters as in Notes."""
+    return _made(Notes, filters)
+
+
+def propositions(**filters: Any) -> Propositions:
+    """A question about propositions; filters as in Propositions."""
+    return _made(Propositions, filters)
+
+
+def changes(**filters: Any) -> Changes:
+    """A question about changes between vintages; filters as in Changes."""
+    return _made(Changes, filters)
+
+
+Q = TypeVar("Q", bound=Query)
+
+
+def _made(kind: type[Q], filters: dict[str, Any]) -> Q:
+    known = {f.name for f in fields(kind)}
+    unknown = sorted(set(filters) - known)
+    if unknown:
+        raise QueryError(f"{kind.kind} takes no filter {', '.join(unknown)}; it takes {', '.join(sorted(known))}")
+    return kind(**filters)

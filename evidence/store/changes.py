@@ -1,0 +1,171 @@
+"""What each vintage changed against the one before it: parties added, removed, rekeyed, and field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from evidence.query import Changes, Claims, party_keys
+from evidence.schema.edtf import window
+from evidence.store.claims import select
+from evidence.store.statements import expanding
+from evidence.store.store import Store
+from evidence.store.vintages import Reading, Readings
+from evidence.view import StoredClaim
+
+
+def changes(store: Store, query: Changes) -> list[dict[str, Any]]:
+    """The rows of ``query changes``, by series, then in order of publication, then by entry."""
+    first, last = window(query.since, query.until)
+    with store.reading() as connection:
+        seq, readings = store.readings(connection, query.as_of)
+        rows: list[dict[str, Any]] = []
+        for name, vintages in readings.series(query.published_by).items():
+            if query.series is not None and query.series != name:
+                continue
+            for before, after in zip(vintages, vintages[1:], strict=False):
+                day = after.published_on or ""
+                if (first is None or day >= first) and (last is None or day <= last):
+                    rows += _step(connection, query, seq, readings, before, after)
+        return rows
+
+
+def _entries(connection: Connection, readings: Readings, reading: Reading) -> dict[str, bytes]:
+    """Entries that a reading holds, with their raw hash."""
+    query = expanding(
+        "SELECT e.key, x.digest FROM entry e JOIN reading_entry x ON x.entry_id = e.id JOIN scope s ON s.id = e.scope_id "
+        "WHERE s.name = :scope AND x.reading_id IN :chain ORDER BY x.reading_id",
+        "chain",
+    )
+    held: dict[str, bytes] = {}
+    values = {"scope": reading.scope, "chain": list(readings.chain(reading.id))}
+    for key, raw in connection.execute(query, values):
+        if raw is None:
+            held.pop(key, None)
+        else:
+            held[key] = bytes(raw)
+    return held
+
+
+def _claims_of(
+    connection: Connection, seq: int, readings: Readings, reading: Reading, only: set[str]
+) -> dict[str, list[StoredClaim]]:
+    """Claims that a reading holds of the given entries, by entry."""
+    query = Claims(series=reading.series, as_of=str(seq))
+    found: dict[str, list[StoredClaim]] = {}
+    for claim in select(connection, query, seq, readings, list(readings.chain(reading.id)), entries=sorted(only)):
+        found.setdefault(claim.entry, []).append(claim)
+    return found
+
+
+def _step(
+    connection: Connection, query: Changes, seq: int, readings: Readings, before: Reading, after: Reading
+) -> list[dict[str, Any]]:
+    was, now = _entries(connection, readings, before), _entries(connection, readings, after)
+    added, removed = now.keys() - was.keys(), was.keys() - now.keys()
+    touched = {key for key in was.keys() & now.keys() if was[key] != now[key]}
+    old = _claims_of(connection, seq, readings, before, removed | touched)
+    new = _claims_of(connection, seq, readings, after, added | touched)
+    rekeyed = _rekeyed(old, new, removed, added)
+    rows: list[dict[str, Any]] = []
+
+    def say(key: str, kind: str, field: str | None, was_: str | None, is_: str | None) -> None:
+        claims = new.get(key) or old.get(key) or []
+        party, name = _party(claims, key)
+        if query.change is not None and query.change != kind:
+            return
+        if query.entity is not None and party not in party_keys(query.entity) and key != query.entity:
+            return
+        rows.append(
+            {
+                "series": after.series,
+                "entity": party,
+                "name": name,
+                "kind": kind,
+                "field": field,
+                "before": was_,
+                "after": is_,
+                "from_document": before.sha256,
+                "to_document": after.sha256,
+                "between": [before.published_on, after.published_on],
+            }
+        )
+
+    for key in sorted(added - rekeyed.keys()):
+        say(key, "added", None, None, _party(new.get(key, []), key)[1])
+    for key in sorted(removed - set(rekeyed.values())):
+        say(key, "removed", None, _party(old.get(key, []), key)[1], None)
+    for key, earlier in sorted(rekeyed.items()):
+        say(key, "rekeyed", "reference", earlier, key)
+    for key in sorted(touched):
+        for field, was_, is_ in differences(old.get(key, []), new.get(key, [])):
+            say(key, "changed", field, was_, is_)
+    return rows
+
+
+def differences(
+    old: Iterable[StoredClaim], new: Iterable[StoredClaim]
+) -> list[tuple[str, str | None, str | None]]:
+    """Field, before and after of what one entry says differently; a value only gained or lost stands against None."""
+    was, now = _said(old), _said(new)
+    rows: list[tuple[str, str | None, str | None]] = []
+    for field in sorted(was.keys() | now.keys()):
+        lost = sorted(was.get(field, set()) - now.get(field, set()))
+        gained = sorted(now.get(field, set()) - was.get(field, set()))
+        if len(lost) == len(gained) == 1:
+            rows.append((field, lost[0], gained[0]))
+        else:
+            rows += [(field, value, None) for value in lost] + [(field, None, value) for value in gained]
+    return rows
+
+
+def _said(claims: Iterable[StoredClaim]) -> dict[str, set[str]]:
+    """What claims say, as field and value; the party itself is left out."""
+    found: dict[str, set[str]] = {}
+    for claim in claims:
+        scheme = claim.role("scheme")
+        field = f"{claim.predicate} {scheme.key or scheme.text}" if scheme else claim.predicate
+        parts = [m.text for m in (claim.object, claim.item, claim.place) if m is not None]
+        parts += [claim.event_edtf] if claim.event_edtf else []
+        parts += [claim.quantity_text] if claim.quantity_text else []
+        parts += [f"{role}: {m.text}" for role, m in claim.roles if role not in ("scheme", "kind")]
+        found.setdefault(field, set()).add("; ".join(parts))
+    return found
+
+
+def _party(claims: Iterable[StoredClaim], key: str) -> tuple[str, str | None]:
+    """Key and name of the party that an entry is about; a deal has its own key and designation."""
+    for claim in claims:
+        if claim.predicate in ("transferred_arms", "ordered_arms"):
+            parties = " to ".join(m.text for m in (claim.subject, claim.object) if m is not None)
+            return key, f"{claim.item.text if claim.item else 'arms'}: {parties}"
+        if claim.subject is not None:
+            return claim.subject.key or key, claim.subject.text
+    return key, None
+
+
+def _rekeyed(
+    old: dict[str, list[StoredClaim]], new: dict[str, list[StoredClaim]], removed: set[str], added: set[str]
+) -> dict[str, str]:
+    """New key to old key of parties that left and came back under another, by an identifier that only they share."""
+    held: dict[tuple[str, str], set[str]] = {}
+    for key in removed:
+        for value in _identifiers(old.get(key, [])):
+            held.setdefault(value, set()).add(key)
+    found: dict[str, str] = {}
+    for key in added:
+        earlier = {k for value in _identifiers(new.get(key, [])) for k in held.get(value, set())}
+        if len(earlier) == 1:
+            found[key] = earlier.pop()
+    taken = list(found.values())
+    return {key: earlier for key, earlier in found.items() if taken.count(earlier) == 1}
+
+
+def _identifiers(claims: Iterable[StoredClaim]) -> set[tuple[str, str]]:
+    return {
+        (scheme.key or scheme.text, claim.object.text)
+        for claim in claims
+        if claim.predicate == "has_identifier" and claim.object is not None and (scheme := claim.role("scheme")) is not None
+    }

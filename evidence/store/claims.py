@@ -1,0 +1,276 @@
+"""Claims and notes out of the store: filters to SQL, rows to frozen views."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from evidence.query import Claims, Notes, Query, party_keys
+from evidence.schema.edtf import overlap, window
+from evidence.schema.edtf import parse as edtf
+from evidence.schema.predicates import predicate as meaning_of
+from evidence.schema.records import Mention, Passage
+from evidence.schema.words import PredicateClass
+from evidence.store.codes import INTEREST_OF, MODALITY, MODALITY_OF, POLARITY_OF, day_number, day_text
+from evidence.store.intern import chunks
+from evidence.store.rows import spans_of
+from evidence.store.statements import expanding
+from evidence.store.store import Store
+from evidence.store.vintages import Readings
+from evidence.view import StoredClaim, StoredNote
+
+_CLAIM = """
+SELECT c.id, c.hash, t.name, sm.text, sm.key, om.text, om.key, im.text, im.key, pm.text, pm.key, c.polarity, c.modality,
+       c.interest, o.slug, ch.hops, c.event_edtf, c.event_from, c.event_to, c.quantity_low, c.quantity_high, c.unit, c.approx,
+       c.quantity_text, e.key, c.spans, p.locator, p.start, p.text, d.id, d.sha256, d.title, pub.slug, s.name, l.at, l.actor
+FROM claim c JOIN term t ON t.id = c.predicate_id JOIN passage p ON p.id = c.passage_id JOIN entry e ON e.id = c.entry_id
+JOIN document d ON d.id = p.document_id JOIN source pub ON pub.id = d.publisher_id JOIN scope s ON s.id = d.scope_id
+JOIN source o ON o.id = c.origin_id JOIN chain ch ON ch.id = c.chain_id JOIN log l ON l.seq = c.seq
+LEFT JOIN mention sm ON sm.id = c.subject_id LEFT JOIN mention om ON om.id = c.object_id
+LEFT JOIN mention im ON im.id = c.item_id LEFT JOIN mention pm ON pm.id = c.place_id
+"""
+
+_HELD = "(SELECT SUM(x.sign) FROM reading_change x WHERE x.claim_id = c.id AND x.reading_id IN :chain) > 0"
+
+
+class Filter:
+    """Conditions of one statement, with their values."""
+
+    def __init__(self) -> None:
+        self.conditions: list[str] = []
+        self.values: dict[str, Any] = {}
+        self.lists: list[str] = []
+
+    def where(self, condition: str, **values: Any) -> None:
+        """Add a condition; a value that is a list makes its parameter one."""
+        self.conditions.append(condition)
+        self.values.update(values)
+        self.lists += [name for name, value in values.items() if isinstance(value, list)]
+
+    def party(self, columns: Sequence[str], wanted: str, name: str, *, roles: bool = False) -> None:
+        """One of ``columns`` (or any role) is a party under any key of ``wanted``."""
+        found = f'(SELECT m.id FROM mention m WHERE m."key" IN :{name})'
+        tests = [f"c.{column}_id IN {found}" for column in columns]
+        if roles:
+            tests.append(f"c.id IN (SELECT r.claim_id FROM claim_role r WHERE r.mention_id IN {found})")
+        self.where(f"({' OR '.join(tests)})", **{name: list(party_keys(wanted))})
+
+    def statement(self, select: str, order: str) -> Any:
+        """The statement, with its list parameters."""
+        where = " AND ".join(self.conditions) or "1 = 1"
+        return expanding(f"{select} WHERE {where} ORDER BY {order}", *self.lists)
+
+
+def claims(store: Store, query: Claims) -> list[StoredClaim]:
+    """The claims that a question finds, in the order in which the ledger took them."""
+    with store.reading() as connection:
+        seq, readings = store.readings(connection, query.as_of)
+        chain = readings.chains(readings.standing(query.published_by))
+        return select(connection, query, seq, readings, chain)
+
+
+def select(
+    connection: Connection,
+    query: Claims,
+    seq: int,
+    readings: Readings,
+    chain: list[int],
+    *,
+    held: bool = True,
+    entries: Sequence[str] | None = None,
+) -> list[StoredClaim]:
+    """Claims of the readings in ``chain``; with ``held`` false also those that a later reading dropped.
+
+    ``entries`` keeps to those entry keys.
+    """
+    if not chain or (entries is not None and not entries):
+        return []
+    asked = Filter()
+    asked.where("c.seq <= :seq", seq=seq)
+    if held:
+        asked.where(_HELD, chain=chain)
+    else:
+        asked.where("EXISTS (SELECT 1 FROM reading_change x WHERE x.claim_id = c.id AND x.reading_id IN :chain)", chain=chain)
+    asked.where("NOT EXISTS (SELECT 1 FROM supersession u WHERE u.superseded_id = c.id AND u.seq <= :seq)")
+    _filters(asked, query)
+    if entries is not None:
+        asked.where("e.key IN :entries", entries=list(entries))
+    rows = connection.execute(asked.statement(_CLAIM, "c.id"), asked.values).fetchall()
+    roles = _roles(connection, [row[0] for row in rows])
+    published = _published(connection, seq)
+    found: list[StoredClaim] = []
+    for row in rows:
+        claim = _claim(row, roles.get(row[0], ()), published.get(row[29]))
+        if not _known(claim.published_on, query.published_by):
+            continue
+        match = overlap(None if claim.event_edtf is None else edtf(claim.event_edtf), query.since, query.until)
+        if match != "no":
+            found.append(claim if match == claim.match else replace(claim, match=match))
+    return found
+
+
+def _known(published_on: str | None, published_by: str | None) -> bool:
+    return published_by is None or published_on is None or published_on <= published_by
+
+
+def _filters(asked: Filter, query: Claims) -> None:
+    if query.predicate is not None:
+        asked.where("t.name = :predicate", predicate=query.predicate)
+    subject, object_ = query.subject or query.supplier, query.object or query.recipient
+    if query.supplier is not None or query.recipient is not None:
+        transfers = [name for name in _TRANSFERS if meaning_of(name).kind is PredicateClass.EVENT]
+        asked.where("t.name IN :transfers", transfers=transfers)
+    if subject is not None:
+        asked.party(("subject",), subject, "subject_keys")
+    if object_ is not None:
+        asked.party(("object",), object_, "object_keys")
+    if query.party is not None:
+        asked.party(("subject", "object", "item", "place"), query.party, "party_keys", roles=True)
+    if query.entity is not None:
+        asked.party(("subject",), query.entity, "entity_keys")
+    if query.item is not None:
+        asked.where("(lower(im.text) LIKE :item OR im.key = :item_key)", item=f"%{query.item.lower()}%", item_key=query.item)
+    if query.polarity is not None:
+        asked.where("c.polarity = :polarity", polarity=1 if query.polarity == "asserts" else -1)
+    if query.modality is not None:
+        asked.where("c.modality = :modality", modality={w.value: n for w, n in MODALITY.items()}[query.modality])
+    if query.source is not None:
+        asked.where("(o.slug = :source OR pub.slug = :source)", source=query.source)
+    if query.series is not None:
+        asked.where("s.name = :series", series=f"series:{query.series}")
+    if query.document is not None:
+        asked.where("d.sha256 LIKE :document", document=f"{query.document}%")
+    first, last = window(query.since, query.until)
+    if first is not None:
+        asked.where("(c.event_to IS NULL OR c.event_to >= :first)", first=day_number(first))
+    if last is not None:
+        asked.where("(c.event_from IS NULL OR c.event_from <= :last)", last=day_number(last))
+
+
+_TRANSFERS = ("transferred_arms", "ordered_arms", "licensed_transfer", "refused_transfer")
+"""Predicates whose subject and object are a supplier and a recipient."""
+
+
+def _roles(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[tuple[str, Mention], ...]]:
+    query = expanding(
+        "SELECT r.claim_id, t.name, m.text, m.key FROM claim_role r JOIN term t ON t.id = r.role_id "
+        "JOIN mention m ON m.id = r.mention_id WHERE r.claim_id IN :ids ORDER BY r.claim_id, t.name, m.text, m.key",
+        "ids",
+    )
+    found: dict[int, list[tuple[str, Mention]]] = {}
+    for chunk in chunks(ids):
+        for claim, role, value, key in connection.execute(query, {"ids": list(chunk)}):
+            found.setdefault(claim, []).append((role, Mention(value, key or None)))
+    return {claim: tuple(roles) for claim, roles in found.items()}
+
+
+def _published(connection: Connection, seq: int) -> dict[int, str | None]:
+    query = text("SELECT document_id, published_on FROM publication WHERE seq <= :seq ORDER BY id")
+    return {row[0]: row[1] for row in connection.execute(query, {"seq": seq})}
+
+
+def _mention(value: str | None, key: str | None) -> Mention | None:
+    return None if value is None else Mention(value, key or None)
+
+
+def _number(value: float | None) -> float | int | None:
+    return int(value) if value is not None and value == int(value) else value
+
+
+def _claim(row: Any, roles: tuple[tuple[str, Mention], ...], published_on: str | None) -> StoredClaim:
+    spans = spans_of(row[25])
+    passage = Passage(row[30], row[26], row[28], row[27])
+    return StoredClaim(
+        id=bytes(row[1]).hex(),
+        predicate=row[2],
+        subject=_mention(row[3], row[4]),
+        object=_mention(row[5], row[6]),
+        item=_mention(row[7], row[8]),
+        place=_mention(row[9], row[10]),
+        roles=roles,
+        polarity=POLARITY_OF[row[11]],
+        modality=MODALITY_OF[row[12]],
+        interest=INTEREST_OF[row[13]],
+        origin=row[14],
+        chain=tuple(json.loads(row[15])),
+        event_edtf=row[16],
+        event_from=day_text(row[17]),
+        event_to=day_text(row[18]),
+        quantity_low=_number(row[19]),
+        quantity_high=_number(row[20]),
+        unit=row[21],
+        approx=None if row[22] is None else bool(row[22]),
+        quantity_text=row[23] or None,
+        entry=row[24],
+        quote=passage.quote(spans),
+        locator=passage.place(spans),
+        document=row[30],
+        document_title=row[31],
+        publisher=row[32],
+        series=row[33].removeprefix("series:") if row[33].startswith("series:") else None,
+        published_on=published_on,
+        recorded_at=row[34],
+        recorded_by=row[35],
+    )
+
+
+_NOTE = """
+SELECT n.hash, n.label, n.spans, p.locator, p.start, p.text, e.key, d.id, d.sha256, d.title, pub.slug, s.name
+FROM note n JOIN passage p ON p.id = n.passage_id JOIN entry e ON e.id = n.entry_id JOIN document d ON d.id = p.document_id
+JOIN source pub ON pub.id = d.publisher_id JOIN scope s ON s.id = d.scope_id
+"""
+
+
+def notes(store: Store, query: Notes) -> list[StoredNote]:
+    """The notes that a question finds, in the order in which the ledger took them."""
+    with store.reading() as connection:
+        seq, readings = store.readings(connection, query.as_of)
+        chain = readings.chains(readings.standing(query.published_by))
+        if not chain:
+            return []
+        asked = Filter()
+        asked.where("n.seq <= :seq", seq=seq)
+        asked.where(_HELD.replace("reading_change", "reading_note").replace("claim_id = c.id", "note_id = n.id"), chain=chain)
+        if query.entity is not None:
+            asked.where("e.key IN :entries", entries=[query.entity, query.entity.split(":", 1)[-1]])
+        if query.label is not None:
+            asked.where("n.label = :label", label=query.label)
+        _scoped(asked, query)
+        published = _published(connection, seq)
+        found: list[StoredNote] = []
+        for row in connection.execute(asked.statement(_NOTE, "n.id"), asked.values):
+            note = _note(row, published.get(row[7]))
+            wanted = query.text is None or query.text.casefold() in note.text.casefold()
+            if wanted and _known(note.published_on, query.published_by):
+                found.append(note)
+        return found
+
+
+def _scoped(asked: Filter, query: Query) -> None:
+    if query.source is not None:
+        asked.where("pub.slug = :source", source=query.source)
+    if query.series is not None:
+        asked.where("s.name = :series", series=f"series:{query.series}")
+    if query.document is not None:
+        asked.where("d.sha256 LIKE :document", document=f"{query.document}%")
+
+
+def _note(row: Any, published_on: str | None) -> StoredNote:
+    spans = spans_of(row[2])
+    passage = Passage(row[8], row[3], row[5], row[4])
+    return StoredNote(
+        id=bytes(row[0]).hex(),
+        label=row[1],
+        text=passage.quote(spans),
+        entry=row[6],
+        locator=passage.place(spans),
+        document=row[8],
+        document_title=row[9],
+        publisher=row[10],
+        series=row[11].removeprefix("series:") if row[11].startswith("series:") else None,
+        published_on=published_on,
+    )

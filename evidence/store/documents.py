@@ -1,0 +1,166 @@
+"""Documents in the ledger: bytes, retrievals, publication dates, text layers, and the shelf that sheets quote from."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlalchemy import Connection, Engine, text
+
+from evidence.errors import LoadError, NotFound
+from evidence.read.document import Document, StoredText
+from evidence.schema.records import Passage
+from evidence.store.intern import Words
+from evidence.store.write import Writer
+
+CAP = 1_000_000_000
+"""Bytes of one document at the most (DATA-MODEL "Document")."""
+
+CODEC = "zlib"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is written of a document beside its bytes."""
+
+    title: str | None
+    publisher_id: int
+    scope: str
+    authority: str | None
+    handling: str
+    licence: str
+    attribution: str
+
+
+def stored_id(connection: Connection, sha: str) -> int | None:
+    """The id of the document with this hash, or None."""
+    row = connection.execute(text("SELECT id FROM document WHERE sha256 = :sha"), {"sha": sha}).first()
+    return None if row is None else int(row[0])
+
+
+def keep(writer: Writer, words: Words, document: Document, kept: Kept) -> int:
+    """Store a document with its bytes and return its id; one that is stored already keeps its row."""
+    found = stored_id(writer.connection, document.sha256)
+    if found is not None:
+        return found
+    if len(document.data) > CAP:
+        raise LoadError(f"is {len(document.data):,} bytes; a ledger takes {CAP:,} at the most", place=document.name)
+    number = writer.new_id("document")
+    writer.add(
+        "document",
+        number,
+        document.sha256,
+        len(document.data),
+        document.name,
+        kept.title,
+        kept.publisher_id,
+        words.scope(kept.scope),
+        kept.authority,
+        kept.handling,
+        kept.licence,
+        kept.attribution,
+    )
+    writer.add("document_bytes", number, CODEC, zlib.compress(document.data, 1))
+    return number
+
+
+def retrieved(writer: Writer, document_id: int, *, name: str, origin: str, by: str, tool: str) -> None:
+    """Append that a document was received; when, is the log's."""
+    writer.add("retrieval", writer.new_id("retrieval"), document_id, name, origin, by, tool)
+
+
+def dated(writer: Writer, document_id: int, published_on: str | None, *, basis: str, by: str) -> None:
+    """Append an assertion of a publication date; a later one corrects an earlier one."""
+    writer.add("publication", writer.new_id("publication"), document_id, published_on, basis, by)
+
+
+def layered(writer: Writer, document_id: int, value: str, *, tool: str, version: str) -> None:
+    """Append a text layer where this document has none of the tool and version."""
+    query = text("SELECT 1 FROM text_layer WHERE document_id = :d AND tool = :t AND version = :v")
+    if writer.connection.execute(query, {"d": document_id, "t": tool, "v": version}).first() is not None:
+        return
+    data = value.encode()
+    number = writer.new_id("text_layer")
+    writer.add("text_layer", number, document_id, tool, version, sha256(data).hexdigest())
+    writer.add("text_bytes", number, CODEC, zlib.compress(data, 1))
+
+
+def data_of(connection: Connection, document_id: int) -> bytes | None:
+    """The bytes as received, or None where a redaction dropped them."""
+    row = connection.execute(text("SELECT data FROM document_bytes WHERE document_id = :d"), {"d": document_id}).first()
+    return None if row is None else zlib.decompress(bytes(row[0]))
+
+
+def document(connection: Connection, sha: str) -> Document:
+    """A stored document with its bytes. Raises NotFound where there is none or a redaction dropped them."""
+    row = connection.execute(
+        text("SELECT d.id, d.name, p.slug FROM document d JOIN source p ON p.id = d.publisher_id WHERE d.sha256 = :s"),
+        {"s": sha},
+    ).first()
+    data = None if row is None else data_of(connection, row[0])
+    if row is None or data is None:
+        raise NotFound(f"the ledger holds no bytes of document {sha}")
+    return Document(name=row[1], data=data, sha256=sha, publisher=row[2])
+
+
+def parts_of(connection: Connection, reading_id: int) -> list[tuple[str, str]]:
+    """Hash and part of each document of a reading, the first first."""
+    query = text(
+        "SELECT d.sha256, p.part FROM reading_document p JOIN document d ON d.id = p.document_id "
+        "JOIN reading r ON r.id = p.reading_id WHERE p.reading_id = :r "
+        "ORDER BY CASE WHEN d.id = r.document_id THEN 0 ELSE 1 END, d.id"
+    )
+    return [(row[0], row[1]) for row in connection.execute(query, {"r": reading_id})]
+
+
+class Library:
+    """The shelf: stored texts by hash, title or file name."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._found: dict[str, tuple[StoredText, ...]] = {}
+
+    def find(self, reference: str) -> tuple[StoredText, ...]:
+        """The stored texts whose hash begins with ``reference`` (8 digits or more) or whose title or name equals it."""
+        if reference not in self._found:
+            with self.engine.connect() as connection:
+                self._found[reference] = tuple(self._look(connection, reference))
+        return self._found[reference]
+
+    def _look(self, connection: Connection, reference: str) -> list[StoredText]:
+        query = (
+            "SELECT d.id, d.sha256, p.slug, d.title, t.data, "
+            "(SELECT b.published_on FROM publication b WHERE b.document_id = d.id ORDER BY b.id DESC LIMIT 1) "
+            "FROM document d JOIN source p ON p.id = d.publisher_id "
+            "JOIN text_bytes t ON t.layer_id = (SELECT max(n.id) FROM text_layer n WHERE n.document_id = d.id) WHERE "
+        )
+        low = reference.lower()
+        is_hash = 8 <= len(low) <= 64 and all(c in "0123456789abcdef" for c in low)  # noqa: PLR2004
+        found: list[StoredText] = []
+        rows = []
+        if is_hash:
+            rows = connection.execute(text(query + "d.sha256 LIKE :start"), {"start": f"{low}%"}).fetchall()
+        if not rows:
+            rows = connection.execute(
+                text(query + "d.title = :it OR d.name = :it ORDER BY d.id"), {"it": reference}
+            ).fetchall()
+        for document_id, sha, publisher, title, data, published_on in rows:
+            passages = connection.execute(
+                text(
+                    'SELECT locator, "text", "start" FROM passage WHERE document_id = :d AND "start" IS NOT NULL '
+                    "AND locator LIKE 'paragraph=%' ORDER BY \"start\""
+                ),
+                {"d": document_id},
+            )
+            found.append(
+                StoredText(
+                    document=sha,
+                    text=zlib.decompress(bytes(data)).decode(),
+                    passages=tuple(Passage(sha, row[0], row[1], row[2]) for row in passages),
+                    publisher=publisher,
+                    published_on=published_on,
+                    title=title,
+                )
+            )
+        return found

@@ -1,0 +1,168 @@
+"""The log: one entry a transaction, chained by hash, over a digest of the set of rows that it wrote."""
+
+from __future__ import annotations
+
+import json
+import sys
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection, Integer, text
+
+from evidence.schema.identity import encode
+from evidence.schema.tables import ORDER, UNHASHED, metadata
+
+GENESIS = "0" * 64
+"""What the first entry is chained to."""
+
+HASHED = tuple(name for name in ORDER if name != "log" and name not in UNHASHED)
+"""The tables whose rows the log covers."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex)
+
+
+def columns(table: str) -> tuple[str, ...]:
+    """The columns of ``table`` in order."""
+    return tuple(c.name for c in metadata.tables[table].columns)
+
+
+def key_columns(table: str) -> tuple[str, ...]:
+    """The primary key: rows are digested in its order."""
+    return tuple(c.name for c in metadata.tables[table].primary_key.columns)
+
+
+NUMBERS = frozenset(
+    t.name for t in metadata.sorted_tables if all(isinstance(c.type, Integer) and not c.nullable for c in t.columns)
+)
+"""Tables of whole numbers only: digested as 64-bit little-endian numbers, the rest as JSON arrays."""
+
+
+class TableDigest:
+    """SHA-256 over rows in the order of their primary key, whole or streamed."""
+
+    __slots__ = ("_hash", "_numbers", "rows")
+
+    def __init__(self, table: str) -> None:
+        self._hash = sha256(f"{table}\n".encode())
+        self._numbers = table in NUMBERS
+        self.rows = 0
+
+    def add(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Take in the next rows."""
+        if not rows:
+            return
+        self.rows += len(rows)
+        if self._numbers:
+            packed = array("q", chain.from_iterable(rows))
+            if sys.byteorder == "big":  # pragma: no cover
+                packed.byteswap()
+            self._hash.update(packed.tobytes())
+        else:
+            self._hash.update(_ENCODER.encode(rows)[1:-1].encode())
+            self._hash.update(b",")
+
+    def hex(self) -> str:
+        """The digest of all rows taken in."""
+        return self._hash.hexdigest()
+
+
+def combined(digests: dict[str, tuple[int, str]]) -> str:
+    """One digest of the digests of all tables written, in the order of their names."""
+    parts: list[str | None] = []
+    for table in sorted(digests):
+        rows, value = digests[table]
+        parts += (table, str(rows), value)
+    return sha256(encode(parts)).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One row of the log."""
+
+    seq: int
+    at: str
+    actor: str
+    action: str
+    subject: str
+    detail: str
+    library: str
+    rows: int
+    digest: str
+    prev: str
+    hash: str
+
+    def recomputed(self) -> str:
+        """The hash that this entry should have."""
+        parts = (self.prev, str(self.seq), self.at, self.actor, self.action, self.subject, self.detail, self.library)
+        return sha256(encode([*parts, str(self.rows), self.digest])).hexdigest()
+
+    @property
+    def tables(self) -> dict[str, tuple[int, str]]:
+        """Rows and digest of each table written."""
+        return {name: (int(n), str(value)) for name, (n, value) in json.loads(self.detail).get("tables", {}).items()}
+
+
+_FIELDS = ", ".join(columns("log"))
+
+
+def last(connection: Connection) -> LogEntry | None:
+    """The newest entry, the head of the ledger."""
+    row = connection.execute(text(f"SELECT {_FIELDS} FROM log ORDER BY seq DESC LIMIT 1")).first()
+    return LogEntry(*row) if row else None
+
+
+def entries(connection: Connection) -> Iterator[LogEntry]:
+    """All entries from the first."""
+    for row in connection.execute(text(f"SELECT {_FIELDS} FROM log ORDER BY seq")):
+        yield LogEntry(*row)
+
+
+def make(
+    previous: LogEntry | None,
+    *,
+    actor: str,
+    action: str,
+    subject: str,
+    detail: dict[str, Any],
+    library: str,
+    digests: dict[str, tuple[int, str]],
+) -> LogEntry:
+    """The entry that follows ``previous``; its time never runs backwards."""
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    said = json.dumps(
+        {**detail, "tables": {k: list(v) for k, v in sorted(digests.items())}}, ensure_ascii=False, sort_keys=True
+    )
+    entry = LogEntry(
+        seq=previous.seq + 1 if previous else 1,
+        at=max(now, previous.at) if previous else now,
+        actor=actor,
+        action=action,
+        subject=subject,
+        detail=said,
+        library=library,
+        rows=sum(n for n, _ in digests.values()),
+        digest=combined(digests),
+        prev=previous.hash if previous else GENESIS,
+        hash="",
+    )
+    return LogEntry(*[getattr(entry, f) for f in LogEntry.__slots__[:-1]], hash=entry.recomputed())
+
+
+def rows_of(connection: Connection, table: str, seqs: Iterable[int] | None = None) -> Iterator[tuple[int, list[Any]]]:
+    """Each stored row of ``table`` with its ``seq``, by seq and then in the order of the primary key."""
+    fields = columns(table)
+    order = ", ".join(("seq", *key_columns(table)))
+    query = f"SELECT {', '.join(_quoted(f) for f in fields)} FROM {table} ORDER BY {order}"
+    where = fields.index("seq")
+    result = connection.execution_options(stream_results=True).execute(text(query))
+    for row in result:
+        yield row[where], [bytes(v) if isinstance(v, memoryview) else v for v in row]
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if name in {"start", "by", "key", "hash", "text", "name"} else name

@@ -1,0 +1,258 @@
+"""What verification reads out of the store: log against rows, hashes against fields, readings against their sums."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from evidence.schema.edtf import parse
+from evidence.schema.identity import claim_text, digest, note_text
+from evidence.schema.quantity import Quantity
+from evidence.schema.records import Claim, Mention, Note, Passage
+from evidence.schema.words import Interest, Modality, Polarity
+from evidence.store import guards, log
+from evidence.store.codes import INTEREST_OF, MODALITY_OF, POLARITY_OF, day_number
+from evidence.store.rows import spans_of
+from evidence.store.vintages import Readings
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is not as it was logged, and where."""
+
+    what: str
+    """log, rows, document, text, claim, note, quote, reading, guard, database, report or cell."""
+    where: str
+    message: str
+
+
+def chained(connection: Connection) -> tuple[list[log.LogEntry], list[Problem]]:
+    """The log's entries, and each place where the chain breaks."""
+    found: list[Problem] = []
+    entries = list(log.entries(connection))
+    before = log.GENESIS
+    for place, entry in enumerate(entries, 1):
+        if entry.seq != place:
+            found.append(Problem("log", f"entry {entry.seq}", f"stands in place {place}: an entry is missing or out of order"))
+        if entry.prev != before:
+            found.append(Problem("log", f"entry {entry.seq}", "is not chained to the entry before it"))
+        if entry.recomputed() != entry.hash:
+            found.append(Problem("log", f"entry {entry.seq}", "was changed: its hash is not that of its content"))
+        elif log.combined(entry.tables) != entry.digest:
+            found.append(Problem("log", f"entry {entry.seq}", "its digest is not that of the tables it names"))
+        before = entry.hash
+    return entries, found
+
+
+def rows(connection: Connection, entries: list[log.LogEntry]) -> Iterator[Problem]:
+    """Each table and log entry whose stored rows are not the set that was logged."""
+    logged = {entry.seq: entry.tables for entry in entries}
+    for table in log.HASHED:
+        now: dict[int, log.TableDigest] = {}
+        held: list[list[Any]] = []
+        current = -1
+        for seq, row in log.rows_of(connection, table):
+            if seq != current or len(held) >= 2_000:
+                if held:
+                    now.setdefault(current, log.TableDigest(table)).add(held)
+                held, current = [], seq
+            held.append(row)
+        if held:
+            now.setdefault(current, log.TableDigest(table)).add(held)
+        for seq in sorted(now.keys() | {s for s, tables in logged.items() if table in tables}):
+            count, value = logged.get(seq, {}).get(table, (0, ""))
+            stored = now.get(seq)
+            where = f"table {table}, log entry {seq}"
+            if stored is None:
+                yield Problem("rows", where, f"{count:,} rows were logged and none is stored")
+            elif seq not in logged:
+                yield Problem("rows", where, f"{stored.rows:,} rows are stored that no log entry names")
+            elif stored.rows != count:
+                yield Problem("rows", where, f"{count:,} rows were logged and {stored.rows:,} are stored")
+            elif stored.hex() != value:
+                yield Problem("rows", where, f"a row among {count:,} is not as it was logged")
+
+
+def documents(connection: Connection) -> Iterator[Problem | str]:
+    """Each document's hash as it is checked, or the problem with its bytes or text layers."""
+    redacted = {row[0] for row in connection.execute(text("SELECT document_id FROM redaction"))}
+    query = (
+        "SELECT d.id, d.sha256, d.name, d.size, b.data FROM document d "
+        "LEFT JOIN document_bytes b ON b.document_id = d.id ORDER BY d.id"
+    )
+    for number, sha, name, size, data in connection.execute(text(query)):
+        where = f"{name} ({sha})"
+        if data is None:
+            if number not in redacted:
+                yield Problem("document", where, "its bytes are gone and no redaction says why")
+            yield sha
+            continue
+        yield from _hashed("document", where, bytes(data), sha, size)
+        yield sha
+    layers = (
+        "SELECT l.document_id, d.name, l.tool, l.version, l.sha256, t.data FROM text_layer l "
+        "JOIN document d ON d.id = l.document_id LEFT JOIN text_bytes t ON t.layer_id = l.id ORDER BY l.id"
+    )
+    for number, name, tool, version, sha, data in connection.execute(text(layers)):
+        where = f"{name}, text layer by {tool} {version}"
+        if data is not None:
+            yield from _hashed("text", where, bytes(data), sha, None)
+        elif number not in redacted:
+            yield Problem("text", where, "its text is gone and no redaction says why")
+
+
+def _hashed(what: str, where: str, packed: bytes, sha: str, size: int | None) -> Iterator[Problem]:
+    try:
+        data = zlib.decompress(packed)
+    except zlib.error as error:
+        yield Problem(what, where, f"its stored bytes were changed: they do not unpack ({error})")
+        return
+    if sha256(data).hexdigest() != sha or (size is not None and len(data) != size):
+        yield Problem(what, where, "its stored bytes were changed: they do not have the hash they were stored under")
+
+
+_CLAIM = """
+SELECT c.hash, c.occurrence, es.name, e.key, t.name, sm.text, sm.key, om.text, om.key, im.text, im.key, pm.text, pm.key,
+       c.polarity, c.modality, c.interest, o.slug, ch.hops, c.event_edtf, c.event_from, c.event_to, c.quantity_low,
+       c.quantity_high, c.unit, c.approx, c.quantity_text, c.spans, p.locator, p.start, p.text, d.sha256, d.name, c.id
+FROM claim c JOIN term t ON t.id = c.predicate_id JOIN passage p ON p.id = c.passage_id JOIN document d ON d.id = p.document_id
+JOIN entry e ON e.id = c.entry_id JOIN scope es ON es.id = e.scope_id JOIN source o ON o.id = c.origin_id
+JOIN chain ch ON ch.id = c.chain_id LEFT JOIN mention sm ON sm.id = c.subject_id LEFT JOIN mention om ON om.id = c.object_id
+LEFT JOIN mention im ON im.id = c.item_id LEFT JOIN mention pm ON pm.id = c.place_id ORDER BY c.id
+"""
+
+_ROLES = """
+SELECT r.claim_id, t.name, m.text, m.key FROM claim_role r JOIN term t ON t.id = r.role_id
+JOIN mention m ON m.id = r.mention_id ORDER BY r.claim_id, t.name, m.text, m.key
+"""
+
+
+def claims(connection: Connection) -> Iterator[Problem | str]:
+    """Each claim's id as it is checked, or the problem: its fields no longer have its hash."""
+    roles: dict[int, list[tuple[str, Mention]]] = {}
+    for number, role, value, key in connection.execute(text(_ROLES)):
+        roles.setdefault(number, []).append((role, Mention(value, key or None)))
+    for row in connection.execute(text(_CLAIM)):
+        stored = bytes(row[0])
+        where = f"{row[31]}#{row[27]}"
+        try:
+            claim = _claim(row, tuple(roles.get(row[32], ())))
+            right = digest(claim_text(row[2], row[3], claim), row[1]) == stored
+            when = claim.when
+            bounds = (None, None) if when is None else (day_number(when.earliest), day_number(when.latest))
+            right = right and bounds == (row[19], row[20])
+        except (ValueError, KeyError) as error:
+            yield Problem("claim", f"{stored.hex()} at {where}", f"was changed: {error}")
+            continue
+        if not right:
+            yield Problem("claim", f"{stored.hex()} at {where}", "was changed: what it says does not have its hash")
+        yield stored.hex()
+
+
+def _claim(row: Any, roles: tuple[tuple[str, Mention], ...]) -> Claim:
+    def mention(at: int) -> Mention | None:
+        return None if row[at] is None else Mention(row[at], row[at + 1] or None)
+
+    quantity = None
+    if row[25] is not None:
+        approx = None if row[24] is None else bool(row[24])
+        quantity = Quantity(row[21], row[22], row[23], approx, row[25])
+    return Claim(
+        predicate=row[4],
+        passage=Passage(row[30], row[27], row[29], row[28]),
+        chain=tuple(json.loads(row[17])),
+        origin=row[16],
+        subject=mention(5),
+        object=mention(7),
+        item=mention(9),
+        place=mention(11),
+        roles=roles,
+        polarity=Polarity(POLARITY_OF[row[13]]),
+        modality=Modality(MODALITY_OF[row[14]]),
+        interest=Interest(INTEREST_OF[row[15]]),
+        when=None if row[18] is None else parse(row[18]),
+        quantity=quantity,
+        spans=spans_of(row[26]),
+    )
+
+
+_NOTE = """
+SELECT n.hash, n.occurrence, es.name, e.key, n.label, n.spans, p.locator, p.start, p.text, d.sha256, d.name
+FROM note n JOIN passage p ON p.id = n.passage_id JOIN document d ON d.id = p.document_id
+JOIN entry e ON e.id = n.entry_id JOIN scope es ON es.id = e.scope_id ORDER BY n.id
+"""
+
+
+def notes(connection: Connection) -> Iterator[Problem]:
+    """Each note whose words no longer have its hash."""
+    for row in connection.execute(text(_NOTE)):
+        stored = bytes(row[0])
+        try:
+            note = Note(Passage(row[9], row[6], row[8], row[7]), spans_of(row[5]), row[4])
+            right = digest(note_text(row[2], row[3], note), row[1]) == stored
+        except ValueError:
+            right = False
+        if not right:
+            yield Problem("note", f"{row[10]}#{row[6]}", "was changed: its words do not have its hash")
+
+
+def readings(connection: Connection) -> Iterator[Problem | int]:
+    """Each reading's id as it is checked, or the problem: what it holds is not what it counted."""
+    known = Readings(connection, 2**31 - 1)
+    for reading in known.by_id.values():
+        where = f"reading {reading.id} of {reading.name} by {reading.importer} {reading.version}"
+        links = ",".join(str(link) for link in known.chain(reading.id))
+        for kind, change, count in (("claim", "reading_change", reading.claims), ("note", "reading_note", reading.notes)):
+            query = (
+                f"SELECT coalesce(sum(CASE WHEN held = 1 THEN 1 ELSE 0 END), 0), "
+                f"coalesce(sum(CASE WHEN held NOT IN (0, 1) THEN 1 ELSE 0 END), 0) FROM "
+                f"(SELECT sum(sign) AS held FROM {change} WHERE reading_id IN ({links}) GROUP BY {kind}_id) AS sums"
+            )
+            held, wrong = connection.execute(text(query)).one()
+            if wrong:
+                yield Problem("reading", where, f"{wrong:,} {kind}s are added or withdrawn twice over")
+            if held != count:
+                yield Problem("reading", where, f"counted {count:,} {kind}s and its changes come to {held:,}")
+        yield reading.id
+
+
+def guarded(connection: Connection) -> Iterator[Problem]:
+    """Each append-only trigger that is missing."""
+    for name in sorted(guards.expected(connection.dialect.name) - guards.present(connection)):
+        yield Problem("guard", name, "the trigger that keeps the table append-only is missing or disabled")
+
+
+def sound(connection: Connection) -> Iterator[Problem]:
+    """What SQLite's own check of its file finds, and references that lead nowhere."""
+    if connection.dialect.name != "sqlite":
+        return
+    for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)").fetchall():
+        if said != "ok":
+            yield Problem("database", "file", str(said))
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(20):
+        yield Problem("database", f"table {row[0]}, row {row[1]}", f"refers to a row of {row[2]} that is not there")
+
+
+def passages(connection: Connection) -> Iterator[tuple[str, str, str, int | None, str]]:
+    """Hash and name of the document, locator, start and text of every passage, document by document."""
+    query = (
+        'SELECT d.sha256, d.name, p.locator, p."start", p."text" FROM passage p '
+        "JOIN document d ON d.id = p.document_id ORDER BY d.id, p.id"
+    )
+    for row in connection.execute(text(query)):
+        yield row[0], row[1], row[2], row[3], row[4]
+
+
+def layers(connection: Connection, sha: str) -> list[str]:
+    """The stored texts of a document, the newest first; none where they were redacted."""
+    query = (
+        "SELECT t.data FROM text_layer l JOIN document d ON d.id = l.document_id JOIN text_bytes t ON t.layer_id = l.id "
+        "WHERE d.sha256 = :sha ORDER BY l.id DESC"
+    )
+    return [zlib.decompress(bytes(row[0])).decode() for row in connection.execute(text(query), {"sha": sha})]

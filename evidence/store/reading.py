@@ -1,0 +1,226 @@
+"""Writing a reading: entries one at a time, each compared with what the base reading holds of it.
+
+In a series an entry is compared with itself in the vintage before, and skipped unread where its raw hash is the same. A
+document that stands alone is compared as a whole with its last reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from sqlalchemy import text
+
+from evidence.schema.identity import claim_text, digest, note_text
+from evidence.schema.records import Claim, Mention, Note
+from evidence.store.intern import Words
+from evidence.store.rows import Rows
+from evidence.store.statements import Said, Statements, expanding
+from evidence.store.write import Writer
+
+QUEUE = 1_500
+"""Statements held before they are compared and written."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a reading came to, in entries and in claims."""
+
+    entries: int = 0
+    entries_new: int = 0
+    entries_changed: int = 0
+    entries_unchanged: int = 0
+    entries_withdrawn: int = 0
+    new: int = 0
+    known: int = 0
+    withdrawn: int = 0
+    superseded: int = 0
+    notes: int = 0
+    notes_known: int = 0
+    notes_withdrawn: int = 0
+    claims_held: int = 0
+    """Claims that the reading holds, base and changes together."""
+    notes_held: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntry:
+    """An entry as the base reading holds it."""
+
+    id: int
+    digest: bytes
+    part: str | None
+    year: int | None
+
+
+def _words_first(mention: Mention) -> tuple[str, str]:
+    return mention.text, mention.key or ""
+
+
+class ReadingWriter:
+    """Takes entries one at a time and appends what the reading changes."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        words: Words,
+        *,
+        reading_id: int,
+        scope: str,
+        chain: tuple[int, ...],
+        documents: dict[str, int],
+        held: tuple[int, int] = (0, 0),
+        reread: bool = False,
+    ) -> None:
+        """``held`` is how many claims and notes the base holds."""
+        self.writer = writer
+        self.words = words
+        self.reading_id = reading_id
+        self.scope = scope
+        self.scope_id = words.scope(scope)
+        self.documents = documents
+        self.counts = Counts()
+        self._held = held
+        self.base = self._base_entries(list(chain))
+        alone = not scope.startswith("series:")
+        self._ids = self._entry_ids()
+        self._gone = dict(self.base)
+        self._rows = Rows(writer, words, documents, reread=reread)
+        self._claims: Statements[Claim] = Statements(writer, "claim", reading_id, chain, alone=alone)
+        self._notes: Statements[Note] = Statements(writer, "note", reading_id, chain, alone=alone)
+        self._said: list[Said[Claim]] = []
+        self._said_notes: list[Said[Note]] = []
+        self._queued = 0
+
+    def _base_entries(self, chain: list[int]) -> dict[str, KnownEntry]:
+        found: dict[str, KnownEntry] = {}
+        query = expanding(
+            "SELECT e.key, e.id, c.digest, e.part, e.year FROM entry e JOIN reading_entry c ON c.entry_id = e.id "
+            "WHERE e.scope_id = :scope AND c.reading_id IN :chain ORDER BY c.reading_id",
+            "chain",
+        )
+        for key, entry_id, raw, part, year in (
+            self.writer.connection.execute(query, {"chain": chain, "scope": self.scope_id}) if chain else ()
+        ):
+            if raw is None:
+                found.pop(key, None)
+            else:
+                found[key] = KnownEntry(entry_id, bytes(raw), part, year)
+        return found
+
+    def _entry_ids(self) -> dict[str, int]:
+        query = text("SELECT key, id FROM entry WHERE scope_id = :scope")
+        return {row[0]: row[1] for row in self.writer.connection.execute(query, {"scope": self.scope_id})}
+
+    def unchanged(self, key: str, raw: bytes) -> bool:
+        """Whether the base holds this entry with the same raw hash; then it is counted and need not be read."""
+        known = self.base.get(key)
+        if known is None or known.digest != raw:
+            return False
+        self._gone.pop(key, None)
+        self.counts.entries += 1
+        self.counts.entries_unchanged += 1
+        return True
+
+    def put(
+        self,
+        key: str,
+        raw: bytes,
+        claims: Sequence[Claim],
+        notes: Sequence[Note],
+        *,
+        part: str | None = None,
+        year: int | None = None,
+    ) -> None:
+        """Take one entry that was read."""
+        known = self._gone.pop(key, None)
+        entry_id = self._ids.get(key)
+        fresh = entry_id is None
+        if entry_id is None:
+            entry_id = self._ids[key] = self.writer.new_id("entry")
+            self.writer.add("entry", entry_id, self.scope_id, key, part, year)
+        counts = self.counts
+        counts.entries += 1
+        if known is None:
+            counts.entries_new += 1
+        elif known.digest == raw:
+            counts.entries_unchanged += 1
+        else:
+            counts.entries_changed += 1
+        if known is None or known.digest != raw:
+            self.writer.add("reading_entry", entry_id, self.reading_id, raw)
+        if claims or not fresh:
+            self._said.append(Said(entry_id, fresh, self._hashed_claims(key, entry_id, claims)))
+        if notes or not fresh:
+            self._said_notes.append(Said(entry_id, fresh, self._hashed_notes(key, entry_id, notes)))
+        self._queued += len(claims) + len(notes)
+        if self._queued >= QUEUE:
+            self._work()
+
+    def refused(self, key: str) -> None:
+        """An entry that stands in the document but could not be read: it is not withdrawn, and not read."""
+        self._gone.pop(key, None)
+
+    def _hashed_claims(self, key: str, entry_id: int, claims: Sequence[Claim]) -> list[tuple[bytes, Claim, int, int]]:
+        out: list[tuple[bytes, Claim, int, int]] = []
+        taken: dict[bytes, int] = {}
+        for claim in claims:
+            document = claim.passage.document
+            if document in self.documents:
+                said, entry = claim_text(self.scope, key, claim), entry_id
+            else:  # a sheet's claim belongs to the document it quotes
+                scope, place = f"document:{document}", claim.passage.locator
+                said, entry = claim_text(scope, place, claim), self.words.entry(self.words.scope(scope), place)
+            value = digest(said, 0)
+            occurrence = taken.get(value, 0)
+            taken[value] = occurrence + 1
+            out.append((digest(said, occurrence) if occurrence else value, claim, entry, occurrence))
+        return out
+
+    def _hashed_notes(self, key: str, entry_id: int, notes: Sequence[Note]) -> list[tuple[bytes, Note, int, int]]:
+        out: list[tuple[bytes, Note, int, int]] = []
+        taken: dict[bytes, int] = {}
+        for note in notes:
+            said = note_text(self.scope, key, note)
+            value = digest(said, 0)
+            occurrence = taken.get(value, 0)
+            taken[value] = occurrence + 1
+            out.append((digest(said, occurrence) if occurrence else value, note, entry_id, occurrence))
+        return out
+
+    def _work(self) -> None:
+        said, said_notes = self._said, self._said_notes
+        self._said, self._said_notes, self._queued = [], [], 0
+        new = self._claims.compare(said)
+        mentions: set[Mention | None] = set()
+        for statement in new:
+            claim = statement.record
+            mentions.update((claim.subject, claim.object, claim.item, claim.place))
+            mentions.update([mention for _, mention in claim.roles])
+        mentions.discard(None)
+        self.words.prepare(sorted(cast("set[Mention]", mentions), key=_words_first))
+        rows = self._rows
+        self.writer.extend("claim", [rows.claim(statement) for statement in new])
+        self.writer.extend("claim_role", [row for statement in new for row in rows.roles(statement)])
+        self.writer.extend("note", [rows.note(statement) for statement in self._notes.compare(said_notes)])
+
+    def finish(self, keeps: Collection[str] = ()) -> Counts:
+        """Write the rest and withdraw what is gone; ``keeps`` are keys that the reading's scope does not cover."""
+        self._work()
+        gone = [entry for key, entry in sorted(self._gone.items()) if key not in keeps]
+        held, held_notes = self._held
+        self._claims.withdraw([entry.id for entry in gone])
+        self._notes.withdraw([entry.id for entry in gone])
+        for entry in gone:
+            self.writer.add("reading_entry", entry.id, self.reading_id, None)
+        counts, claims, notes = self.counts, self._claims.tally, self._notes.tally
+        counts.entries_withdrawn = len(gone)
+        counts.new, counts.superseded, counts.withdrawn = claims.new, claims.superseded, claims.withdrawn
+        counts.known = held - claims.superseded - claims.withdrawn + claims.again + claims.repeated
+        counts.notes = notes.new
+        counts.notes_known = held_notes - notes.superseded - notes.withdrawn + notes.again + notes.repeated
+        counts.notes_withdrawn = notes.superseded + notes.withdrawn
+        counts.claims_held = held + self._claims.change_of_count
+        counts.notes_held = held_notes + self._notes.change_of_count
+        return counts

@@ -1,0 +1,128 @@
+"""Readings as of a day: which documents are vintages of a series, in what order, and what chain each reading stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from sqlalchemy import Connection, text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a document, with the document's publication date as known at the time asked."""
+
+    id: int
+    document_id: int
+    sha256: str
+    name: str
+    title: str | None
+    scope: str
+    publisher: str
+    authority: str | None
+    published_on: str | None
+    importer: str
+    version: str
+    base_id: int | None
+    part: str | None
+    first_year: int | None
+    last_year: int | None
+    entries: int
+    claims: int
+    notes: int
+    seq: int
+
+    @property
+    def series(self) -> str | None:
+        """The series it is a vintage of, or None for a document that stands alone."""
+        return self.scope.removeprefix("series:") if self.scope.startswith("series:") else None
+
+
+_READINGS = """
+SELECT r.id, r.document_id, d.sha256, d.name, d.title, s.name, p.slug, d.authority,
+       (SELECT b.published_on FROM publication b WHERE b.document_id = d.id AND b.seq <= :seq
+        ORDER BY b.id DESC LIMIT 1),
+       r.importer, r.version, r.base_id, r.part, r.first_year, r.last_year, r.entries,
+       r.claims, r.notes, r.seq
+FROM reading r JOIN document d ON d.id = r.document_id JOIN scope s ON s.id = d.scope_id
+JOIN source p ON p.id = d.publisher_id
+WHERE r.seq <= :seq ORDER BY r.id
+"""
+
+
+class Readings:
+    """All readings that the ledger held at a log sequence, and how they stand to one another."""
+
+    def __init__(self, connection: Connection, seq: int) -> None:
+        rows = connection.execute(text(_READINGS), {"seq": seq})
+        self.by_id: dict[int, Reading] = {row[0]: Reading(*row) for row in rows}
+
+    def chain(self, reading_id: int | None) -> tuple[int, ...]:
+        """The reading and every base below it: what it holds is the sum of their changes."""
+        found: list[int] = []
+        while reading_id is not None:
+            found.append(reading_id)
+            reading_id = self.by_id[reading_id].base_id
+        return tuple(reversed(found))
+
+    def newest_by_document(self, published_by: str | None = None) -> dict[int, Reading]:
+        """The last reading of each document the world could know by a day; an undated one is kept."""
+        newest: dict[int, Reading] = {}
+        for reading in self.by_id.values():
+            if published_by is None or reading.published_on is None or reading.published_on <= published_by:
+                newest[reading.document_id] = reading
+        return newest
+
+    def vintages(self, series: str, published_by: str | None = None) -> list[Reading]:
+        """The vintages of a series in order of publication, each by its last reading."""
+        found = [r for r in self.newest_by_document(published_by).values() if r.series == series]
+        return sorted(found, key=_publication_order)
+
+    def series(self, published_by: str | None = None) -> dict[str, list[Reading]]:
+        """The vintages of every series, by its name."""
+        gathered: dict[str, list[Reading]] = {}
+        for reading in self.newest_by_document(published_by).values():
+            if reading.series is not None:
+                gathered.setdefault(reading.series, []).append(reading)
+        return {name: sorted(found, key=_publication_order) for name, found in sorted(gathered.items())}
+
+    def standing(self, published_by: str | None = None) -> list[Reading]:
+        """The readings that speak now: the newest vintage of each series, and every document that stands alone."""
+        alone = [r for r in self.newest_by_document(published_by).values() if r.series is None]
+        return alone + [found[-1] for found in self.series(published_by).values()]
+
+    def chains(self, readings: list[Reading]) -> list[int]:
+        """All readings in the chains of the given ones."""
+        return sorted({link for reading in readings for link in self.chain(reading.id)})
+
+    def base_for(self, series: str, published_on: str, document_id: int) -> Reading | None:
+        """The vintage before one of that date in publication order; one of the same day loaded before it counts."""
+        before = [
+            r
+            for r in self.vintages(series)
+            if r.document_id != document_id and r.published_on is not None and r.published_on <= published_on
+        ]
+        return before[-1] if before else None
+
+    def last_of(self, document_id: int) -> Reading | None:
+        """The last reading of a document."""
+        found = [r for r in self.by_id.values() if r.document_id == document_id]
+        return found[-1] if found else None
+
+
+def _publication_order(reading: Reading) -> tuple[str, int]:
+    return (reading.published_on or "", reading.document_id)
+
+
+def sequence_at(connection: Connection, as_of: str | None) -> int:
+    """The log sequence that ``as_of`` means: the last entry at or before it, 0 before the first; None is the newest.
+
+    A bare date means the end of that UTC day (DATA-MODEL "Three clocks"); a number in decimal is a sequence itself.
+    """
+    if as_of is None:
+        return cast(int, connection.execute(text("SELECT coalesce(max(seq), 0) FROM log")).scalar_one())
+    if as_of.isdecimal() and len(as_of) < 8:  # noqa: PLR2004
+        return int(as_of)
+    limit = f"{as_of}T23:59:59.999999Z" if len(as_of) == 10 else as_of  # noqa: PLR2004
+    found = connection.execute(text("SELECT coalesce(max(seq), 0) FROM log WHERE at <= :at"), {"at": limit})
+    return cast(int, found.scalar_one())

@@ -1,0 +1,161 @@
+"""Verification: the log, the documents, the readings, the quotes, and the cells of a report, each walked and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+
+from evidence import importer as registry
+from evidence.errors import EvidenceError, NotFound
+from evidence.read.document import Bundle
+from evidence.store import Store, proof
+from evidence.store import documents as stored
+from evidence.store.proof import Problem
+from evidence.store.vintages import Reading, Readings
+
+if TYPE_CHECKING:
+    from evidence.ledger import Ledger
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Verification:
+    """What was checked, and every problem found, each with its place."""
+
+    checked: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("log", "documents", "quotes", "readings", "cells"), 0))
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Whether no problem was found."""
+        return not self.problems
+
+    def as_json(self) -> dict[str, Any]:
+        """``checked`` and ``problems`` as the JSON contract has them."""
+        return {"checked": dict(self.checked), "problems": [asdict(problem) for problem in self.problems]}
+
+    def __str__(self) -> str:
+        counted = ", ".join(f"{count:,} {what}" for what, count in self.checked.items())
+        lines = [f"checked {counted}"]
+        lines += [f"{p.what}: {p.where}: {p.message}" for p in self.problems] or ["everything is as it was logged"]
+        return "\n".join(lines)
+
+
+def verify(ledger: Ledger, report: str | Path | None = None) -> Verification:
+    """Walk the ledger, and the report's cells where one is given. Finds and places; changes nothing."""
+    result = Verification()
+    _ledger(ledger.store, result)
+    if report is not None:
+        _report(ledger, Path(report), result)
+    return result
+
+
+def _ledger(store: Store, result: Verification) -> None:
+    with store.engine.connect() as connection:
+        entries = []
+
+        def log() -> Iterator[Problem | str]:
+            found, problems = proof.chained(connection)
+            entries.extend(found)
+            yield from problems
+            yield from (entry.hash for entry in found)
+
+        for what, step in (
+            ("database", lambda: proof.sound(connection)),
+            ("guards", lambda: proof.guarded(connection)),
+            ("log", log),
+            ("rows", lambda: proof.rows(connection, entries)),
+            ("documents", lambda: proof.documents(connection)),
+            ("readings", lambda: proof.readings(connection)),
+            ("claims", lambda: proof.claims(connection)),
+            ("notes", lambda: proof.notes(connection)),
+            ("quotes", lambda: _quotes(connection)),
+        ):
+            _walk(what, step, result)
+
+
+def _walk(what: str, step: Callable[[], Iterator[Any]], result: Verification) -> None:
+    """Take in what a step yields: problems, and everything else as one thing checked."""
+    try:
+        for found in step():
+            if isinstance(found, Problem):
+                result.problems.append(found)
+            elif what in result.checked:
+                result.checked[what] += 1
+    except DatabaseError as error:
+        result.problems.append(Problem("database", what, f"cannot be read: {error.orig}"))
+    except (ValueError, KeyError, TypeError) as error:
+        result.problems.append(Problem("database", what, f"holds what this library never writes: {error}"))
+
+
+def _quotes(connection: Connection) -> Iterator[Problem | str]:
+    """Each passage as it is found at its place in the document, or the problem."""
+    readings = Readings(connection, 2**31 - 1)
+    by_hash = {r.sha256: r for r in readings.by_id.values()}
+    for sha, group in groupby(proof.passages(connection), key=lambda p: p[0]):
+        texts = proof.layers(connection, sha)
+        at, whole = _places(connection, sha, by_hash.get(sha))
+        for _, name, locator, start, text in group:
+            if start is not None and texts:
+                right = any(layer[start : start + len(text)] == text for layer in texts)
+            elif at is None and whole is None:
+                continue  # redacted: hash and quotes stay, the words cannot be compared
+            elif at is not None and locator in at:
+                right = text in at[locator]
+            else:
+                right = whole is not None and text in whole
+            if not right:
+                yield Problem("quote", f"{name}#{locator}", "the words stored are not those at this place of the document")
+            yield locator
+
+
+def _places(
+    connection: Connection, sha: str, reading: Reading | None
+) -> tuple[dict[str, set[str]] | None, str | None]:
+    """The entries' texts by locator as the importer cuts them now, and the document as text; None where redacted."""
+    try:
+        document = stored.document(connection, sha)
+    except NotFound:
+        return None, None
+    whole = _decoded(document.data)
+    if reading is None or reading.importer not in registry.importers():
+        return None, whole
+    try:
+        parts = [stored.document(connection, part) for part, _ in stored.parts_of(connection, reading.id)] or [document]
+        named = {name: stored.document(connection, part) for part, name in stored.parts_of(connection, reading.id)}
+        at: dict[str, set[str]] = {}
+        bundle = Bundle(tuple(parts), named if len(named) > 1 else {})
+        for entry in registry.importer(reading.importer).module.entries(bundle):
+            at.setdefault(entry.passage.locator, set()).add(entry.passage.text)
+        return at, whole
+    except EvidenceError:
+        return None, whole
+
+
+def _decoded(data: bytes) -> str:
+    for encoding in ("utf-8-sig", "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("iso-8859-1")
+
+
+def _report(ledger: Ledger, path: Path, result: Verification) -> None:
+    from evidence import report as reports
+
+    try:
+        parameters = reports.parameters_of(path)
+        rebuilt = reports.rebuild(ledger, parameters)
+        result.checked["cells"] = sum(1 for _ in rebuilt.cells())
+        for sheet, cell, expected, found in reports.differences(path, rebuilt):
+            result.problems.append(Problem("cell", f"{path.name}#sheet={sheet}&cell={cell}", f"is {found!r}; the ledger gives {expected!r}"))
+    except EvidenceError as error:
+        result.problems.append(Problem("report", str(path), str(error)))
