@@ -28,11 +28,17 @@ A message is place, what is wrong, what to do. The facts stand as attributes too
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 class EvidenceError(Exception):
     """Root of the errors of this library; ``exit_code`` is what the command line returns for it."""
 
     exit_code = 1
+    receipts: Sequence[object] = ()
+    """Of a load of several files: the receipts of those that loaded."""
+    failures: tuple[EvidenceError, ...] = ()
+    """Of a load of several files: each failure, where there are several."""
 
     def __init__(self, message: str, *, place: str | None = None, raw: str | None = None) -> None:
         self.message = message
@@ -52,9 +58,7 @@ class UnknownFormat(LoadError):
 class AmbiguousFormat(LoadError):
     """More than one importer recognises the file; ``candidates`` names them."""
 
-    def __init__(
-        self, message: str, *, place: str | None = None, candidates: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, message: str, *, place: str | None = None, candidates: tuple[str, ...] = ()) -> None:
         super().__init__(message, place=place)
         self.candidates = candidates
 
@@ -70,9 +74,7 @@ class Malformed(LoadError):
 class UnreadColumns(LoadError):
     """Columns or elements that are neither read nor ignored by name; ``columns`` names them."""
 
-    def __init__(
-        self, message: str, *, place: str | None = None, columns: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, message: str, *, place: str | None = None, columns: tuple[str, ...] = ()) -> None:
         super().__init__(message, place=place)
         self.columns = columns
 
@@ -110,9 +112,7 @@ class NotFound(EvidenceError):
 class NotUnique(EvidenceError):
     """A name that means several things; ``candidates`` lists them."""
 
-    def __init__(
-        self, message: str, *, place: str | None = None, candidates: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, message: str, *, place: str | None = None, candidates: tuple[str, ...] = ()) -> None:
         super().__init__(message, place=place)
         self.candidates = candidates
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from evidence import __version__
 from evidence.errors import QueryError
-from evidence.propositions import Proposition, gather, row_of, transfer_row
+from evidence.proposition import Proposition, gather, row_of, transfer_row
 from evidence.query import COLUMNS, Changes, Claims, Designations, Launches, Notes, Propositions, Query, Transfers
 from evidence.receipt import Receipts
 from evidence.store import Store
@@ -43,7 +43,9 @@ class Ledger:
     def __enter__(self) -> Ledger:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def __repr__(self) -> str:

@@ -72,7 +72,9 @@ def _state(on: str, vintages: Sequence[Seen], delisted_on: str | None) -> tuple[
     if last.present == following.present:
         seen = "stands" if last.present else "stands in neither"
         both = f"the vintages of {last.published_on} and {following.published_on}"
-        return _word(last.present), f"{seen + ' in' if last.present else seen + ' of'} {both}; continuity between them is presumed"
+        return _word(
+            last.present
+        ), f"{seen + ' in' if last.present else seen + ' of'} {both}; continuity between them is presumed"
     return _between(on, last, following, delisted_on)
 
 
@@ -96,7 +98,10 @@ def _before_all(on: str, first: Seen) -> tuple[str, str]:
     if not first.present:
         return "unknown", f"before the first vintage held ({first.published_on}), which does not show the party"
     if first.stated_on is not None and first.stated_on <= on:
-        return "stated_only", f"the vintage of {first.published_on} states a listing on {first.stated_on}; none of before is held"
+        return (
+            "stated_only",
+            f"the vintage of {first.published_on} states a listing on {first.stated_on}; none of before is held",
+        )
     return "unknown", f"before the first vintage held ({first.published_on})"
 
 

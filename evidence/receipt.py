@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from evidence.store.vintages import Reading
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
@@ -74,6 +76,36 @@ class Receipt:
         for issue in self.issues:
             lines.append(f"  {issue.kind}: {issue.place}: {issue.message}")
         return "\n".join(lines)
+
+
+def again(last: Reading, file: str | list[str], published_on: str | None, seconds: float) -> Receipt:
+    """The receipt of bytes that the ledger had read before: what stands, and nothing new."""
+    return Receipt(
+        file=file,
+        document=last.sha256,
+        importer=last.importer,
+        importer_version=last.version,
+        source=last.publisher,
+        series=last.series,
+        published_on=published_on,
+        base=None,
+        entries=last.entries,
+        entries_new=0,
+        entries_changed=0,
+        entries_unchanged=last.entries,
+        entries_withdrawn=0,
+        new=0,
+        known=last.claims,
+        withdrawn=0,
+        superseded=0,
+        notes=0,
+        notes_known=last.notes,
+        notes_withdrawn=0,
+        rejected=0,
+        ignored=0,
+        seconds=seconds,
+        already_known=True,
+    )
 
 
 class Receipts(list[Receipt]):

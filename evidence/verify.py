@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
 from evidence import importer as registry
-from evidence.errors import EvidenceError, NotFound
+from evidence.errors import EvidenceError, NotFound, Tampered
 from evidence.read.document import Bundle
 from evidence.store import Store, proof
 from evidence.store import documents as stored
@@ -29,7 +29,9 @@ T = TypeVar("T")
 class Verification:
     """What was checked, and every problem found, each with its place."""
 
-    checked: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("log", "documents", "quotes", "readings", "cells"), 0))
+    checked: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(("log", "documents", "quotes", "readings", "cells"), 0)
+    )
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -112,17 +114,17 @@ def _quotes(connection: Connection) -> Iterator[Problem | str]:
             else:
                 right = whole is not None and text in whole
             if not right:
-                yield Problem("quote", f"{name}#{locator}", "the words stored are not those at this place of the document")
+                yield Problem(
+                    "quote", f"{name}#{locator}", "the words stored are not those at this place of the document"
+                )
             yield locator
 
 
-def _places(
-    connection: Connection, sha: str, reading: Reading | None
-) -> tuple[dict[str, set[str]] | None, str | None]:
+def _places(connection: Connection, sha: str, reading: Reading | None) -> tuple[dict[str, set[str]] | None, str | None]:
     """The entries' texts by locator as the importer cuts them now, and the document as text; None where redacted."""
     try:
         document = stored.document(connection, sha)
-    except NotFound:
+    except (NotFound, Tampered):  # redacted, or said already where documents are checked
         return None, None
     whole = _decoded(document.data)
     if reading is None or reading.importer not in registry.importers():
@@ -156,6 +158,10 @@ def _report(ledger: Ledger, path: Path, result: Verification) -> None:
         rebuilt = reports.rebuild(ledger, parameters)
         result.checked["cells"] = sum(1 for _ in rebuilt.cells())
         for sheet, cell, expected, found in reports.differences(path, rebuilt):
-            result.problems.append(Problem("cell", f"{path.name}#sheet={sheet}&cell={cell}", f"is {found!r}; the ledger gives {expected!r}"))
+            result.problems.append(
+                Problem(
+                    "cell", f"{path.name}#sheet={sheet}&cell={cell}", f"is {found!r}; the ledger gives {expected!r}"
+                )
+            )
     except EvidenceError as error:
         result.problems.append(Problem("report", str(path), str(error)))

@@ -105,9 +105,7 @@ def _step(
     return rows
 
 
-def differences(
-    old: Iterable[StoredClaim], new: Iterable[StoredClaim]
-) -> list[tuple[str, str | None, str | None]]:
+def differences(old: Iterable[StoredClaim], new: Iterable[StoredClaim]) -> list[tuple[str, str | None, str | None]]:
     """Field, before and after of what one entry says differently; a value only gained or lost stands against None."""
     was, now = _said(old), _said(new)
     rows: list[tuple[str, str | None, str | None]] = []
@@ -167,5 +165,7 @@ def _identifiers(claims: Iterable[StoredClaim]) -> set[tuple[str, str]]:
     return {
         (scheme.key or scheme.text, claim.object.text)
         for claim in claims
-        if claim.predicate == "has_identifier" and claim.object is not None and (scheme := claim.role("scheme")) is not None
+        if claim.predicate == "has_identifier"
+        and claim.object is not None
+        and (scheme := claim.role("scheme")) is not None
     }

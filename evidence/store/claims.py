@@ -94,7 +94,9 @@ def select(
     if held:
         asked.where(_HELD, chain=chain)
     else:
-        asked.where("EXISTS (SELECT 1 FROM reading_change x WHERE x.claim_id = c.id AND x.reading_id IN :chain)", chain=chain)
+        asked.where(
+            "EXISTS (SELECT 1 FROM reading_change x WHERE x.claim_id = c.id AND x.reading_id IN :chain)", chain=chain
+        )
     asked.where("NOT EXISTS (SELECT 1 FROM supersession u WHERE u.superseded_id = c.id AND u.seq <= :seq)")
     _filters(asked, query)
     if entries is not None:
@@ -133,7 +135,9 @@ def _filters(asked: Filter, query: Claims) -> None:
     if query.entity is not None:
         asked.party(("subject",), query.entity, "entity_keys")
     if query.item is not None:
-        asked.where("(lower(im.text) LIKE :item OR im.key = :item_key)", item=f"%{query.item.lower()}%", item_key=query.item)
+        asked.where(
+            "(lower(im.text) LIKE :item OR im.key = :item_key)", item=f"%{query.item.lower()}%", item_key=query.item
+        )
     if query.polarity is not None:
         asked.where("c.polarity = :polarity", polarity=1 if query.polarity == "asserts" else -1)
     if query.modality is not None:
@@ -234,7 +238,9 @@ def notes(store: Store, query: Notes) -> list[StoredNote]:
             return []
         asked = Filter()
         asked.where("n.seq <= :seq", seq=seq)
-        asked.where(_HELD.replace("reading_change", "reading_note").replace("claim_id = c.id", "note_id = n.id"), chain=chain)
+        asked.where(
+            _HELD.replace("reading_change", "reading_note").replace("claim_id = c.id", "note_id = n.id"), chain=chain
+        )
         if query.entity is not None:
             asked.where("e.key IN :entries", entries=[query.entity, query.entity.split(":", 1)[-1]])
         if query.label is not None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import Connection, Engine, text
 
-from evidence.errors import LoadError, NotFound
+from evidence.errors import LoadError, NotFound, Tampered
 from evidence.read.document import Document, StoredText
 from evidence.schema.records import Passage
 from evidence.store.intern import Words
@@ -87,9 +89,14 @@ def layered(writer: Writer, document_id: int, value: str, *, tool: str, version:
 
 
 def data_of(connection: Connection, document_id: int) -> bytes | None:
-    """The bytes as received, or None where a redaction dropped them."""
+    """The bytes as received, or None where a redaction dropped them. Raises Tampered where they do not unpack."""
     row = connection.execute(text("SELECT data FROM document_bytes WHERE document_id = :d"), {"d": document_id}).first()
-    return None if row is None else zlib.decompress(bytes(row[0]))
+    try:
+        return None if row is None else zlib.decompress(bytes(row[0]))
+    except zlib.error as error:
+        raise Tampered(
+            f"the stored bytes of document {document_id} were changed: {error}. Run evidence verify"
+        ) from error
 
 
 def document(connection: Connection, sha: str) -> Document:
@@ -138,7 +145,7 @@ class Library:
         low = reference.lower()
         is_hash = 8 <= len(low) <= 64 and all(c in "0123456789abcdef" for c in low)  # noqa: PLR2004
         found: list[StoredText] = []
-        rows = []
+        rows: Sequence[Any] = ()
         if is_hash:
             rows = connection.execute(text(query + "d.sha256 LIKE :start"), {"start": f"{low}%"}).fetchall()
         if not rows:

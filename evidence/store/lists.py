@@ -40,15 +40,19 @@ def designations(store: Store, query: Designations) -> list[dict[str, Any]]:
 
 
 def _of_list(
-    connection: Connection, query: Designations, seq: int, readings: Readings, name: str, vintages: list[Reading], on: str
+    connection: Connection,
+    query: Designations,
+    seq: int,
+    readings: Readings,
+    name: str,
+    vintages: list[Reading],
+    on: str,
 ) -> list[dict[str, Any]]:
     chain = readings.chains(vintages)
-    asked = {"series": name, "entity": query.entity, "as_of": str(seq), "source": query.source}
 
     def of(predicate: str) -> list[StoredClaim]:
-        return select(
-            connection, Claims(predicate=predicate, **asked), seq, readings, chain, held=False  # type: ignore[arg-type]
-        )
+        asked = Claims(predicate=predicate, series=name, entity=query.entity, as_of=query.as_of, source=query.source)
+        return select(connection, asked, seq, readings, chain, held=False)
 
     listings = of("designated_under")
     if not listings:
@@ -151,7 +155,9 @@ def _row(
         "delisted_between": _pair(stands.delisted_between),
         "measures": sorted({m.key or m.text for c in claims for m in c.all("measure")}),
         "names": _distinct(
-            {"name": c.object.text, "quality": _word(c, "quality"), "script": _word(c, "script")} for c in names if c.object
+            {"name": c.object.text, "quality": _word(c, "quality"), "script": _word(c, "script")}
+            for c in names
+            if c.object
         ),
         "identifiers": _distinct(
             {"scheme": _word(c, "scheme"), "value": c.object.text}
@@ -159,7 +165,9 @@ def _row(
             if c.object
         ),
         "born": sorted({c.event_edtf for c in told["born"].get(party, []) if c.event_edtf is not None}),
-        "nationalities": sorted({c.object.key or c.object.text for c in told["has_nationality"].get(party, []) if c.object}),
+        "nationalities": sorted(
+            {c.object.key or c.object.text for c in told["has_nationality"].get(party, []) if c.object}
+        ),
         "also": [],
         "on": on,
         "quote": claim.quote,
@@ -169,9 +177,7 @@ def _row(
     }
 
 
-def _speaking(
-    claims: list[StoredClaim], vintages: list[Reading], shown: dict[int, set[str]], on: str
-) -> StoredClaim:
+def _speaking(claims: list[StoredClaim], vintages: list[Reading], shown: dict[int, set[str]], on: str) -> StoredClaim:
     """The listing's claim that the row quotes: of the last vintage up to the day that shows it, else of the first."""
     holding = [v for v in vintages if any(c.id in shown[v.id] for c in claims)]
     upto = [v for v in holding if (v.published_on or "") <= on]

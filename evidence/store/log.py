@@ -6,7 +6,7 @@ import json
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import chain
@@ -150,7 +150,7 @@ def make(
         prev=previous.hash if previous else GENESIS,
         hash="",
     )
-    return LogEntry(*[getattr(entry, f) for f in LogEntry.__slots__[:-1]], hash=entry.recomputed())
+    return replace(entry, hash=entry.recomputed())
 
 
 def rows_of(connection: Connection, table: str, seqs: Iterable[int] | None = None) -> Iterator[tuple[int, list[Any]]]:

@@ -39,7 +39,9 @@ def chained(connection: Connection) -> tuple[list[log.LogEntry], list[Problem]]:
     before = log.GENESIS
     for place, entry in enumerate(entries, 1):
         if entry.seq != place:
-            found.append(Problem("log", f"entry {entry.seq}", f"stands in place {place}: an entry is missing or out of order"))
+            found.append(
+                Problem("log", f"entry {entry.seq}", f"stands in place {place}: an entry is missing or out of order")
+            )
         if entry.prev != before:
             found.append(Problem("log", f"entry {entry.seq}", "is not chained to the entry before it"))
         if entry.recomputed() != entry.hash:
@@ -208,7 +210,10 @@ def readings(connection: Connection) -> Iterator[Problem | int]:
     for reading in known.by_id.values():
         where = f"reading {reading.id} of {reading.name} by {reading.importer} {reading.version}"
         links = ",".join(str(link) for link in known.chain(reading.id))
-        for kind, change, count in (("claim", "reading_change", reading.claims), ("note", "reading_note", reading.notes)):
+        for kind, change, count in (
+            ("claim", "reading_change", reading.claims),
+            ("note", "reading_note", reading.notes),
+        ):
             query = (
                 f"SELECT coalesce(sum(CASE WHEN held = 1 THEN 1 ELSE 0 END), 0), "
                 f"coalesce(sum(CASE WHEN held NOT IN (0, 1) THEN 1 ELSE 0 END), 0) FROM "

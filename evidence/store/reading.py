@@ -7,8 +7,8 @@ document that stands alone is compared as a whole with its last reading.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from typing import cast
+from dataclasses import dataclass, fields
+from typing import Any, cast
 
 from sqlalchemy import text
 
@@ -42,6 +42,10 @@ class Counts:
     claims_held: int = 0
     """Claims that the reading holds, base and changes together."""
     notes_held: int = 0
+
+    def told(self) -> dict[str, Any]:
+        """The counts that a receipt tells."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if not f.name.endswith("_held")}
 
 
 @dataclass(frozen=True, slots=True)

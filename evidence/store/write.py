@@ -105,7 +105,7 @@ def insert(connection: Connection, table: str, rows: Sequence[tuple[Any, ...]]) 
     quoted = ", ".join(f'"{f}"' for f in fields)
     if connection.dialect.name == "sqlite":
         marks = ", ".join("?" * len(fields))
-        connection.exec_driver_sql(f"INSERT INTO {table} ({quoted}) VALUES ({marks})", rows)  # type: ignore[arg-type]
+        connection.exec_driver_sql(f"INSERT INTO {table} ({quoted}) VALUES ({marks})", rows)
         return
     raw = connection.connection.driver_connection
     assert raw is not None

@@ -1,0 +1,106 @@
+"""The two options of every command, ``--db`` and ``--json``, before the command or after it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from evidence import __version__
+from evidence.errors import NotFound
+
+if TYPE_CHECKING:
+    from evidence.ledger import Ledger
+
+DEFAULT = "evidence.db"
+
+Db = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="URL",
+        help=f"The ledger: a SQLite file or postgresql+psycopg://... Without it EVIDENCE_DB, else {DEFAULT} here.",
+        show_default=False,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.", show_default=False)]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="T", help="What this ledger knew then: a date (its UTC end), a time or a log number."
+    ),
+]
+PublishedBy = Annotated[
+    str | None, typer.Option("--published-by", metavar="DATE", help="What the world could know on that day.")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Which ledger a command is about, and how it answers."""
+
+    db: str | None = None
+    json: bool = False
+
+    @staticmethod
+    def of(context: typer.Context, db: str | None, as_json: bool) -> Here:
+        """What stands after the command, else what stands before it."""
+        before = context.find_root().obj or Here()
+        return Here(db if db is not None else before.db, as_json or before.json)
+
+    @property
+    def location(self) -> str:
+        """The ledger's place: given, else ``EVIDENCE_DB``, else ``evidence.db`` here."""
+        return self.db or os.environ.get("EVIDENCE_DB") or DEFAULT
+
+    @property
+    def shown(self) -> str:
+        """The ledger's place without a password."""
+        if "://" in self.location:
+            return re.sub(r"://([^/:@]*):.*@", r"://\1:***@", self.location)
+        return str(Path(self.location).expanduser())
+
+    @contextmanager
+    def ledger(self, *, make: bool = False) -> Iterator[Ledger]:
+        """The ledger, opened. Only with ``make`` a file that does not exist is made; else NotFound says how to make one."""
+        from evidence.ledger import open_ledger
+
+        file = self.location.removeprefix("sqlite:///")
+        if not make and "://" not in file and "?" not in file and not Path(file).expanduser().exists():
+            raise NotFound(
+                "there is no ledger here. Make one with: evidence load FILE, or try: evidence demo DIR. "
+                "Another one is named with --db or EVIDENCE_DB",
+                place=self.shown,
+            )
+        with open_ledger(self.location) as ledger:
+            yield ledger
+
+    def answer(self, **told: Any) -> dict[str, Any]:
+        """The JSON object of an answer that is not a query's."""
+        head = {"ok": True, "library": __version__, "database": self.shown, "as_of": None, "published_by": None}
+        return head | told
+
+    def failed(self, kind: str, message: str, place: str | None = None, **told: Any) -> dict[str, Any]:
+        """The JSON object of a failure."""
+        return self.answer(ok=False, error={"type": kind, "message": message, "place": place}) | told
+
+
+def glimpse(argv: Sequence[str]) -> Here:
+    """The two options as they stand in ``argv``, for messages about a command line that cannot be read."""
+    words = list(argv[: argv.index("--")] if "--" in argv else argv)
+    db, as_json = None, False
+    for i, word in enumerate(words):
+        following = words[i + 1] if i + 1 < len(words) else None
+        if word == "--db":
+            db = following
+        elif word.startswith("--db="):
+            db = word.removeprefix("--db=")
+        elif word in ("--json", "--format=json") or (word == "--format" and following == "json"):
+            as_json = True
+    return Here(db, as_json)
