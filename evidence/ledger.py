@@ -116,7 +116,8 @@ class Ledger:
     def claims(self, query: Query) -> list[StoredClaim]:
         """The claims that a question rests on, for and against, each quoted with its locator.
 
-        Of a question about events forecasts are left out: they are not events (METHOD 2.4).
+        What a source took back is left out, but for a question about claims themselves, where it is marked. Of a
+        question about events forecasts are left out: they are not events (METHOD 2.4).
         """
         from evidence.store import claims
 
@@ -165,7 +166,7 @@ class Ledger:
                 raise QueryError(f"claims of {query.kind}: ask ev.claims(entity=...) or ev.claims(series=...)")
             case _:
                 raise QueryError(f"{type(query).__name__} is not a question")
-        found = claims.claims(self.store, asked)
+        found = [c for c in claims.claims(self.store, asked) if c.superseded_by is None]
         return found if isinstance(query, Propositions) else [c for c in found if c.modality != "forecast"]
 
     def frame(self, query: Query) -> pd.DataFrame:

@@ -147,6 +147,9 @@ def load_bundle(
         except _Raced:
             continue
         remarks = [Issue(received[0].name, "remark", remark) for remark in job.described.remarks]
+        if taken.unplaced and named.source.series is not None:
+            said = f"{taken.unplaced:,} entries were refused without a key, so no absent entry was withdrawn"
+            remarks.append(Issue(received[0].name, "remark", said))
         return Receipt(
             file=_label(received),
             document=received[0].sha256,
@@ -244,7 +247,7 @@ def _store(store: Store, job: _Job) -> tuple[Counts, Reading | None, Taken]:
         )
         with quiet_collector():
             taken = take(named, job.bundle, reading, skip=job.last is None, progress=job.terms.progress)
-            counts = reading.finish(outside(reading, described.scope))
+            counts = reading.finish(outside(reading, described.scope, taken))
         judge(named, job.first, taken, counts, quarantine=job.terms.quarantine)
         if not job.terms.accept_shrinkage:
             expect(named, job.first, counts, base, described.scope)

@@ -135,8 +135,9 @@ def _show_general(found: list[Proposition]) -> list[Proposition]:
         if beside:
             when = narrowest(proposition.claims)
             fitting = tuple(c for c in beside if when is None or c.when is None or meets(c.when, when))
-            proposition = Proposition(proposition.id, proposition.key, proposition.claims, fitting)
-        shown.append(proposition)
+            shown.append(Proposition(proposition.id, proposition.key, proposition.claims, fitting))
+        else:
+            shown.append(proposition)
     return shown
 
 

@@ -202,8 +202,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "propositions": ("id", "predicate", "subject", "subject_name", "object", "object_name", *_PROPOSITION),
     "claims": (
         "id", "predicate", "subject", "subject_key", "object", "object_key", "item", "item_key", "place", "roles", "polarity",
-        "modality", "interest", "origin", "chain", "event_edtf", "event_from", "event_to", "match", "quantity_low",
-        "quantity_high", "unit", "approx", "quantity_text", "entry", "quote", "locator", "document", "document_title",
+        "modality", "interest", "origin", "chain", "event_edtf", "event_from", "event_to", "match", "superseded_by",
+        "quantity_low", "quantity_high", "unit", "approx", "quantity_text", "entry", "quote", "locator", "document", "document_title",
         "publisher", "series", "published_on", "recorded_at", "recorded_by", "review",
     ),
     "notes": ("id", "label", "text", "entry", "locator", "document", "document_title", "publisher", "series", "published_on"),

@@ -34,6 +34,8 @@ class Taken:
     places: dict[str, str] = field(default_factory=dict)
     """Where each key stands first."""
     keyless: dict[str, int] = field(default_factory=dict)
+    unplaced: int = 0
+    """Refused entries of which not even the key could be read: any absent entry may be one of them."""
 
     def refuse(self, entry: Entry, kind: str, message: str) -> None:
         """Note an entry that cannot be read."""
@@ -83,6 +85,7 @@ def _read(named: Named, entry: Entry, key: str, reading: ReadingWriter, taken: T
     except (LoadError, ValueError) as error:
         message = error.message if isinstance(error, LoadError) else str(error)
         taken.refuse(entry, type(error).__name__, message)
+        taken.unplaced += entry.key is None
         reading.refused(key)
     else:
         reading.put(key, entry.digest, claims, notes, part=entry.scope_part, year=entry.scope_year)
@@ -100,8 +103,10 @@ def _key(entry: Entry, reading: ReadingWriter, taken: Taken) -> str:
     return f"{content}#{nth}"
 
 
-def outside(reading: ReadingWriter, scope: Scope) -> set[str]:
-    """Keys of the base that this vintage does not cover: their absence says nothing."""
+def outside(reading: ReadingWriter, scope: Scope, taken: Taken) -> set[str]:
+    """Keys of the base whose absence says nothing: not covered by this vintage, or perhaps refused without a key."""
+    if taken.unplaced and reading.scope.startswith("series:"):
+        return set(reading.base)
     return {key for key, entry in reading.base.items() if not scope.covers(entry.part, entry.year)}
 
 

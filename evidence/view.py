@@ -43,6 +43,8 @@ class StoredClaim:
     published_on: str | None
     recorded_at: str
     recorded_by: str
+    superseded_by: str | None = None
+    """The claim by which its source took it back."""
     match: str = "yes"
 
     @property
@@ -87,6 +89,7 @@ class StoredClaim:
             "event_from": self.event_from,
             "event_to": self.event_to,
             "match": self.match,
+            "superseded_by": self.superseded_by,
             "quantity_low": self.quantity_low,
             "quantity_high": self.quantity_high,
             "unit": self.unit,

@@ -23,7 +23,7 @@ GRADE = ("reliability", "credibility", "grade_reason")
 CLAIM = (
     "id", *REQUIRED, "occurrence", "subject", "subject_key", "object", "object_key", "item", "item_key", "place",
     "roles", "chain", "origin", "polarity", "modality", "interest", "event", "quantity_low", "quantity_high", "unit",
-    "approx", "quantity_text", *GRADE, "note",
+    "approx", "quantity_text", "supersedes", *GRADE, "note",
 )  # fmt: skip
 DECLARED = ("source", "source_name", "source_kind", "source_parent")
 COLUMNS = (*CLAIM, *DECLARED)

@@ -6,13 +6,15 @@ One row is one claim, with the words that bear it, quoted exactly. Columns (docs
 ``place`` as written and ``subject_key``, ``object_key``, ``item_key`` where they are resolved; ``roles`` beside;
 ``chain`` from the document's publisher to the last speaker, ``origin``; ``polarity``, ``modality``, ``interest``;
 ``event`` (EDTF); ``quantity_low``, ``quantity_high``, ``unit``, ``approx``, ``quantity_text``; ``reliability``,
-``credibility``, ``grade_reason`` and ``note``, which are kept as notes. A row that fills ``source`` declares a source.
+``credibility``, ``grade_reason`` and ``note``, which are kept as notes. ``supersedes`` names the claim that this one
+takes back: the ``id`` of a row above, or a claim's id in the ledger. A row that fills ``source`` declares a source.
 The claim cites the quoted document, never the sheet; the notes cite the sheet.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +27,7 @@ from evidence.read.document import StoredText
 from evidence.read.encoding import decode
 from evidence.read.quoting import cite
 from evidence.read.row import BrokenRow, Row
+from evidence.schema.identity import claim_id
 from evidence.schema.items import item_class
 from evidence.schema.keys import party_key
 from evidence.schema.predicates import predicates
@@ -42,6 +45,7 @@ SOURCE = Source(
 )
 ENCODINGS = ("cp1252",)
 """What spreadsheets on Windows still save as CSV. JSON lines are UTF-8."""
+_CLAIM_ID = re.compile(r"[0-9a-f]{64}")
 LONGEST = 1 << 18
 """Bytes of the longest first line that is looked at to recognise JSON lines."""
 
@@ -52,12 +56,14 @@ class Written(Entry):
 
     row: Row
     find: Callable[[str], tuple[StoredText, ...]]
+    claimed: dict[str, str]
+    """Claims of the rows above, by the row's id."""
 
     @classmethod
-    def of(cls, row: Row, find: Callable[[str], tuple[StoredText, ...]]) -> Written:
+    def of(cls, row: Row, find: Callable[[str], tuple[StoredText, ...]], claimed: dict[str, str]) -> Written:
         """The row as an entry whose key is its ``id``, or none."""
         key = None if isinstance(row, BrokenRow) else row.text("id") or None
-        return cls(row.document, key, row.passage, row.digest, row=row, find=find)
+        return cls(row.document, key, row.passage, row.digest, row=row, find=find, claimed=claimed)
 
 
 def identify(document: Document) -> bool:
@@ -94,9 +100,10 @@ def describe(bundle: Bundle) -> Described:
 def entries(bundle: Bundle) -> Iterator[Entry]:
     """The rows that make claims, each with its id as key."""
     find = cache(bundle.shelf.find)
+    claimed: dict[str, str] = {}
     for row, speaker in _judged(bundle.only):
         if speaker is None:
-            yield Written.of(row, find)
+            yield Written.of(row, find, claimed)
 
 
 def read(entry: Written) -> Iterator[Claim | Note]:
@@ -114,7 +121,7 @@ def read(entry: Written) -> Iterator[Claim | Note]:
     party = state if meaning.kind is PredicateClass.IDENTITY else party_key
     try:
         chain = _chain(row, stored)
-        yield Claim(
+        claim = Claim(
             predicate=name,
             passage=passage,
             spans=spans,
@@ -130,9 +137,13 @@ def read(entry: Written) -> Iterator[Claim | Note]:
             interest=sheet.word(row, "interest", Interest, Interest.NONE),
             when=sheet.event(row),
             quantity=sheet.quantity(row),
+            supersedes=_superseded(row, entry.claimed),
         )
     except ValueError as error:
         raise row.bad(str(error)) from error
+    if entry.key is not None:
+        entry.claimed[entry.key] = claim_id(f"document:{passage.document}", passage.locator, claim)
+    yield claim
     yield from row.note("note")
     graded = [row.text(column) for column in GRADE]
     if any(graded):
@@ -232,6 +243,17 @@ def _stored(row: Row, find: Callable[[str], tuple[StoredText, ...]]) -> StoredTe
             "Write the first characters of the one you mean"
         )
     return next(iter(found.values()))
+
+
+def _superseded(row: Row, claimed: dict[str, str]) -> str | None:
+    """The id of the claim that the row takes back. Raises ValueError for what names none."""
+    named = row.text("supersedes")
+    if not named:
+        return None
+    found = claimed.get(named) or (named if _CLAIM_ID.fullmatch(named) else None)
+    if found is None:
+        raise ValueError(f'supersedes: "{named}" is the id of no row above and no claim id of 64 hexadecimal digits')
+    return found
 
 
 def _chain(row: Row, stored: StoredText) -> tuple[str, ...]:

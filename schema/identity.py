@@ -81,6 +81,8 @@ def claim_text(scope: str, entry_key: str, claim: Claim) -> str:
     ]
     if scope.startswith("document:"):
         pieces.append(piece(claim.passage.place(claim.spans)))
+    if claim.supersedes is not None:
+        pieces.append(piece("supersedes") + piece(claim.supersedes))
     return "".join(pieces)
 
 

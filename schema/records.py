@@ -91,6 +91,8 @@ class Claim:
     when: Edtf | None = None
     quantity: Quantity | None = None
     spans: tuple[Span, ...] = ()
+    supersedes: str | None = None
+    """The id of the claim whose words this one takes back: a retraction is a claim of its own (DATA-MODEL)."""
 
     def __post_init__(self) -> None:
         meaning = predicate(self.predicate)

@@ -370,8 +370,8 @@ class SupersessionRow(Ledger, table=True):
 
     __tablename__ = "supersession"
     id: int = Field(primary_key=True)
-    claim_id: int = Field(foreign_key="claim.id", index=True)
-    superseded_id: int = Field(foreign_key="claim.id", unique=True)
+    claim_id: int = Field(foreign_key="claim.id")
+    superseded_id: int = Field(foreign_key="claim.id", index=True)
     reason: str
     seq: int
 

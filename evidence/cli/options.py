@@ -62,9 +62,8 @@ class Here:
     @property
     def shown(self) -> str:
         """The ledger's place without a password."""
-        if "://" in self.location:
-            return re.sub(r"://([^/:@]*):.*@", r"://\1:***@", self.location)
-        return str(Path(self.location).expanduser())
+        place = self.location.removeprefix("sqlite:///")
+        return re.sub(r"://([^/:@]*):.*@", r"://\1:***@", place) if "://" in place else str(Path(place).expanduser())
 
     @contextmanager
     def ledger(self, *, make: bool = False) -> Iterator[Ledger]:

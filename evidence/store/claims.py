@@ -97,16 +97,16 @@ def select(
         asked.where(
             "EXISTS (SELECT 1 FROM reading_change x WHERE x.claim_id = c.id AND x.reading_id IN :chain)", chain=chain
         )
-    asked.where("NOT EXISTS (SELECT 1 FROM supersession u WHERE u.superseded_id = c.id AND u.seq <= :seq)")
     _filters(asked, query)
     if entries is not None:
         asked.where("e.key IN :entries", entries=list(entries))
     rows = connection.execute(asked.statement(_CLAIM, "c.id"), asked.values).fetchall()
     roles = _roles(connection, [row[0] for row in rows])
     published = _published(connection, seq)
+    taken_back = _taken_back(connection, seq, chain, published, query.published_by)
     found: list[StoredClaim] = []
     for row in rows:
-        claim = _claim(row, roles.get(row[0], ()), published.get(row[29]))
+        claim = _claim(row, roles.get(row[0], ()), published.get(row[29]), taken_back.get(row[0]))
         if not _known(claim.published_on, query.published_by):
             continue
         match = overlap(None if claim.event_edtf is None else edtf(claim.event_edtf), query.since, query.until)
@@ -177,6 +177,22 @@ def _published(connection: Connection, seq: int) -> dict[int, str | None]:
     return {row[0]: row[1] for row in connection.execute(query, {"seq": seq})}
 
 
+def _taken_back(
+    connection: Connection, seq: int, chain: list[int], published: dict[int, str | None], published_by: str | None
+) -> dict[int, str]:
+    """Claims whose source took back its words, with the claim that does, as far as the clocks allow to know it."""
+    query = expanding(
+        "SELECT u.superseded_id, c.hash, p.document_id FROM supersession u JOIN claim c ON c.id = u.claim_id "
+        f"JOIN passage p ON p.id = c.passage_id WHERE u.seq <= :seq AND {_HELD} ORDER BY u.id",
+        "chain",
+    )
+    return {
+        row[0]: bytes(row[1]).hex()
+        for row in connection.execute(query, {"seq": seq, "chain": chain})
+        if _known(published.get(row[2]), published_by)
+    }
+
+
 def _mention(value: str | None, key: str | None) -> Mention | None:
     return None if value is None else Mention(value, key or None)
 
@@ -185,7 +201,9 @@ def _number(value: float | None) -> float | int | None:
     return int(value) if value is not None and value == int(value) else value
 
 
-def _claim(row: Any, roles: tuple[tuple[str, Mention], ...], published_on: str | None) -> StoredClaim:
+def _claim(
+    row: Any, roles: tuple[tuple[str, Mention], ...], published_on: str | None, superseded_by: str | None
+) -> StoredClaim:
     spans = spans_of(row[25])
     passage = Passage(row[30], row[26], row[28], row[27])
     return StoredClaim(
@@ -219,6 +237,7 @@ def _claim(row: Any, roles: tuple[tuple[str, Mention], ...], published_on: str |
         published_on=published_on,
         recorded_at=row[34],
         recorded_by=row[35],
+        superseded_by=superseded_by,
     )
 
 

@@ -126,48 +126,48 @@ class Library:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._found: dict[str, tuple[StoredText, ...]] = {}
 
     def find(self, reference: str) -> tuple[StoredText, ...]:
         """The stored texts whose hash begins with ``reference`` (8 digits or more) or whose title or name equals it."""
-        if reference not in self._found:
-            with self.engine.connect() as connection:
-                self._found[reference] = tuple(self._look(connection, reference))
-        return self._found[reference]
-
-    def _look(self, connection: Connection, reference: str) -> list[StoredText]:
         query = (
-            "SELECT d.id, d.sha256, p.slug, d.title, t.data, "
+            "SELECT d.id, d.sha256, p.slug, d.title, "
             "(SELECT b.published_on FROM publication b WHERE b.document_id = d.id ORDER BY b.id DESC LIMIT 1) "
             "FROM document d JOIN source p ON p.id = d.publisher_id "
-            "JOIN text_bytes t ON t.layer_id = (SELECT max(n.id) FROM text_layer n WHERE n.document_id = d.id) WHERE "
+            "WHERE EXISTS (SELECT 1 FROM text_layer l WHERE l.document_id = d.id) AND "
         )
         low = reference.lower()
-        is_hash = 8 <= len(low) <= 64 and all(c in "0123456789abcdef" for c in low)  # noqa: PLR2004
-        found: list[StoredText] = []
-        rows: Sequence[Any] = ()
-        if is_hash:
-            rows = connection.execute(text(query + "d.sha256 LIKE :start"), {"start": f"{low}%"}).fetchall()
-        if not rows:
-            rows = connection.execute(
-                text(query + "d.title = :it OR d.name = :it ORDER BY d.id"), {"it": reference}
-            ).fetchall()
-        for document_id, sha, publisher, title, data, published_on in rows:
-            passages = connection.execute(
-                text(
-                    'SELECT locator, "text", "start" FROM passage WHERE document_id = :d AND "start" IS NOT NULL '
-                    "AND locator LIKE 'paragraph=%' ORDER BY \"start\""
-                ),
-                {"d": document_id},
-            )
-            found.append(
-                StoredText(
-                    document=sha,
-                    text=zlib.decompress(bytes(data)).decode(),
-                    passages=tuple(Passage(sha, row[0], row[1], row[2]) for row in passages),
-                    publisher=publisher,
-                    published_on=published_on,
-                    title=title,
-                )
-            )
-        return found
+        with self.engine.connect() as connection:
+            rows: Sequence[Any] = ()
+            if 8 <= len(low) <= 64 and all(c in "0123456789abcdef" for c in low):
+                rows = connection.execute(text(query + "d.sha256 LIKE :start"), {"start": f"{low}%"}).fetchall()
+            if not rows:
+                named = text(query + "(d.title = :it OR d.name = :it) ORDER BY d.id")
+                rows = connection.execute(named, {"it": reference}).fetchall()
+            found = [self._stored(connection, *row) for row in rows]
+        return tuple(stored for stored in found if stored is not None)
+
+    def _stored(
+        self, connection: Connection, number: int, sha: str, publisher: str, title: str | None, published_on: str | None
+    ) -> StoredText | None:
+        """The newest layer to which the stored paragraphs refer; None where a redaction dropped the text."""
+        layers = connection.execute(
+            text(
+                "SELECT t.data FROM text_layer l JOIN text_bytes t ON t.layer_id = l.id "
+                "WHERE l.document_id = :d ORDER BY l.id DESC"
+            ),
+            {"d": number},
+        )
+        texts = [zlib.decompress(bytes(row[0])).decode() for row in layers]
+        paragraphs = connection.execute(
+            text(
+                'SELECT locator, "text", "start" FROM passage WHERE document_id = :d AND "start" IS NOT NULL '
+                "AND locator LIKE 'paragraph=%' ORDER BY \"start\", id"
+            ),
+            {"d": number},
+        ).fetchall()
+        best: StoredText | None = None
+        for layer in texts:
+            fitting = [Passage(sha, p[0], p[1], p[2]) for p in paragraphs if layer.startswith(p[1], p[2])]
+            if best is None or len(fitting) > len(best.passages):
+                best = StoredText(sha, layer, tuple(fitting), publisher, published_on, title)
+        return best

@@ -122,7 +122,8 @@ def _hashed(what: str, where: str, packed: bytes, sha: str, size: int | None) ->
 _CLAIM = """
 SELECT c.hash, c.occurrence, es.name, e.key, t.name, sm.text, sm.key, om.text, om.key, im.text, im.key, pm.text, pm.key,
        c.polarity, c.modality, c.interest, o.slug, ch.hops, c.event_edtf, c.event_from, c.event_to, c.quantity_low,
-       c.quantity_high, c.unit, c.approx, c.quantity_text, c.spans, p.locator, p.start, p.text, d.sha256, d.name, c.id
+       c.quantity_high, c.unit, c.approx, c.quantity_text, c.spans, p.locator, p.start, p.text, d.sha256, d.name, c.id,
+       (SELECT b.hash FROM supersession u JOIN claim b ON b.id = u.superseded_id WHERE u.claim_id = c.id)
 FROM claim c JOIN term t ON t.id = c.predicate_id JOIN passage p ON p.id = c.passage_id JOIN document d ON d.id = p.document_id
 JOIN entry e ON e.id = c.entry_id JOIN scope es ON es.id = e.scope_id JOIN source o ON o.id = c.origin_id
 JOIN chain ch ON ch.id = c.chain_id LEFT JOIN mention sm ON sm.id = c.subject_id LEFT JOIN mention om ON om.id = c.object_id
@@ -181,6 +182,7 @@ def _claim(row: Any, roles: tuple[tuple[str, Mention], ...]) -> Claim:
         when=None if row[18] is None else parse(row[18]),
         quantity=quantity,
         spans=spans_of(row[26]),
+        supersedes=None if row[33] is None else bytes(row[33]).hex(),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from sqlalchemy import text
 
+from evidence.errors import BadValue
 from evidence.schema.identity import claim_text, digest, note_text
 from evidence.schema.records import Claim, Mention, Note
 from evidence.store.intern import Words
@@ -208,6 +209,21 @@ class ReadingWriter:
         self.writer.extend("claim", [rows.claim(statement) for statement in new])
         self.writer.extend("claim_role", [row for statement in new for row in rows.roles(statement)])
         self.writer.extend("note", [rows.note(statement) for statement in self._notes.compare(said_notes)])
+        for statement in new:
+            if statement.record.supersedes is not None:
+                self._supersede(statement.id, statement.record, statement.record.supersedes)
+
+    def _supersede(self, number: int, claim: Claim, superseded: str) -> None:
+        """Append that a claim takes back another. Raises BadValue where the ledger holds no such claim."""
+        self.writer.flush()
+        query = text("SELECT id FROM claim WHERE hash = :hash")
+        earlier = self.writer.connection.execute(query, {"hash": bytes.fromhex(superseded)}).scalar()
+        if earlier is None or earlier == number:
+            raise BadValue(
+                f"supersedes {superseded}, and the ledger holds no such claim. Load the document that makes it first",
+                place=claim.passage.place(claim.spans),
+            )
+        self.writer.add("supersession", self.writer.new_id("supersession"), number, int(earlier), claim.quote)
 
     def finish(self, keeps: Collection[str] = ()) -> Counts:
         """Write the rest and withdraw what is gone; ``keeps`` are keys that the reading's scope does not cover."""

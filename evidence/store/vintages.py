@@ -121,8 +121,8 @@ def sequence_at(connection: Connection, as_of: str | None) -> int:
     """
     if as_of is None:
         return cast(int, connection.execute(text("SELECT coalesce(max(seq), 0) FROM log")).scalar_one())
-    if as_of.isdecimal() and len(as_of) < 8:  # noqa: PLR2004
+    if as_of.isdecimal() and len(as_of) < 8:
         return int(as_of)
-    limit = f"{as_of}T23:59:59.999999Z" if len(as_of) == 10 else as_of  # noqa: PLR2004
+    limit = f"{as_of}T23:59:59.999999Z" if len(as_of) == 10 else as_of
     found = connection.execute(text("SELECT coalesce(max(seq), 0) FROM log WHERE at <= :at"), {"at": limit})
     return cast(int, found.scalar_one())

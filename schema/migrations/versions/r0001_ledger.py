@@ -352,9 +352,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_supersession_claim_id")),
         sa.ForeignKeyConstraint(["superseded_id"], ["claim.id"], name=op.f("fk_supersession_superseded_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_supersession")),
-        sa.UniqueConstraint("superseded_id", name=op.f("uq_supersession_superseded_id")),
     )
-    op.create_index(op.f("ix_supersession_claim_id"), "supersession", ["claim_id"], unique=False)
+    op.create_index(op.f("ix_supersession_superseded_id"), "supersession", ["superseded_id"], unique=False)
 
 
 def downgrade() -> None:

@@ -1,0 +1,59 @@
+"""The commands, put together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from evidence import __version__
+from evidence.cli import demo, find, keep, load, query, report
+from evidence.cli.options import Db, Here, Json
+
+EXAMPLES = """Begin with:
+
+\b
+  evidence demo demo
+  evidence --db demo/evidence.db query transfers --supplier KP
+
+\b
+Exit codes: 0 done, 1 an error said plainly, 2 usage, 3 entries rejected, 4 verification failed.
+--db and --json may stand before a command or after it.
+"""
+
+app = typer.Typer(
+    name="evidence",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"sanctions-evidence {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog=EXAMPLES)
+def before(
+    context: typer.Context,
+    db: Db = None,
+    json: Json = False,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """An evidence ledger for sanctions and arms transfers: who said what, where exactly, when, and how far it is believed."""
+    context.obj = Here(db, json)
+
+
+app.command(short_help="Try it: a ledger and a report of invented samples.", epilog=demo.EXAMPLES)(demo.demo)
+app.command(short_help="Load files; a receipt for each.", epilog=load.EXAMPLES)(load.load)
+app.command(short_help="What can be read.", epilog=find.IMPORTERS_EXAMPLES)(find.importers)
+app.command(short_help="What a file is; loads nothing.", epilog=find.IDENTIFY_EXAMPLES)(find.identify)
+app.command(short_help="Ask: transfers, designations, claims, changes.", epilog=query.EXAMPLES)(query.query)
+app.add_typer(report.app, name="report", short_help="Write a workbook that leads back to its evidence.")
+app.command(short_help="Check that everything is as it was logged.", epilog=keep.VERIFY_EXAMPLES)(keep.verify)
+app.command(short_help="Bring the ledger's tables up to date.", epilog=keep.MIGRATE_EXAMPLES)(keep.migrate)

@@ -1,0 +1,66 @@
+"""``evidence verify`` and ``evidence migrate``: that a ledger is what it was, and that this library can read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evidence.cli.answers import emit
+from evidence.cli.options import Db, Here, Json
+
+VERIFY_EXAMPLES = """Examples:
+
+\b
+  evidence verify
+  evidence verify dprk.xlsx --db dprk.db
+  evidence verify --json
+
+\b
+Exit code 4: something is not as it was logged; each problem is named with its place.
+"""
+
+MIGRATE_EXAMPLES = """Examples:
+
+\b
+  evidence migrate
+  evidence migrate --db postgresql+psycopg://ledger@host/evidence
+"""
+
+
+def verify(
+    context: typer.Context,
+    report: Annotated[
+        Path | None, typer.Argument(metavar="[REPORT.xlsx]", help="A report to recompute, cell by cell.", show_default=False)
+    ] = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Walk the log, the documents, the readings and the quotes, and the cells of a report where one is named."""
+    here = Here.of(context, db, json)
+    with here.ledger() as ledger:
+        found = ledger.verify(report)
+    if not here.json:
+        print(found)
+    elif found.ok:
+        emit(here.answer(**found.as_json()))
+    else:
+        first = found.problems[0]
+        message = f"{len(found.problems)} problems; the first: {first.message}"
+        emit(here.failed("Tampered", message, first.where, **found.as_json()))
+    if not found.ok:
+        raise typer.Exit(4)
+
+
+def migrate(context: typer.Context, db: Db = None, json: Json = False) -> None:
+    """Bring the ledger to the newest revision of its tables. Every command does so; this one does nothing else."""
+    from evidence.schema.migrations import HEAD
+
+    here = Here.of(context, db, json)
+    with here.ledger():
+        pass
+    if here.json:
+        emit(here.answer(revision=HEAD))
+    else:
+        print(f"{here.shown} stands at revision {HEAD}, the newest that this library knows")

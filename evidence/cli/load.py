@@ -1,0 +1,74 @@
+"""``evidence load``: files into the ledger, a receipt for each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evidence.cli.answers import emit
+from evidence.cli.options import Db, Here, Json
+from evidence.cli.progress import progress
+
+EXAMPLES = """Examples:
+
+\b
+  evidence load un-list.xml trade-register.csv article.html
+  evidence load article.html sheet.jsonl           a sheet of claims is read after what it quotes
+  evidence load register.csv --published 2025-06-30
+  evidence load un-list.xml --quarantine           load what can be read, keep the rest with its place
+
+\b
+Exit code 3: entries were rejected. Without --quarantine nothing of that file was loaded.
+"""
+
+
+def load(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as received.", show_default=False)],
+    importer: Annotated[
+        str | None, typer.Option("--importer", metavar="ID", help="Read them with this importer; evidence importers lists all.")
+    ] = None,
+    published: Annotated[
+        str | None, typer.Option("--published", metavar="DATE", help="The day they were published, where they do not say.")
+    ] = None,
+    quarantine: Annotated[
+        bool, typer.Option("--quarantine", help="Load what can be read; keep rejected entries with place and reason.")
+    ] = False,
+    accept_shrinkage: Annotated[
+        bool, typer.Option("--accept-shrinkage", help="Load a vintage that holds far fewer entries than the one before.")
+    ] = False,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="Who loads; without it EVIDENCE_USER, else the system's user.")
+    ] = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Load files into the ledger, which is made where there is none.
+
+    Each file is hashed and kept, recognised by exactly one importer, and read entry by entry into claims and notes. A
+    file that cannot be read is refused whole, with every place that is wrong; the others are loaded all the same.
+    """
+    here = Here.of(context, db, json)
+    with here.ledger(make=True) as ledger, progress() as tell:
+        receipts = ledger.load(
+            *files,
+            importer=importer,
+            published=published,
+            quarantine=quarantine,
+            accept_shrinkage=accept_shrinkage,
+            by=by,
+            progress=tell,
+        )
+    rejected = sum(receipt.rejected for receipt in receipts)
+    told = {"receipts": [receipt.as_json() for receipt in receipts]}
+    if not here.json:
+        print(receipts)
+    elif rejected:
+        message = f"{rejected} entries were rejected and kept with their place and reason; the rest was loaded"
+        emit(here.failed("RejectedEntries", message, **told))
+    else:
+        emit(here.answer(**told))
+    if rejected:
+        raise typer.Exit(3)

@@ -1,0 +1,28 @@
+"""A progress bar on a terminal, and none into a pipe."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int], None] | None]:
+    """What a load tells how far it is: a bar on the terminal of the error stream, or None."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:,} entries"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True, markup=False), transient=True) as bar:
+        tasks = {}
+
+        def tell(label: str, count: int) -> None:
+            if label not in tasks:
+                tasks[label] = bar.add_task(label.replace("[", r"\["), total=None)
+            bar.update(tasks[label], completed=count)
+
+        yield tell

@@ -1,0 +1,115 @@
+"""``evidence query``: a question with filters, answered as a table, CSV, JSON or a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from evidence.cli import filters as f
+from evidence.cli.answers import Usage
+from evidence.cli.options import AsOf, Db, Here, Json, PublishedBy
+from evidence.cli.shapes import Shape
+
+EXAMPLES = """Examples:
+
+\b
+  evidence query transfers --supplier KP --recipient RU --since 2023
+  evidence query claims --supplier KP --polarity denies --columns origin,quote,locator
+  evidence query designations --name "Blue Heron" --on 2024-09-18
+  evidence query changes --series un-sc --format csv --out changes.csv
+  evidence query contradictions --json
+
+\b
+Questions and their filters, beside --source, --series and --document, which all take:
+  transfers       supplier recipient party item since until
+  launches        subject item since until
+  designations    on list authority programme kind name entity state
+  claims          predicate subject object supplier recipient party entity item polarity modality since until
+  notes           entity text label
+  propositions    predicate subject object party item since until
+  contradictions  as propositions: those with claims for and against
+  changes         entity change since until
+"""
+
+
+def query(
+    context: typer.Context,
+    question: Annotated[f.Question, typer.Argument(metavar="QUESTION", help="One of those listed below.", show_default=False)],
+    supplier: f.Supplier = None,
+    recipient: f.Recipient = None,
+    party: f.Party = None,
+    subject: f.Subject = None,
+    object_: f.Object = None,
+    item: f.Item = None,
+    since: f.Since = None,
+    until: f.Until = None,
+    on: f.On = None,
+    source: f.Source = None,
+    series: f.Series = None,
+    document: f.Document = None,
+    list_: f.List = None,
+    authority: f.Authority = None,
+    programme: f.Programme = None,
+    kind: f.Kind = None,
+    name: f.Name = None,
+    entity: f.Entity = None,
+    state: f.State = None,
+    predicate: f.Predicate = None,
+    polarity: f.Polarity = None,
+    modality: f.Modality = None,
+    text: f.Text = None,
+    label: f.Label = None,
+    change: f.Change = None,
+    as_of: AsOf = None,
+    published_by: PublishedBy = None,
+    shape: Annotated[Shape | None, typer.Option("--format", help="How to answer.", show_default="table")] = None,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write the answer to this file.")] = None,
+    columns: Annotated[
+        str | None, typer.Option("--columns", metavar="A,B", help="Only these columns, in this order (not of JSON).")
+    ] = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Answer a question from the ledger, each row with what it rests on."""
+    from evidence.cli import shapes
+
+    here = Here.of(context, db, json)
+    given = {
+        "supplier": supplier,
+        "recipient": recipient,
+        "party": party,
+        "subject": subject,
+        "object": object_,
+        "item": item,
+        "since": since,
+        "until": until,
+        "on": on,
+        "source": source,
+        "series": series,
+        "document": document,
+        "list": list_,
+        "authority": authority,
+        "programme": programme,
+        "kind": kind,
+        "name": name,
+        "entity": entity,
+        "state": state,
+        "predicate": predicate,
+        "polarity": polarity,
+        "modality": modality,
+        "text": text,
+        "label": label,
+        "change": change,
+        "as_of": as_of,
+        "published_by": published_by,
+    }
+    asked = f.ask(question, given)
+    shape = shapes.chosen(shape, out, as_json=here.json)
+    if columns is not None and shape is Shape.JSON:
+        raise Usage("--columns: JSON always has every key. Choose --format table, csv or xlsx")
+    shown = shapes.columns_of(asked.kind, shape, columns)
+    with here.ledger() as ledger:
+        answer = ledger.answer(asked)
+    shapes.give(answer, shape, shown, out, as_json=here.json)

@@ -1,0 +1,50 @@
+"""Sanctions regimes: under which programmes of which list a regime names parties, and which states it is about.
+
+``vocabulary/regimes.csv`` is the table, one row a programme: a list may write one regime's programme in two ways.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """One regime, with every programme that a list writes for it."""
+
+    code: str
+    """What a user types: ``UNSC-DPRK``."""
+    name: str
+    list: str
+    """The series of the list that designates under it."""
+    programmes: tuple[str, ...]
+    """As the list writes them."""
+    targets: tuple[str, ...]
+    """Codes of the states that the regime is about; empty where it is on groups and persons only."""
+
+
+@cache
+def regimes() -> dict[str, Regime]:
+    """The whole table by code, in the order of the file. Raises ValueError where two rows of a regime disagree."""
+    text = (files("evidence.schema") / "vocabulary" / "regimes.csv").read_text("utf-8")
+    table: dict[str, Regime] = {}
+    for row in csv.DictReader(text.splitlines()):
+        code, targets = row["regime"], tuple(row["target"].split())
+        before = table.get(code)
+        if before is not None and (before.name, before.list, before.targets) != (row["name"], row["list"], targets):
+            raise ValueError(f"regimes.csv: the rows of {code} differ in name, list or target")
+        programmes = (*(before.programmes if before else ()), row["programme"])
+        table[code] = Regime(code, row["name"], row["list"], programmes, targets)
+    return table
+
+
+def regime(code: str) -> Regime:
+    """The regime of that code, whatever its case. Raises ValueError, naming those there are."""
+    wanted = code.strip().upper()
+    found = regimes().get(wanted)
+    if found is None:
+        raise ValueError(f"{code!r} is not a regime this library knows; there are {', '.join(regimes())}")
+    return found
