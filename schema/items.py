@@ -26,6 +26,8 @@ class Item:
     """As the scheme writes it."""
     un_category: str | None
     """I to VII or SALW where every item of this category belongs there; None where that is not sure."""
+    un_may: tuple[str, ...]
+    """The categories to which some of its items belong, so that a search by the Register's categories misses none."""
     reason: str
 
 
@@ -33,7 +35,14 @@ class Item:
 def items() -> tuple[Item, ...]:
     """All categories, in the order of the file. A category with two spellings has two rows of one code."""
     return tuple(
-        Item(row["scheme"], row["code"], row["name"], row["un_category"] or None, row["reason"])
+        Item(
+            row["scheme"],
+            row["code"],
+            row["name"],
+            row["un_category"] or None,
+            tuple(row["un_may"].split()),
+            row["reason"],
+        )
         for row in _rows("items.csv")
     )
 

@@ -137,3 +137,13 @@ def test_sipri_file(shared_data: Path) -> None:
     rows = csv.DictReader(io.StringIO(text[text.index("SIPRI AT Database ID,") :], newline=""))
     seen = {sipri_category(row["Armament category"]).code for row in rows}
     assert len(seen) == 11
+
+
+def test_sipri_categories_name_the_register_categories_they_may_fall_in() -> None:
+    """Where a SIPRI category is not wholly one of the UN Register's, those it may fall in are named, and only real ones."""
+    register = {item.code for item in items() if item.scheme == "un-register"}
+    assert all(set(item.un_may) <= register for item in items())
+    assert sipri_category("Ships").un_may == ("VI",)
+    assert sipri_category("Armoured vehicles").un_may == ("I", "II")
+    assert sipri_category("Engines").un_may == ()
+    assert all(item.un_category is None or item.un_may == (item.un_category,) for item in items())
