@@ -55,6 +55,11 @@ class Scope:
         return low and (self.last_year is None or year <= self.last_year)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it covers the whole series, all years and parts."""
+        return self.part is None and self.first_year is None and self.last_year is None
+
+    @property
     def text(self) -> str:
         """The scope in one line, ``all`` for the whole."""
         years = ""

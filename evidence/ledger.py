@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from evidence import __version__
-from evidence.errors import QueryError
+from evidence.errors import EvidenceError, QueryError
 from evidence.proposition import Proposition, gather, row_of, transfer_row
 from evidence.query import COLUMNS, Changes, Claims, Designations, Launches, Notes, Propositions, Query, Transfers
 from evidence.receipt import Receipts
@@ -207,7 +207,24 @@ class Ledger:
         """Walk log, documents, readings and quotes, and the cells of a report where one is given."""
         from evidence.verify import verify
 
-        return verify(self, report)
+        result = verify(self.store)
+        if report is not None:
+            self._verify_report(Path(report), result)
+        return result
+
+    def _verify_report(self, path: Path, result: Verification) -> None:
+        """Make the report again from the ledger and name each cell that differs."""
+        from evidence import report as reports
+        from evidence.store.proof import Problem
+
+        try:
+            rebuilt = reports.rebuild(self, reports.parameters_of(path))
+            result.checked["cells"] = sum(1 for _ in rebuilt.cells())
+            for sheet, cell, expected, found in reports.differences(path, rebuilt):
+                where = f"{path.name}#sheet={sheet}&cell={cell}"
+                result.problems.append(Problem("cell", where, f"is {found!r}; the ledger gives {expected!r}"))
+        except EvidenceError as error:
+            result.problems.append(Problem("report", path.name, error.message))
 
 
 def _answered(

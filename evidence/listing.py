@@ -44,15 +44,29 @@ def standing(on: str, vintages: Sequence[Seen], delisted_on: str | None = None) 
     """The state on a day from vintages in order of publication. ``delisted_on`` is a day stated by an act, if any."""
     state, basis = _state(on, vintages, delisted_on)
     present = [v for v in vintages if v.present]
-    shown = [v for v in present if v.published_on <= on] or present
+    told = _told(on, vintages, state)
     return Standing(
         state=state,
         basis=basis,
-        listed_on=shown[-1].stated_on if shown else None,
-        listed_between=_began(on, vintages),
+        listed_on=None if told is None else vintages[told].stated_on,
+        listed_between=None if told is None else _began(told, vintages),
         last_seen=present[-1].published_on if present else None,
-        delisted_between=_ended(on, vintages),
+        delisted_between=None if told is None else _ended(told, vintages, delisted_on),
     )
+
+
+def _told(on: str, vintages: Sequence[Seen], state: str) -> int | None:
+    """The vintage whose listing a day is told: the last up to it that shows the party, else the next that does.
+
+    A party that is listed though the last vintage up to the day does not show it is so by what the next one states.
+    """
+    places = [place for place, v in enumerate(vintages) if v.present]
+    upto = [place for place in places if vintages[place].published_on <= on]
+    following = [place for place in places if vintages[place].published_on > on]
+    shown = [v.present for v in vintages if v.published_on <= on]
+    if following and state == "listed" and shown and not shown[-1]:
+        return following[0]
+    return upto[-1] if upto else following[0] if following else None
 
 
 def _state(on: str, vintages: Sequence[Seen], delisted_on: str | None) -> tuple[str, str]:
@@ -109,13 +123,9 @@ def _word(present: bool) -> str:
     return "listed" if present else "not_listed"
 
 
-def _began(on: str, vintages: Sequence[Seen]) -> tuple[str | None, str | None] | None:
-    """The days between which the listing that stands on or next after ``on`` began; None where none is shown."""
-    places = [i for i, v in enumerate(vintages) if v.present]
-    if not places:
-        return None
-    upto = [i for i in places if vintages[i].published_on <= on]
-    first = upto[-1] if upto else places[0]
+def _began(told: int, vintages: Sequence[Seen]) -> tuple[str | None, str]:
+    """The days between which the listing that this vintage shows began."""
+    first = told
     while first > 0 and vintages[first - 1].present:
         first -= 1
     start, end = vintages[first - 1].published_on if first else None, vintages[first].published_on
@@ -125,13 +135,14 @@ def _began(on: str, vintages: Sequence[Seen]) -> tuple[str | None, str | None] |
     return start, end
 
 
-def _ended(on: str, vintages: Sequence[Seen]) -> tuple[str | None, str | None] | None:
+def _ended(told: int, vintages: Sequence[Seen], delisted_on: str | None) -> tuple[str, str] | None:
     """The days between which that listing ended; None while it stands in the newest vintage."""
-    places = [i for i, v in enumerate(vintages) if v.present]
-    if not places:
-        return None
-    upto = [i for i in places if vintages[i].published_on <= on]
-    last = upto[-1] if upto else places[0]
+    last = told
     while last + 1 < len(vintages) and vintages[last + 1].present:
         last += 1
-    return None if last + 1 == len(vintages) else (vintages[last].published_on, vintages[last + 1].published_on)
+    if last + 1 == len(vintages):
+        return None
+    start, end = vintages[last].published_on, vintages[last + 1].published_on
+    if delisted_on is not None and start < delisted_on <= end:
+        return delisted_on, delisted_on
+    return start, end

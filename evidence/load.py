@@ -7,11 +7,12 @@ refuses the document and all of them are named; with quarantine they are kept wi
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence import importer as registry
+from evidence.bundle import bundles, is_whole, last_reading, led_by, named_for, parts_of
 from evidence.errors import EvidenceError, LoadError, MissingDate, NotFound
 from evidence.files import receive
 from evidence.importer import Described, Named
@@ -19,7 +20,7 @@ from evidence.read.document import Bundle, Document
 from evidence.receipt import Issue, Receipt, Receipts, again
 from evidence.schema.edtf import parse as edtf
 from evidence.schema.records import Speaker
-from evidence.store import Store, documents
+from evidence.store import Store, documents, placing
 from evidence.store.intern import Words
 from evidence.store.reading import Counts, ReadingWriter
 from evidence.store.vintages import Reading, Readings
@@ -51,7 +52,9 @@ class _Job:
     origins: tuple[str, ...]
     terms: Terms
     last: Reading | None
-    """The last reading of the same document, by another importer or version."""
+    """The last reading of the same document, where it is read again."""
+    from_ledger: bool = False
+    """Its bytes were received before and are only read again."""
 
     @property
     def first(self) -> Document:
@@ -80,10 +83,10 @@ def load(store: Store, paths: Sequence[str | Path], terms: Terms, importer: str 
     for path in paths:
         try:
             document = receive(path)
-            received.append((document, str(path), _named(store, document, importer)))
+            received.append((document, str(path), named_for(store, document, importer)))
         except EvidenceError as error:
             failures.append(error)
-    for named, documents_, origins in _bundles(received):
+    for named, documents_, origins in bundles(received):
         try:
             receipts.append(load_bundle(store, named, documents_, terms, origins=origins))
         except EvidenceError as error:
@@ -104,49 +107,25 @@ def _together(failures: list[EvidenceError]) -> LoadError:
     return error
 
 
-def _named(store: Store, document: Document, importer: str | None) -> Named:
-    """The importer forced, else the one that read these bytes before, else the one that recognises them."""
-    if importer is not None:
-        return registry.importer(importer)
-    last = _last_reading(store, document)
-    if last is not None and last.importer in registry.importers():
-        return registry.importer(last.importer)
-    return registry.identify(document)
-
-
-def _last_reading(store: Store, document: Document) -> Reading | None:
-    with store.reading() as connection:
-        known = documents.stored_id(connection, document.sha256)
-        return None if known is None else store.readings(connection)[1].last_of(known)
-
-
-def _bundles(
-    received: list[tuple[Document, str, Named]],
-) -> Iterator[tuple[Named, tuple[Document, ...], tuple[str, ...]]]:
-    """Files grouped by their importer's declared parts; one that declares none takes each file alone."""
-    groups: dict[tuple[str, str], list[tuple[Document, str, Named]]] = {}
-    for document, origin, named in received:
-        parted = getattr(named.module, "part_of", None) is not None
-        groups.setdefault((named.id, "" if parted else document.sha256), []).append((document, origin, named))
-    for group in sorted(groups.values(), key=lambda g: g[0][2].source.quotes_others):
-        yield group[0][2], tuple(d for d, _, _ in group), tuple(o for _, o, _ in group)
-
-
 def load_bundle(
     store: Store, named: Named, received: tuple[Document, ...], terms: Terms, *, origins: tuple[str, ...] = ()
 ) -> Receipt:
     """Load one bundle and return its receipt. Raises LoadError, StoreError; then nothing of it is stored."""
     started = time.perf_counter()
     while True:
-        last = _last_reading(store, received[0])
-        if last is not None and (last.importer, last.version) == (named.id, named.source.version):
-            return _receive_again(store, named, last, received, origins, terms, started)
+        last = last_reading(store, received)
+        received, origins = led_by(store, last, received, origins)
+        if last is not None and (last.how == (named.id, named.source.version) or not is_whole(store, last, received)):
+            receipt = _receive_again(store, named, last, received, origins, terms, started)
+            _place_later(store, named, terms)
+            return receipt
         job = _job(store, named, received, origins, terms, last)
         try:
             counts, base, taken = _store(store, job)
         except _Raced:
             continue
         remarks = [Issue(received[0].name, "remark", remark) for remark in job.described.remarks]
+        remarks += [Issue(received[0].name, "remark", said) for said in _place_later(store, named, terms)]
         if taken.unplaced and named.source.series is not None:
             said = f"{taken.unplaced:,} entries were refused without a key, so no absent entry was withdrawn"
             remarks.append(Issue(received[0].name, "remark", said))
@@ -174,9 +153,11 @@ def _job(
     origins: tuple[str, ...],
     terms: Terms,
     last: Reading | None,
+    *,
+    from_ledger: bool = False,
 ) -> _Job:
     """The bundle with its description, once the vintage before it is read alike."""
-    bundle = Bundle(received, _parts(named, received), store.library)
+    bundle = Bundle(received, parts_of(named, received), store.library)
     described = named.describe(bundle)
     publisher = described.publisher or named.source.speaker
     published = {d.sha256: replace(d, publisher=publisher.id) for d in received}
@@ -185,29 +166,16 @@ def _job(
         documents=tuple(published.values()),
         parts={part: published[d.sha256] for part, d in bundle.parts.items()},
     )
-    published_on = _date(terms.published_on, described, named, received[0])
-    if named.source.series is not None and published_on is not None and last is None:
-        _read_base_again(store, named, named.source.series, published_on, terms)
-    return _Job(named, bundle, described, publisher, published_on, origins, terms, last)
+    published_on = _date(terms.published_on, described, named, received[0], last)
+    if published_on is not None and (last is None or not described.scope.is_whole):
+        _read_base_again(store, named, published_on, last.document_id if last else None, terms)
+    return _Job(named, bundle, described, publisher, published_on, origins, terms, last, from_ledger)
 
 
-def _parts(named: Named, received: tuple[Document, ...]) -> dict[str, Document]:
-    part_of = getattr(named.module, "part_of", None)
-    parts: dict[str, Document] = {}
-    if part_of is None:
-        return parts
-    for document in received:
-        part = part_of(document)
-        if part in parts:
-            raise LoadError(
-                f"{parts[part].name} and {document.name} are both the part {part!r}. Load one vintage at a time"
-            )
-        parts[part] = document
-    return parts
-
-
-def _date(given: str | None, described: Described, named: Named, document: Document) -> str | None:
-    """The publication date: given, else found inside; a vintage without one is refused."""
+def _date(
+    given: str | None, described: Described, named: Named, document: Document, last: Reading | None = None
+) -> str | None:
+    """The publication date: given, else as the ledger knows it, else found inside; a vintage without one is refused."""
     if given is not None:
         try:
             when = edtf(given)
@@ -216,6 +184,8 @@ def _date(given: str | None, described: Described, named: Named, document: Docum
         if when.earliest is None or when.earliest != when.latest:
             raise LoadError(f"--published {given} is not one day. Write it as 2024-09-18", place=document.name)
         return when.earliest
+    if last is not None and last.published_on is not None:
+        return last.published_on
     if described.published_on is None and named.source.series is not None:
         raise MissingDate(
             "holds no publication date, and a list or register without one cannot be set among its vintages. "
@@ -232,7 +202,8 @@ def _store(store: Store, job: _Job) -> tuple[Counts, Reading | None, Taken]:
         words = Words(writer)
         ids = _keep_documents(writer, words, job)
         readings = Readings(writer.connection, writer.seq - 1)
-        base = job.last or _base(readings, job, ids[job.first.sha256])
+        before = _before(readings, job, ids[job.first.sha256])
+        base = job.last or before
         if readings.last_of(ids[job.first.sha256]) != job.last:
             raise _Raced
         reading = ReadingWriter(
@@ -246,8 +217,13 @@ def _store(store: Store, job: _Job) -> tuple[Counts, Reading | None, Taken]:
             reread=job.last is not None,
         )
         with quiet_collector():
-            taken = take(named, job.bundle, reading, skip=job.last is None, progress=job.terms.progress)
-            counts = reading.finish(outside(reading, described.scope, taken))
+            alike = base is not None and base.how == (named.id, source.version)
+            taken = take(named, job.bundle, reading, skip=alike and source.series is not None, progress=job.terms.progress)
+            keeps = outside(reading, described.scope, taken)
+            if job.last is not None and source.series is not None and not described.scope.is_whole:
+                reading.carry(readings.chain(before.id if before else None), described.scope.covers)
+                keeps = set(reading.base) if taken.unplaced else set()
+            counts = reading.finish(keeps)
         judge(named, job.first, taken, counts, quarantine=job.terms.quarantine)
         if not job.terms.accept_shrinkage:
             expect(named, job.first, counts, base, described.scope)
@@ -256,15 +232,16 @@ def _store(store: Store, job: _Job) -> tuple[Counts, Reading | None, Taken]:
     return counts, base, taken
 
 
-def _base(readings: Readings, job: _Job, document_id: int) -> Reading | None:
-    """The vintage before this one, read by the same importer and version."""
+def _before(readings: Readings, job: _Job, document_id: int) -> Reading | None:
+    """The vintage before this one, read by the same importer and version where this one is compared with it."""
     series = job.named.source.series
     if series is None or job.published_on is None:
         return None
-    base = readings.base_for(series, job.published_on, document_id)
-    if base is not None and (base.importer, base.version) != (job.named.id, job.named.source.version):
+    before = readings.base_for(series, job.published_on, document_id)
+    rests_on_it = job.last is None or not job.described.scope.is_whole
+    if before is not None and rests_on_it and before.how != (job.named.id, job.named.source.version):
         raise _Raced
-    return base
+    return before
 
 
 def _keep_documents(writer: Writer, words: Words, job: _Job) -> dict[str, int]:
@@ -282,9 +259,10 @@ def _keep_documents(writer: Writer, words: Words, job: _Job) -> dict[str, int]:
         attribution=source.attribution,
     )
     ids = {d.sha256: documents.keep(writer, words, d, kept) for d in job.bundle.documents}
-    _keep_retrievals(writer, job.bundle.documents, ids, job.origins, terms)
+    if not job.from_ledger:
+        _keep_retrievals(writer, job.bundle.documents, ids, job.origins, terms)
     first = ids[job.first.sha256]
-    if job.last is None or terms.published_on is not None:
+    if job.published_on != (job.last.published_on if job.last else None) or job.last is None:
         basis = "given with the load" if terms.published_on else described.published_basis
         documents.dated(writer, first, job.published_on, basis=basis, by=terms.by)
     _keep_layer(writer, job.named, job.first, first)
@@ -329,7 +307,7 @@ def _keep_reading(
         job.terms.by,
     )
     parts = {d.sha256: part for part, d in job.bundle.parts.items()}
-    for sha, number in ids.items():
+    for number, sha in sorted((number, sha) for sha, number in ids.items()):
         writer.add("reading_document", reading_id, number, parts.get(sha, "only"))
     for issue in taken.issues:
         place = writer.new_id("rejected")
@@ -366,20 +344,55 @@ def _receive_again(
     return again(last, _label(received), published_on, round(time.perf_counter() - started, 3))
 
 
-def _read_base_again(store: Store, named: Named, series: str, published_on: str, terms: Terms) -> None:
+def _read_base_again(store: Store, named: Named, published_on: str, document_id: int | None, terms: Terms) -> None:
     """Vintages are compared only where read alike: a base read by another version is read again first."""
+    if named.source.series is None:
+        return
     with store.reading() as connection:
-        base = store.readings(connection)[1].base_for(series, published_on, 0)
-        if base is None or (base.importer, base.version) == (named.id, named.source.version):
-            return
+        base = store.readings(connection)[1].base_for(named.source.series, published_on, document_id)
+    if base is None or base.how == (named.id, named.source.version):
+        return
+    try:
+        _read_again(store, named, base, terms)
+    except NotFound as error:
+        raise LoadError(
+            f"the vintage before it ({base.published_on}) must be read again by this version of {named.id}, but {error}"
+        ) from error
+
+
+def _read_again(store: Store, named: Named, reading: Reading, terms: Terms) -> None:
+    """Read a bundle once more from the ledger's own bytes. Raises NotFound where a redaction dropped some."""
+    terms = replace(terms, published_on=None, quarantine=True, accept_shrinkage=True)
+    with store.reading() as connection:
+        parts = tuple(documents.document(connection, sha) for sha, _ in documents.parts_of(connection, reading.id))
+    while True:
+        last = last_reading(store, parts)
+        if last is None or last.id != reading.id:
+            return  # another process read it again meanwhile
         try:
-            parts = tuple(documents.document(connection, sha) for sha, _ in documents.parts_of(connection, base.id))
-        except NotFound as error:
-            raise LoadError(
-                f"the vintage before it ({base.published_on}) must be read again by this version of {named.id}, but {error}"
-            ) from error
-    again_terms = replace(terms, published_on=None, tool="read again", quarantine=True, accept_shrinkage=True)
-    load_bundle(store, named, parts, again_terms, origins=("ledger",) * len(parts))
+            _store(store, _job(store, named, parts, (), terms, last, from_ledger=True))
+        except _Raced:
+            continue
+        return
+
+
+def _place_later(store: Store, named: Named, terms: Terms) -> list[str]:
+    """Read again the vintages that rest on what stands before them, where that is now another one; say which."""
+    said: list[str] = []
+    left: list[int] = []
+    how = (named.id, named.source.version)
+    while named.source.series is not None:
+        with store.reading() as connection:
+            vintage = placing.unplaced(connection, named.source.series, how, left)
+        if vintage is None:
+            break
+        try:
+            _read_again(store, registry.importer(vintage.importer), vintage, terms)
+            said.append(f"the vintage of {vintage.published_on} was read again: it rests on the one before it")
+        except EvidenceError as error:
+            left.append(vintage.document_id)
+            said.append(f"the vintage of {vintage.published_on} rests on the one before it, and cannot be read again: {error}")
+    return said
 
 
 def _label(received: tuple[Document, ...]) -> str | list[str]:

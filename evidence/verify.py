@@ -1,12 +1,11 @@
-"""Verification: the log, the documents, the readings, the quotes, and the cells of a report, each walked and counted."""
+"""Verification: the log, the documents, the readings and the quotes, each walked and counted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import groupby
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
@@ -18,9 +17,6 @@ from evidence.store import Store, proof
 from evidence.store import documents as stored
 from evidence.store.proof import Problem
 from evidence.store.vintages import Reading, Readings
-
-if TYPE_CHECKING:
-    from evidence.ledger import Ledger
 
 T = TypeVar("T")
 
@@ -50,12 +46,10 @@ class Verification:
         return "\n".join(lines)
 
 
-def verify(ledger: Ledger, report: str | Path | None = None) -> Verification:
-    """Walk the ledger, and the report's cells where one is given. Finds and places; changes nothing."""
+def verify(store: Store) -> Verification:
+    """Walk the ledger. Finds and places; changes nothing. A report's cells are walked by ``Ledger.verify``."""
     result = Verification()
-    _ledger(ledger.store, result)
-    if report is not None:
-        _report(ledger, Path(report), result)
+    _ledger(store, result)
     return result
 
 
@@ -135,7 +129,8 @@ def _places(connection: Connection, sha: str, reading: Reading | None) -> tuple[
         at: dict[str, set[str]] = {}
         bundle = Bundle(tuple(parts), named if len(named) > 1 else {})
         for entry in registry.importer(reading.importer).module.entries(bundle):
-            at.setdefault(entry.passage.locator, set()).add(entry.passage.text)
+            if entry.passage.document == sha:  # of a bundle's other documents the locators may be the same
+                at.setdefault(entry.passage.locator, set()).add(entry.passage.text)
         return at, whole
     except EvidenceError:
         return None, whole
@@ -148,20 +143,3 @@ def _decoded(data: bytes) -> str:
         except UnicodeDecodeError:
             continue
     return data.decode("iso-8859-1")
-
-
-def _report(ledger: Ledger, path: Path, result: Verification) -> None:
-    from evidence import report as reports
-
-    try:
-        parameters = reports.parameters_of(path)
-        rebuilt = reports.rebuild(ledger, parameters)
-        result.checked["cells"] = sum(1 for _ in rebuilt.cells())
-        for sheet, cell, expected, found in reports.differences(path, rebuilt):
-            result.problems.append(
-                Problem(
-                    "cell", f"{path.name}#sheet={sheet}&cell={cell}", f"is {found!r}; the ledger gives {expected!r}"
-                )
-            )
-    except EvidenceError as error:
-        result.problems.append(Problem("report", str(path), str(error)))

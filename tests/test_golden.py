@@ -1,7 +1,8 @@
 """Each importer reads its samples to the text that stands beside them; every sample and text has its other half.
 
-``pytest --accept`` writes the texts; a person reads them before they are committed. A sheet that quotes another
-document finds it on a shelf: ``<sample stem>.shelf.txt`` beside it, for the demonstration its own article.
+``pytest --accept`` writes the texts; a person reads them before they are committed. A folder ``<name>.bundle`` holds
+files that are read together. A sheet that quotes another document finds it on a shelf: ``<sample stem>.shelf.txt``
+beside it, for the demonstration its own article.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ DEMO = "demo"
 SHELF = ".shelf."
 FILES = sorted(p.relative_to(GOLDEN).as_posix() for p in GOLDEN.glob("*/*") if p.is_file() and p.name[0] != ".")
 INPUTS = [name for name in FILES if not name.endswith(".golden") and SHELF not in name]
+BUNDLES = sorted(p.relative_to(GOLDEN).as_posix() for p in GOLDEN.glob("*/*.bundle"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,18 @@ def test_a_sample_is_recognised_by_its_importer_alone_and_reads_to_its_golden(na
     compare(path.with_name(f"{path.name}.golden"), text_of(found, document, shelf), accept)
 
 
+@pytest.mark.parametrize("name", BUNDLES)
+def test_files_of_a_bundle_read_together_to_their_golden(name: str, accept: bool) -> None:
+    """Each file of a folder is recognised by its importer alone, and all of them read as one to one golden."""
+    path = GOLDEN / name
+    documents = [Document.of(p.name, p.read_bytes()) for p in sorted(path.iterdir())]
+    (found,) = {identify(document).id: identify(document) for document in documents}.values()
+    assert found.id == path.parent.name
+    part_of = getattr(found.module, "part_of")  # noqa: B009 - importers of single files have none
+    bundle = Bundle(tuple(documents), {part_of(document): document for document in documents})
+    compare(path.with_name(f"{path.name}.golden"), text_of_bundle(found, bundle), accept)
+
+
 @pytest.mark.parametrize("name", [s.name for s in SAMPLES])
 def test_a_sample_of_the_demonstration_reads_to_its_golden(name: str, accept: bool) -> None:
     """What ``evidence demo`` loads is read to what a person has read and accepted."""
@@ -68,7 +82,7 @@ def test_a_sample_of_the_demonstration_reads_to_its_golden(name: str, accept: bo
 
 def test_every_golden_has_its_sample() -> None:
     """A golden text whose sample is gone proves nothing; the same holds for a shelf without a sheet."""
-    samples = {*INPUTS, *(f"{DEMO}/{s.name}" for s in SAMPLES)}
+    samples = {*INPUTS, *BUNDLES, *(f"{DEMO}/{s.name}" for s in SAMPLES)}
     goldens = {name.removesuffix(".golden") for name in FILES if name.endswith(".golden")}
     stems = {name.rpartition(".")[0] for name in INPUTS}
     shelves = {name.partition(SHELF)[0] for name in FILES if SHELF in name}
@@ -79,7 +93,7 @@ def test_every_golden_has_its_sample() -> None:
 @pytest.mark.parametrize("importer", [info.name for info in iter_modules(built_in.__path__) if info.name[0] != "_"])
 def test_every_importer_has_a_sample(importer: str) -> None:
     """An importer without a sample is one of which nobody has seen what it reads."""
-    assert any(name.startswith(f"{importer}/") for name in INPUTS)
+    assert any(name.startswith(f"{importer}/") for name in (*INPUTS, *BUNDLES))
 
 
 def compare(golden: Path, text: str, accept: bool) -> None:
@@ -109,17 +123,23 @@ def shelf_of(document: Document, title: str | None = "") -> OneDocument:
 
 def text_of(named: Named, document: Document, shelf: Shelf) -> str:
     """Everything that an importer makes of a document, as a person reads it."""
-    return "\n".join([*_lines(named, document, shelf), ""])
+    return text_of_bundle(named, Bundle((document,), shelf=shelf))
 
 
-def _lines(named: Named, document: Document, shelf: Shelf) -> Iterator[str]:
+def text_of_bundle(named: Named, bundle: Bundle) -> str:
+    """The same of a bundle of documents."""
+    return "\n".join([*_lines(named, bundle), ""])
+
+
+def _lines(named: Named, bundle: Bundle) -> Iterator[str]:
     yield f"importer: {named.id}, version {named.source.version}"
     try:
-        described = named.describe(Bundle((document,), shelf=shelf))
+        described = named.describe(bundle)
         yield from _facts(described)
         publisher = described.publisher or named.source.speaker
-        document = replace(document, publisher=publisher.id)
-        for entry in named.module.entries(Bundle((document,), shelf=shelf)):
+        parts = {part: replace(document, publisher=publisher.id) for part, document in bundle.parts.items()}
+        documents = tuple(replace(document, publisher=publisher.id) for document in bundle.documents)
+        for entry in named.module.entries(replace(bundle, documents=documents, parts=parts)):
             yield ""
             yield f"== {entry.passage.locator}" + (f" key {entry.key}" if entry.key is not None else "")
             yield from _entry(named, entry)

@@ -72,11 +72,23 @@ def _flip(path: Path) -> Iterator[str]:
 CHANGES: dict[str, tuple[Callable[[Path], Iterator[str]] | str, str, str]] = {
     "a byte of a document": (_flip, "document", "trade-register.csv"),
     "a document's bytes removed": ("DELETE FROM document_bytes WHERE document_id = 1", "document", "un-list-2024"),
-    "a number in a claim": ("UPDATE claim SET quantity_high = 999 WHERE quantity_high IS NOT NULL AND id % 7 = 0", "claim", "#record="),
-    "the polarity of a denial": ("UPDATE claim SET polarity = 1 WHERE polarity = -1", "claim", "article.html#paragraph="),
+    "a number in a claim": (
+        "UPDATE claim SET quantity_high = 999 WHERE quantity_high IS NOT NULL AND id % 7 = 0",
+        "claim",
+        "#record=",
+    ),
+    "the polarity of a denial": (
+        "UPDATE claim SET polarity = 1 WHERE polarity = -1",
+        "claim",
+        "article.html#paragraph=",
+    ),
     "a date's bound": ("UPDATE claim SET event_to = event_to + 1 WHERE event_edtf = '2023'", "claim", "trade-register"),
     "a party's key": ("UPDATE mention SET key = 'KR' WHERE key = 'KP'", "claim", "trade-register.csv"),
-    "a role removed": ("DELETE FROM claim_role WHERE claim_id = (SELECT min(claim_id) FROM claim_role)", "claim", "un-list"),
+    "a role removed": (
+        "DELETE FROM claim_role WHERE claim_id = (SELECT min(claim_id) FROM claim_role)",
+        "claim",
+        "un-list",
+    ),
     "a claim removed": ("DELETE FROM claim WHERE id = 5", "rows", "table claim, log entry 1"),
     "a claim added": (
         "INSERT INTO reading_change SELECT claim_id, 5, 1, 5 FROM reading_change WHERE reading_id = 1 LIMIT 1",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from evidence.errors import AmbiguousFormat, EvidenceError, NotUnique, RejectedEntries, UnreadColumns
+from evidence.errors import AmbiguousFormat, EvidenceError, LoadError, NotUnique, RejectedEntries, UnreadColumns
 
 if TYPE_CHECKING:
     from evidence.cli.options import Here
@@ -28,18 +29,27 @@ def emit(answer: dict[str, Any]) -> None:
 
 
 def failure(here: Here, error: EvidenceError) -> dict[str, Any]:
-    """The JSON object of an error: what, where, the facts it carries, and the receipts of what loaded all the same."""
+    """The JSON object of an error: what, where, the facts it carries, and of a load the receipts of what loaded."""
     told = here.failed(type(error).__name__, error.message, error.place)
     told["error"] |= _facts(error)
-    failures = getattr(error, "failures", None)
-    if failures is not None:
+    if error.failures:
         told["error"]["failures"] = [
-            {"type": type(f).__name__, "message": f.message, "place": f.place} | _facts(f) for f in failures
+            {"type": type(one).__name__, "message": one.message, "place": one.place} | _facts(one)
+            for one in error.failures
         ]
-    receipts = getattr(error, "receipts", None)
-    if receipts is not None:
-        told["receipts"] = [receipt.as_json() for receipt in receipts]
+    if error.receipts:
+        told["receipts"] = [asdict(receipt) for receipt in error.receipts]  # type: ignore[call-overload]
     return told
+
+
+def together(failures: Sequence[EvidenceError]) -> EvidenceError:
+    """Several failures as one, which carries each."""
+    if len(failures) == 1:
+        return failures[0]
+    error = LoadError("\n".join(str(one) for one in failures))
+    error.failures = tuple(failures)
+    error.exit_code = max(one.exit_code for one in failures)
+    return error
 
 
 def _facts(error: EvidenceError) -> dict[str, Any]:

@@ -37,7 +37,9 @@ EXAMPLES = """Examples:
 
 def demo(
     context: typer.Context,
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to put it; made where there is none.", show_default=False)],
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Where to put it; made where there is none.", show_default=False)
+    ],
     db: Db = None,
     json: Json = False,
 ) -> None:
@@ -49,7 +51,7 @@ def demo(
     if here.db is not None:
         raise Usage("demo writes its ledger to DIR/evidence.db and takes no --db")
     database, report = folder / "evidence.db", folder / "report.xlsx"
-    _made(folder / "samples")
+    _made(folder)
     here = Here(str(database), here.json)
     known = database.exists()
     with here.ledger(make=True) as ledger:
@@ -70,10 +72,11 @@ def demo(
 
 
 def _made(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise EvidenceError("is a file. Name a folder", place=str(error.filename)) from error
+    """Make a folder for the samples in ``folder``. Raises EvidenceError where a file is in the way."""
+    for place in (folder, folder / "samples"):
+        if place.exists() and not place.is_dir():
+            raise EvidenceError("is a file. Name a folder", place=str(place))
+    (folder / "samples").mkdir(parents=True, exist_ok=True)
 
 
 def _is_demo(ledger: Ledger) -> bool:
@@ -114,7 +117,7 @@ def _told(ledger: Ledger, receipts: Receipts, database: str, report: Path) -> It
     yield ""
     yield f"Ledger:  {database}"
     yield f"Report:  {report}"
-    yield f"Samples: {report.parent / 'samples'} (invented; what each holds: docs/tutorial/first-ledger.md)"
+    yield f"Samples: {report.parent / 'samples'} (all of it invented)"
     yield ""
     yield "Go on with:"
     yield f"  evidence --db {database} query claims --supplier KP --recipient RU"

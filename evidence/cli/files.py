@@ -26,7 +26,9 @@ def written(out: Path) -> Iterator[Path]:
         yield part
         part.replace(out)
     except PermissionError as error:
-        raise EvidenceError("may not be written. Check its permissions, and whether Excel holds it open", place=str(out)) from error
+        raise EvidenceError(
+            "may not be written. Check its permissions, and whether Excel holds it open", place=str(out)
+        ) from error
     except OSError as error:
         raise EvidenceError(f"cannot be written: {error.strerror or error}", place=str(out)) from error
     finally:

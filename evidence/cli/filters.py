@@ -40,14 +40,18 @@ Object = Annotated[str | None, _filter("object", "PARTY", "Whom or what it was d
 Item = Annotated[str | None, _filter("item", "TEXT", "Arms whose words contain this, or of this class.")]
 Since = Annotated[str | None, _filter("since", "DATE", "Events on or after: 2023, 2023-06 or 2023-06-01.")]
 Until = Annotated[str | None, _filter("until", "DATE", "Events on or before.")]
-On = Annotated[str | None, _filter("on", "DATE", "Listings as they stood on this day; without it on the newest vintage's.")]
+On = Annotated[
+    str | None, _filter("on", "DATE", "Listings as they stood on this day; without it on the newest vintage's.")
+]
 Source = Annotated[str | None, _filter("source", "ID", "What this source publishes or originates.")]
 Series = Annotated[str | None, _filter("series", "NAME", "Vintages of this series, as un-sc.")]
 Document = Annotated[str | None, _filter("document", "HASH", "This document, by the beginning of its SHA-256.")]
 List = Annotated[str | None, _filter("list", "NAME", "Listings of this list, as un-sc.")]
 Authority = Annotated[str | None, _filter("authority", "CODE", "Listings by this authority, as UN.")]
 Programme = Annotated[str | None, _filter("programme", "NAME", "Listings under this programme, as DPRK.")]
-Kind = Annotated[str | None, _filter("kind", "KIND", "Listings of persons, organisations, vessels ...: person, vessel.")]
+Kind = Annotated[
+    str | None, _filter("kind", "KIND", "Listings of persons, organisations, vessels ...: person, vessel.")
+]
 Name = Annotated[str | None, _filter("name", "WORDS", "Listings of parties with all these words in one name.")]
 Entity = Annotated[str | None, _filter("entity", "KEY", "What one entry says of its party, as un-sc:KPe.901.")]
 State = Annotated[str | None, _filter("state", "STATE", "listed, not_listed, stated_only or unknown.")]

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from evidence.cli import table
-from evidence.cli.answers import emit
+from evidence.cli.answers import emit, failure, together
 from evidence.cli.options import Db, Here, Json
 
 IMPORTERS_EXAMPLES = """Examples:
@@ -59,15 +59,13 @@ def identify(
         except EvidenceError as error:
             failures.append(error)
     if here.json:
-        message = "\n".join(str(failure) for failure in failures)
-        first = type(failures[0]).__name__ if failures else ""
-        emit(here.failed(first, message, failures[0].place, rows=rows) if failures else here.answer(rows=rows))
+        emit((failure(here, together(failures)) if failures else here.answer()) | {"rows": rows})
     elif rows:
         print(table.plain(rows, ("file", "importer", "version", "title")), end="")
+    if failures and here.json:
+        raise typer.Exit(1)
     if failures:
-        if not here.json:
-            typer.echo("\n".join(str(failure) for failure in failures), err=True)
-        raise typer.Exit(max(failure.exit_code for failure in failures))
+        raise together(failures)
 
 
 def _told(named: Any) -> dict[str, Any]:

@@ -32,7 +32,8 @@ MIGRATE_EXAMPLES = """Examples:
 def verify(
     context: typer.Context,
     report: Annotated[
-        Path | None, typer.Argument(metavar="[REPORT.xlsx]", help="A report to recompute, cell by cell.", show_default=False)
+        Path | None,
+        typer.Argument(metavar="[REPORT.xlsx]", help="A report to recompute, cell by cell.", show_default=False),
     ] = None,
     db: Db = None,
     json: Json = False,
@@ -47,8 +48,8 @@ def verify(
         emit(here.answer(**found.as_json()))
     else:
         first = found.problems[0]
-        message = f"{len(found.problems)} problems; the first: {first.message}"
-        emit(here.failed("Tampered", message, first.where, **found.as_json()))
+        message = f"problems found: {len(found.problems)}; the first: {first.message}"
+        emit(here.failed("Tampered", message, first.where) | found.as_json())
     if not found.ok:
         raise typer.Exit(4)
 

@@ -28,19 +28,23 @@ def load(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as received.", show_default=False)],
     importer: Annotated[
-        str | None, typer.Option("--importer", metavar="ID", help="Read them with this importer; evidence importers lists all.")
+        str | None,
+        typer.Option("--importer", metavar="ID", help="Read them with this importer; evidence importers lists all."),
     ] = None,
     published: Annotated[
-        str | None, typer.Option("--published", metavar="DATE", help="The day they were published, where they do not say.")
+        str | None,
+        typer.Option("--published", metavar="DATE", help="The day they were published, where they do not say."),
     ] = None,
     quarantine: Annotated[
         bool, typer.Option("--quarantine", help="Load what can be read; keep rejected entries with place and reason.")
     ] = False,
     accept_shrinkage: Annotated[
-        bool, typer.Option("--accept-shrinkage", help="Load a vintage that holds far fewer entries than the one before.")
+        bool,
+        typer.Option("--accept-shrinkage", help="Load a vintage that holds far fewer entries than the one before."),
     ] = False,
     by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="Who loads; without it EVIDENCE_USER, else the system's user.")
+        str | None,
+        typer.Option("--by", metavar="NAME", help="Who loads; without it EVIDENCE_USER, else the system's user."),
     ] = None,
     db: Db = None,
     json: Json = False,
@@ -67,7 +71,7 @@ def load(
         print(receipts)
     elif rejected:
         message = f"{rejected} entries were rejected and kept with their place and reason; the rest was loaded"
-        emit(here.failed("RejectedEntries", message, **told))
+        emit(here.failed("RejectedEntries", message) | told)
     else:
         emit(here.answer(**told))
     if rejected:

@@ -85,9 +85,9 @@ class Here:
         head = {"ok": True, "library": __version__, "database": self.shown, "as_of": None, "published_by": None}
         return head | told
 
-    def failed(self, kind: str, message: str, place: str | None = None, **told: Any) -> dict[str, Any]:
+    def failed(self, kind: str, message: str, place: str | None = None) -> dict[str, Any]:
         """The JSON object of a failure."""
-        return self.answer(ok=False, error={"type": kind, "message": message, "place": place}) | told
+        return self.answer(ok=False, error={"type": kind, "message": message, "place": place})
 
 
 def glimpse(argv: Sequence[str]) -> Here:

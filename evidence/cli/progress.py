@@ -16,7 +16,12 @@ def progress() -> Iterator[Callable[[str, int], None] | None]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed:,} entries"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TextColumn("{task.completed:,} entries"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True, markup=False), transient=True) as bar:
         tasks = {}
 

@@ -36,7 +36,9 @@ Questions and their filters, beside --source, --series and --document, which all
 
 def query(
     context: typer.Context,
-    question: Annotated[f.Question, typer.Argument(metavar="QUESTION", help="One of those listed below.", show_default=False)],
+    question: Annotated[
+        f.Question, typer.Argument(metavar="QUESTION", help="One of those listed below.", show_default=False)
+    ],
     supplier: f.Supplier = None,
     recipient: f.Recipient = None,
     party: f.Party = None,

@@ -1,19 +1,24 @@
-"""``evidence report``: frames to workbooks."""
+"""``evidence report``: what the ledger holds as a workbook."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from evidence.cli import filters as f
+from evidence.cli.answers import Usage, emit
+from evidence.cli.files import written
 from evidence.cli.options import AsOf, Db, Here, Json, PublishedBy
+
+if TYPE_CHECKING:
+    from evidence.report import Report
 
 COMPLIANCE_EXAMPLES = """Examples:
 
 \b
-  evidence report compliance --regime UNSC-DPRK --out dprk.xlsx
+  evidence report compliance --out dprk.xlsx
   evidence report compliance --regime UNSC-DPRK --on 2024-09-18 --published-by 2024-09-18 --out dprk.xlsx
 """
 
@@ -24,20 +29,98 @@ REGISTER_EXAMPLES = """Examples:
   evidence report register --recipient RU --since 2023 --until 2024 --out to-russia.xlsx
 """
 
-app = typer.Typer(help="Write a workbook in which every row leads back to its evidence.", no_args_is_help=False)
+app = typer.Typer(rich_markup_mode=None)
 
 Out = Annotated[Path, typer.Option("--out", metavar="FILE.xlsx", help="The workbook to write.", show_default=False)]
+Regime = Annotated[str, typer.Option("--regime", metavar="CODE", help="The sanctions regime.")]
+Confidential = Annotated[
+    bool,
+    typer.Option("--confidential", help="Show quotes of documents that are not open; without it they are withheld."),
+]
 
 
-@app.command(epilog=COMPLIANCE_EXAMPLES)
+@app.callback()
+def report() -> None:
+    """Write a workbook in which every row leads back to its evidence."""
+
+
+@app.command(
+    short_help="Who is listed under a regime, and what its targets are said to do.", epilog=COMPLIANCE_EXAMPLES
+)
 def compliance(
     context: typer.Context,
     out: Out,
-    regime: Annotated[str, typer.Option("--regime", metavar="ID", help="The sanctions regime, as UNSC-DPRK.")],
+    regime: Regime = "UNSC-DPRK",
     on: f.On = None,
+    since: f.Since = None,
+    until: f.Until = None,
     as_of: AsOf = None,
     published_by: PublishedBy = None,
+    confidential: Confidential = False,
     db: Db = None,
     json: Json = False,
 ) -> None:
-    """Write what the ledger holds on a sanctions regime."""
+    """Write who is listed under a regime on a day, and which transfers and launches its targets are said to have made."""
+    from evidence import report as reports
+
+    here = Here.of(context, db, json)
+    _workbook(out)
+    with here.ledger() as ledger:
+        made = reports.compliance(
+            ledger, regime=regime, on=on, since=since, until=until, published_by=published_by, as_of=as_of
+        )
+    _save(here, made, out, confidential, as_of, published_by)
+
+
+@app.command(short_help="Which transfers are claimed, and what each source states.", epilog=REGISTER_EXAMPLES)
+def register(
+    context: typer.Context,
+    out: Out,
+    supplier: f.Supplier = None,
+    recipient: f.Recipient = None,
+    party: f.Party = None,
+    item: f.Item = None,
+    since: f.Since = None,
+    until: f.Until = None,
+    as_of: AsOf = None,
+    published_by: PublishedBy = None,
+    confidential: Confidential = False,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Write the arms transfers that the ledger holds claims on, each with what every source states."""
+    from evidence import report as reports
+
+    here = Here.of(context, db, json)
+    _workbook(out)
+    with here.ledger() as ledger:
+        made = reports.register(
+            ledger,
+            supplier=supplier,
+            recipient=recipient,
+            party=party,
+            item=item,
+            since=since,
+            until=until,
+            published_by=published_by,
+            as_of=as_of,
+        )
+    _save(here, made, out, confidential, as_of, published_by)
+
+
+def _workbook(out: Path) -> None:
+    if out.suffix.lower() != ".xlsx":
+        raise Usage(f"--out {out}: a report is a workbook. Name it {out.with_suffix('.xlsx')}")
+
+
+def _save(here: Here, made: Report, out: Path, confidential: bool, as_of: str | None, published_by: str | None) -> None:
+    with written(out) as part:
+        made.save(part, confidential)
+    rows = {sheet.name: len(sheet.rows) for sheet in made.sheets}
+    if here.json:
+        told = {"report": made.kind, "file": str(out), "sheets": rows, "parameters": dict(made.parameters)}
+        emit(here.answer(as_of=as_of, published_by=published_by, **told))
+        return
+    print(f"{out}: {made.title}")
+    for name, count in rows.items():
+        print(f"  {name}: {count:,} rows")

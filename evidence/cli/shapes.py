@@ -21,13 +21,16 @@ class Shape(StrEnum):
 SUFFIXES = {".csv": Shape.CSV, ".json": Shape.JSON, ".xlsx": Shape.XLSX, ".txt": Shape.TABLE}
 """What a file's name says of its shape, where ``--format`` does not."""
 
+_QUANTITY = ("event_edtf", "quantity_low", "quantity_high", "claims", "denials", "sources")
+
 READ = {
-    "transfers": ("supplier_name", "recipient_name", "item", "event_edtf", "quantity_low", "quantity_high", "claims", "denials", "sources"),
-    "launches": ("subject_name", "item", "event_edtf", "quantity_low", "quantity_high", "claims", "denials", "sources"),
-    "propositions": ("predicate", "subject_name", "object_name", "item", "event_edtf", "claims", "denials", "sources"),
-    "designations": ("reference", "name", "kind", "list", "programme", "state", "listed_on", "basis"),
+    "transfers": ("supplier_name", "recipient_name", "item", *_QUANTITY),
+    "launches": ("subject_name", "item", *_QUANTITY),
+    "propositions": ("predicate", "subject_name", "object_name", "item", "event_edtf", *_QUANTITY[3:]),
+    "designations": ("list", "reference", "name", "programme", "state", "listed_on", "basis"),
     "claims": (
-        "predicate", "subject", "object", "item", "polarity", "modality", "origin", "event_edtf", "quantity_text", "published_on", "quote",
+        "predicate", "subject", "object", "item", "polarity", "modality", "origin", "event_edtf", "quantity_text",
+        "published_on", "quote",
     ),
     "notes": ("entry", "label", "published_on", "text"),
     "changes": ("series", "entity", "kind", "field", "between", "before", "after"),
@@ -43,7 +46,9 @@ def chosen(shape: Shape | None, out: Path | None, *, as_json: bool) -> Shape:
             raise Usage(f"--out {out}: say with --format which of {', '.join(Shape)} it is to be")
         return by_name or (Shape.JSON if as_json else Shape.TABLE)
     if as_json and out is None and shape is not Shape.JSON:
-        raise Usage(f"--json and --format {shape} contradict each other. Choose one, or write the {shape} with --out FILE")
+        raise Usage(
+            f"--json and --format {shape} contradict each other. Choose one, or write the {shape} with --out FILE"
+        )
     if shape is Shape.XLSX and out is None:
         raise Usage("--format xlsx writes a workbook. Name it with --out FILE.xlsx")
     return shape

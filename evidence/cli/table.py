@@ -8,6 +8,10 @@ from typing import Any
 from unicodedata import combining, east_asian_width
 
 GAP = "  "
+SENTENCES = ("quote", "text", "basis", "sources", "before", "after")
+"""Columns that may be long: on a terminal they stand below their row."""
+
+NARROWEST = 4
 
 
 def cell(found: Any) -> str:
@@ -43,23 +47,48 @@ def plain(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> str:
     lines = [list(columns), *[[cell(row[name]) for name in columns] for row in rows]]
     widths = [max(width(line[i]) for line in lines) for i in range(len(columns))]
     return "".join(
-        GAP.join(text + " " * (widths[i] - width(text)) for i, text in enumerate(line)).rstrip() + "\n" for line in lines
+        GAP.join(text + " " * (widths[i] - width(text)) for i, text in enumerate(line)).rstrip() + "\n"
+        for line in lines
     )
 
 
 def show(rows: Sequence[dict[str, Any]], columns: Sequence[str], what: str) -> None:
-    """A table on the terminal, its long values folded to fit, and how many rows there are."""
-    from rich import box
+    """A table on the terminal, sentences below their row, and how many rows there are."""
     from rich.console import Console
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
     console = Console(highlight=False, markup=False)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    for name in columns:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*[Text(cell(row[name])) for name in columns])
+    short = [name for name in columns if name not in SENTENCES]
+    below = [name for name in columns if name in SENTENCES]
+    header = [name.replace("_", " ") for name in short]
+    lines = [[cell(row[name]) for name in short] for row in rows]
+    widths = fitted([list(texts) for texts in zip(header, *lines, strict=True)], console.width - 1)
+
+    def line(texts: Sequence[str], under: Sequence[str], style: str) -> None:
+        grid = Table.grid(padding=(0, len(GAP), 0, 0))
+        for size in widths:
+            grid.add_column(width=size, overflow="fold")
+        grid.add_row(*[Text(text, style) for text in texts])
+        console.print(grid)
+        for text in under:
+            console.print(Padding(Text(text, style, overflow="fold"), (0, 0, 0, 2 * len(GAP))))
+
     if rows:
-        console.print(table)
-    console.print(f"{len(rows):,} {what}" if rows else f"no {what} found")
+        line(header, below, "bold")
+    for texts, row in zip(lines, rows, strict=True):
+        told = {name: text for name in below if (text := cell(row[name]))}
+        line(texts, [text if len(below) == 1 else f"{name}: {text}" for name, text in told.items()], "")
+    console.print(f"{len(rows):,} {what}" if rows else f"no {what} found", style="bold")
+
+
+def fitted(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """The widths of columns in so much room: the widest give way first, by words as long as that is enough."""
+    widths = [max(map(width, texts)) for texts in columns]
+    words = [max((width(word) for text in texts for word in text.split()), default=NARROWEST) for texts in columns]
+    room = max(room - len(GAP) * len(columns), NARROWEST * len(columns))
+    while sum(widths) > room:
+        wide = [i for i in range(len(widths)) if widths[i] > words[i]] or range(len(widths))
+        widths[max(wide, key=widths.__getitem__)] -= 1
+    return widths

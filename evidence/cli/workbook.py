@@ -8,9 +8,6 @@ from typing import Any
 
 from evidence.cli.table import cell
 
-LONGEST = 32_767
-"""Characters that a cell of Excel holds."""
-
 WIDEST = 60
 
 
@@ -18,7 +15,12 @@ def write(path: Path, answer: dict[str, Any], columns: Sequence[str]) -> None:
     """Write the answer's rows; a value longer than a cell is cut, and the cell says so."""
     import xlsxwriter
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(str(path), options) as book:
         bold = book.add_format({"bold": True})
         rows = answer["rows"]
@@ -40,13 +42,11 @@ def write(path: Path, answer: dict[str, Any], columns: Sequence[str]) -> None:
 
 
 def _put(sheet: Any, line: int, place: int, value: Any) -> None:
-    if value is None:
-        return
+    from evidence.report import cell as excel
+
     if isinstance(value, int | float) and not isinstance(value, bool):
         sheet.write_number(line, place, value)
         return
-    text = value if isinstance(value, str) else cell(value)
-    if len(text) > LONGEST:
-        note = f" (cut: {len(text):,} characters; the whole value is in --format json)"
-        text = text[: LONGEST - len(note)] + note
-    sheet.write_string(line, place, text)
+    text = excel.text(value if isinstance(value, str) else cell(value), "--format json")
+    if text is not None:
+        sheet.write_string(line, place, text)

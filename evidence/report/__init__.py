@@ -1,1 +1,15 @@
-"""To be written."""
+"""Reports: a question to a ledger as a workbook in which every row leads to its quotes.
+
+``register`` and ``compliance`` make a Report, ``Report.save`` writes it, ``rebuild`` makes it again from the parameters
+that a saved one carries, and ``differences`` compares a file with a report cell by cell.
+"""
+
+from __future__ import annotations
+
+from evidence.report.again import rebuild
+from evidence.report.comparing import differences, parameters_of
+from evidence.report.model import Report
+from evidence.report.regime_compliance import compliance
+from evidence.report.transfer_register import register
+
+__all__ = ["Report", "compliance", "differences", "parameters_of", "rebuild", "register"]

@@ -44,9 +44,9 @@ def _units(value: str) -> int:
 
 def _picture(found: re.Match[str]) -> str:
     code = ord(found[0])
-    if code < 0x20:  # noqa: PLR2004
+    if code < 0x20:
         return chr(0x2400 + code)
-    return "␡" if code == 0x7F else "�"  # noqa: PLR2004
+    return "␡" if code == 0x7F else "�"
 
 
 def day(iso: str | None) -> date | str | None:

@@ -36,6 +36,8 @@ class Withheld:
 
     text: str
     instead: str = WITHHELD
+    secret: bool = True
+    """False where the two differ for another reason than the text's secrecy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,11 @@ class Report:
             if sheet.name == name:
                 return sheet
         raise KeyError(f"the report has no sheet {name!r}; it has {', '.join(s.name for s in self.sheets)}")
+
+    @property
+    def withholds(self) -> bool:
+        """Whether words of documents that are not open stand in it."""
+        return any(isinstance(cell, Withheld) and cell.secret for s in self.sheets for row in s.rows for cell in row)
 
     def shown(self, *, confidential: bool = False) -> Report:
         """The report with each withheld text shown or replaced: what a workbook of it holds."""

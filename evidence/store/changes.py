@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Any
 
 from sqlalchemy import Connection
@@ -26,7 +26,7 @@ def changes(store: Store, query: Changes) -> list[dict[str, Any]]:
         for name, vintages in readings.series(query.published_by).items():
             if query.series is not None and query.series != name:
                 continue
-            for before, after in pairwise(vintages):
+            for before, after in starmap(readings.alike, pairwise(vintages)):
                 day = after.published_on or ""
                 if (first is None or day >= first) and (last is None or day <= last):
                     rows += _step(connection, query, seq, readings, before, after)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from evidence.schema.words import Interest, Modality, Polarity
 
 POLARITY: dict[Polarity, int] = {Polarity.ASSERTS: 1, Polarity.DENIES: -1}
@@ -13,6 +15,7 @@ MODALITY_OF = {number: word.value for word, number in MODALITY.items()}
 INTEREST_OF = {number: word.value for word, number in INTEREST.items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def day_number(day: str | None) -> int | None:
     """``2024-09-18`` as 20240918; None stays None."""
     return None if day is None else int(day.replace("-", ""))

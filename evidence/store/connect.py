@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,20 @@ from evidence.store import guards
 APPLICATION_ID = 0x45564C47
 """``EVLG`` in the header of every SQLite ledger (PRAGMA application_id): how a foreign database is told apart."""
 
-BUSY_SECONDS = 120
-"""How long a writer waits for another one before it gives up."""
+BUSY_SECONDS = 120.0
+"""How long a writer waits for another one before it gives up, unless ``EVIDENCE_BUSY_SECONDS`` says otherwise."""
+
+
+def busy_seconds() -> float:
+    """How long to wait for another writer. Raises StoreError where ``EVIDENCE_BUSY_SECONDS`` is no number of a day."""
+    given = os.environ.get("EVIDENCE_BUSY_SECONDS", "")
+    try:
+        seconds = float(given) if given else BUSY_SECONDS
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds <= 86_400:  # noqa: PLR2004  # a day; also refuses nan
+        raise StoreError(f"EVIDENCE_BUSY_SECONDS={given} is not a number of seconds, as 30")
+    return seconds
 
 
 def url_of(location: str | Path) -> str:
@@ -69,9 +82,9 @@ def _engine(url: str) -> Engine:
                 raise ForeignDatabase("is a folder. Name a file for the ledger", place=str(path))
             if not path.parent.is_dir():
                 raise StoreError("its folder does not exist. Make it first", place=str(path))
-            engine = create_engine(made, poolclass=NullPool, connect_args={"timeout": BUSY_SECONDS})
+            engine = create_engine(made, poolclass=NullPool, connect_args={"timeout": busy_seconds()})
         else:
-            engine = create_engine(made, connect_args={"timeout": BUSY_SECONDS})
+            engine = create_engine(made, connect_args={"timeout": busy_seconds()})
         event.listen(engine, "connect", _sqlite_settings)
         event.listen(engine, "begin", _sqlite_begin)
         return engine

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -14,6 +14,7 @@ from evidence.errors import LoadError, NotFound, Tampered
 from evidence.read.document import Document, StoredText
 from evidence.schema.records import Passage
 from evidence.store.intern import Words
+from evidence.store.statements import expanding
 from evidence.store.write import Writer
 
 CAP = 1_000_000_000
@@ -119,6 +120,17 @@ def parts_of(connection: Connection, reading_id: int) -> list[tuple[str, str]]:
         "ORDER BY CASE WHEN d.id = r.document_id THEN 0 ELSE 1 END, d.id"
     )
     return [(row[0], row[1]) for row in connection.execute(query, {"r": reading_id})]
+
+
+def read_with(connection: Connection, hashes: Collection[str]) -> list[int]:
+    """The readings of bundles that hold every document of these hashes, the newest last."""
+    query = expanding(
+        "SELECT p.reading_id FROM reading_document p JOIN document d ON d.id = p.document_id WHERE d.sha256 IN :hashes "
+        "GROUP BY p.reading_id HAVING count(*) = :many ORDER BY p.reading_id",
+        "hashes",
+    )
+    wanted = sorted(set(hashes))
+    return [int(row[0]) for row in connection.execute(query, {"hashes": wanted, "many": len(wanted)})]
 
 
 class Library:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from evidence.listing import Seen, standing
 from evidence.query import Claims, Designations, party_keys
@@ -57,7 +57,8 @@ def _of_list(
     listings = of("designated_under")
     if not listings:
         return []
-    shown = presence(connection, readings, vintages, "designated_under")
+    shown = presence(connection, readings, vintages, ("designated_under", "has_name"))
+    covered = _covered(connection, vintages)
     told = {predicate: _by_party(of(predicate)) for predicate in IDENTITY}
     wanted = _matching(query.name, told["has_name"]) if query.name is not None else None
     grouped: dict[tuple[str, str | None], list[StoredClaim]] = {}
@@ -68,24 +69,35 @@ def _of_list(
             grouped.setdefault((party, programme and programme.text), []).append(claim)
     rows = []
     for (party, programme_name), claims in grouped.items():
-        row = _row(query, party, programme_name, claims, vintages, shown, told, on)
+        where = covered.get(claims[0].entry)
+        proving = [v for v in vintages if where is None or v.covers(*where)] or vintages
+        row = _row(query, party, programme_name, claims, proving, shown, told, on)
         if _fits(query, row):
             rows.append(row)
     return rows
 
 
+def _covered(connection: Connection, vintages: Sequence[Reading]) -> dict[str, tuple[str | None, int | None]]:
+    """Part and year of each entry, where some vintages cover only parts or years; empty where all are whole."""
+    if all(vintage.is_whole for vintage in vintages):
+        return {}
+    query = text("SELECT e.key, e.part, e.year FROM entry e JOIN scope s ON s.id = e.scope_id WHERE s.name = :scope")
+    return {row[0]: (row[1], row[2]) for row in connection.execute(query, {"scope": vintages[0].scope})}
+
+
 def presence(
-    connection: Connection, readings: Readings, vintages: Iterable[Reading], predicate: str
+    connection: Connection, readings: Readings, vintages: Iterable[Reading], predicates: Sequence[str]
 ) -> dict[int, set[str]]:
-    """Which claims of a predicate each vintage holds, by its reading: a base's set with the changes made to it."""
+    """Which claims of some predicates each vintage holds, by its reading: a base's set with the changes made to it."""
     every = readings.chains(list(vintages))
     query = expanding(
         "SELECT x.reading_id, x.sign, c.hash FROM reading_change x JOIN claim c ON c.id = x.claim_id "
-        "JOIN term t ON t.id = c.predicate_id WHERE t.name = :predicate AND x.reading_id IN :chain",
+        "JOIN term t ON t.id = c.predicate_id WHERE t.name IN :predicates AND x.reading_id IN :chain",
+        "predicates",
         "chain",
     )
     changes: dict[int, list[tuple[int, str]]] = {}
-    for reading, sign, value in connection.execute(query, {"predicate": predicate, "chain": every}):
+    for reading, sign, value in connection.execute(query, {"predicates": list(predicates), "chain": every}):
         changes.setdefault(reading, []).append((sign, bytes(value).hex()))
     held: dict[int, set[str]] = {}
     for reading_id in every:
@@ -130,13 +142,14 @@ def _row(
     seen: list[Seen] = []
     for vintage in vintages:
         here = [c for c in claims if c.id in shown[vintage.id]]
-        stated = next((c.event_from for c in here if c.event_from is not None), None)
+        stated = next((c.event_from for c in here if c.event_from is not None and c.event_from == c.event_to), None)
         seen.append(Seen(vintage.published_on or "", bool(here), stated))
     stands = standing(on, seen)
-    claim = _speaking(claims, vintages, shown, on)
+    spoken = _speaking(claims, vintages, shown, on)
+    claim = next((c for c in claims if c.id in spoken), claims[-1])
     names = told["has_name"].get(party, [])
     primary = [c for c in names if _word(c, "quality") == "primary"]
-    best = [c for c in primary if c.published_on == claim.published_on] or primary
+    best = [c for c in primary if c.id in spoken] or primary
     reference = claim.role("reference")
     kinds = [c.object.key or c.object.text for c in told["has_kind"].get(party, []) if c.object]
     return {
@@ -177,12 +190,12 @@ def _row(
     }
 
 
-def _speaking(claims: list[StoredClaim], vintages: list[Reading], shown: dict[int, set[str]], on: str) -> StoredClaim:
-    """The listing's claim that the row quotes: of the last vintage up to the day that shows it, else of the first."""
+def _speaking(claims: list[StoredClaim], vintages: list[Reading], shown: dict[int, set[str]], on: str) -> set[str]:
+    """What the vintage holds that a row quotes: the last up to the day that shows the listing, else the first to."""
     holding = [v for v in vintages if any(c.id in shown[v.id] for c in claims)]
     upto = [v for v in holding if (v.published_on or "") <= on]
-    vintage = upto[-1] if upto else holding[0] if holding else None
-    return next((c for c in claims if vintage is not None and c.id in shown[vintage.id]), claims[-1])
+    spoken = upto[-1] if upto else holding[0] if holding else None
+    return set() if spoken is None else shown[spoken.id]
 
 
 def _word(claim: StoredClaim, role: str) -> str | None:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from itertools import chain
+from math import nan
 from typing import Any
 
-from sqlalchemy import Connection, Integer, text
+from sqlalchemy import Column, Connection, Float, Integer, text
 
 from evidence.schema.identity import encode
 from evidence.schema.tables import ORDER, UNHASHED, metadata
@@ -22,8 +22,6 @@ GENESIS = "0" * 64
 
 HASHED = tuple(name for name in ORDER if name != "log" and name not in UNHASHED)
 """The tables whose rows the log covers."""
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=bytes.hex)
 
 
 def columns(table: str) -> tuple[str, ...]:
@@ -36,20 +34,65 @@ def key_columns(table: str) -> tuple[str, ...]:
     return tuple(c.name for c in metadata.tables[table].primary_key.columns)
 
 
-NUMBERS = frozenset(
-    t.name for t in metadata.sorted_tables if all(isinstance(c.type, Integer) and not c.nullable for c in t.columns)
-)
-"""Tables of whole numbers only: digested as 64-bit little-endian numbers, the rest as JSON arrays."""
+ABSENT = -(1 << 63)
+"""How a digest takes in a whole number that is absent; an absent real number is NaN, an absent text of length -1."""
+
+
+class _ColumnDigest:
+    """SHA-256 over one column: numbers as 64 bits little-endian each; texts and bytes behind one another, then a hash of
+    their lengths, so that no two columns of values are the same bytes."""
+
+    __slots__ = ("_hash", "_kind", "_lengths")
+
+    def __init__(self, column: Column[Any]) -> None:
+        numbers = {Integer: "q", Float: "d"}
+        self._kind = next((code for kind, code in numbers.items() if isinstance(column.type, kind)), "")
+        self._hash = sha256(column.name.encode())
+        self._lengths = sha256()
+
+    def add(self, values: Sequence[Any]) -> None:
+        """Take in the next values. One that is not of the column's type, which only a changed row has, makes a digest
+        that no logged row has."""
+        kind, here = self._kind, values
+        try:
+            if kind:
+                if None in values:
+                    absent = ABSENT if kind == "q" else nan
+                    here = [absent if v is None else v for v in values]
+                self._hash.update(_little_endian(array(kind, here)))
+                return
+            if None in values:
+                here = [v for v in values if v is not None]
+            lengths = map(len, here) if here is values else (-1 if v is None else len(v) for v in values)
+            self._lengths.update(_little_endian(array("q", lengths)))
+            self._hash.update(b"".join(here) if here and isinstance(here[0], bytes) else "".join(here).encode())
+        except (TypeError, ValueError, OverflowError):
+            self._hash.update(repr(values).encode(errors="replace"))
+
+    def digest(self) -> bytes:
+        """The digest of all values taken in."""
+        whole = self._hash.copy()
+        whole.update(self._lengths.digest())
+        return whole.digest()
+
+
+def _little_endian(packed: array[Any]) -> array[Any]:
+    if sys.byteorder == "big":  # pragma: no cover
+        packed.byteswap()
+    return packed
 
 
 class TableDigest:
-    """SHA-256 over rows in the order of their primary key, whole or streamed."""
+    """SHA-256 over the digests of a table's columns, of rows in the order of their primary key, whole or streamed.
 
-    __slots__ = ("_hash", "_numbers", "rows")
+    ``seq``, the last column, is left out: it says which entry's digest a row belongs to.
+    """
+
+    __slots__ = ("_columns", "_table", "rows")
 
     def __init__(self, table: str) -> None:
-        self._hash = sha256(f"{table}\n".encode())
-        self._numbers = table in NUMBERS
+        self._table = table
+        self._columns = [_ColumnDigest(column) for column in list(metadata.tables[table].columns)[:-1]]
         self.rows = 0
 
     def add(self, rows: Sequence[Sequence[Any]]) -> None:
@@ -57,18 +100,12 @@ class TableDigest:
         if not rows:
             return
         self.rows += len(rows)
-        if self._numbers:
-            packed = array("q", chain.from_iterable(rows))
-            if sys.byteorder == "big":  # pragma: no cover
-                packed.byteswap()
-            self._hash.update(packed.tobytes())
-        else:
-            self._hash.update(_ENCODER.encode(rows)[1:-1].encode())
-            self._hash.update(b",")
+        for column, values in zip(self._columns, zip(*rows, strict=True), strict=False):
+            column.add(values)
 
     def hex(self) -> str:
         """The digest of all rows taken in."""
-        return self._hash.hexdigest()
+        return sha256(b"".join([self._table.encode(), *[c.digest() for c in self._columns]])).hexdigest()
 
 
 def combined(digests: dict[str, tuple[int, str]]) -> str:

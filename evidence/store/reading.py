@@ -6,9 +6,9 @@ document that stands alone is compared as a whole with its last reading.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import text
 
@@ -87,7 +87,7 @@ class ReadingWriter:
         self.documents = documents
         self.counts = Counts()
         self._held = held
-        self.base = self._base_entries(list(chain))
+        self.base = self._entries_of(list(chain))
         alone = not scope.startswith("series:")
         self._ids = self._entry_ids()
         self._gone = dict(self.base)
@@ -97,8 +97,10 @@ class ReadingWriter:
         self._said: list[Said[Claim]] = []
         self._said_notes: list[Said[Note]] = []
         self._queued = 0
+        self._shown: set[str] = set()
 
-    def _base_entries(self, chain: list[int]) -> dict[str, KnownEntry]:
+    def _entries_of(self, chain: list[int]) -> dict[str, KnownEntry]:
+        """The entries that the reading at the end of ``chain`` holds, by key."""
         found: dict[str, KnownEntry] = {}
         query = expanding(
             "SELECT e.key, e.id, c.digest, e.part, e.year FROM entry e JOIN reading_entry c ON c.entry_id = e.id "
@@ -124,6 +126,7 @@ class ReadingWriter:
         if known is None or known.digest != raw:
             return False
         self._gone.pop(key, None)
+        self._shown.add(key)
         self.counts.entries += 1
         self.counts.entries_unchanged += 1
         return True
@@ -140,6 +143,7 @@ class ReadingWriter:
     ) -> None:
         """Take one entry that was read."""
         known = self._gone.pop(key, None)
+        self._shown.add(key)
         entry_id = self._ids.get(key)
         fresh = entry_id is None
         if entry_id is None:
@@ -166,6 +170,28 @@ class ReadingWriter:
     def refused(self, key: str) -> None:
         """An entry that stands in the document but could not be read: it is not withdrawn, and not read."""
         self._gone.pop(key, None)
+        self._shown.add(key)
+        entry_id = self._ids.get(key)
+        if entry_id is not None:
+            self._claims.keep(entry_id, self._ids.values())
+            self._notes.keep(entry_id, self._ids.values())
+
+    def carry(self, chain: tuple[int, ...], covers: Callable[[str | None, int | None], bool]) -> None:
+        """Hold what the vintage before holds outside what this one ``covers``, where this one shows no such entry.
+
+        ``chain`` is that vintage's. Only for one that is read again: what is read first has that vintage as its base.
+        """
+        self._work()
+        carried: list[int] = []
+        for key, entry in sorted(self._entries_of(list(chain)).items()):
+            if key in self._shown or covers(entry.part, entry.year):
+                continue
+            known = self._gone.pop(key, None)
+            if known is None or known.digest != entry.digest:
+                self.writer.add("reading_entry", entry.id, self.reading_id, entry.digest)
+            carried.append(entry.id)
+        self._claims.carry(carried, chain)
+        self._notes.carry(carried, chain)
 
     def _hashed_claims(self, key: str, entry_id: int, claims: Sequence[Claim]) -> list[tuple[bytes, Claim, int, int]]:
         out: list[tuple[bytes, Claim, int, int]] = []
@@ -198,16 +224,13 @@ class ReadingWriter:
         said, said_notes = self._said, self._said_notes
         self._said, self._said_notes, self._queued = [], [], 0
         new = self._claims.compare(said)
-        mentions: set[Mention | None] = set()
-        for statement in new:
-            claim = statement.record
-            mentions.update((claim.subject, claim.object, claim.item, claim.place))
-            mentions.update([mention for _, mention in claim.roles])
-        mentions.discard(None)
-        self.words.prepare(sorted(cast("set[Mention]", mentions), key=_words_first))
+        claims = [statement.record for statement in new]
+        mentions = {m for c in claims for m in (c.subject, c.object, c.item, c.place) if m is not None}
+        mentions.update([m for _, m in {filled for c in claims for filled in c.roles}])
+        self.words.prepare(sorted(mentions, key=_words_first))
         rows = self._rows
         self.writer.extend("claim", [rows.claim(statement) for statement in new])
-        self.writer.extend("claim_role", [row for statement in new for row in rows.roles(statement)])
+        self.writer.extend("claim_role", rows.roles(new))
         self.writer.extend("note", [rows.note(statement) for statement in self._notes.compare(said_notes)])
         for statement in new:
             if statement.record.supersedes is not None:

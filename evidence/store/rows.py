@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import text
@@ -21,7 +22,7 @@ class Rows:
         self.words = words
         self.documents = dict(documents)
         self._passages: dict[tuple[int, str, int | None, str], int] = {}
-        self._remembered: set[int] = set() if reread else set(documents.values())
+        self._remembered: set[int] = set()
 
     def claim(self, new: New[Claim]) -> tuple[Any, ...]:
         """The row of a claim; its mentions have been prepared."""
@@ -62,13 +63,14 @@ class Rows:
             self.writer.seq,
         )
 
-    def roles(self, new: New[Claim]) -> list[tuple[int, int, int, int]]:
-        """The rows of a claim's side roles, in the order of their key."""
-        if not new.record.roles:
-            return []
-        term, mentions, seq = self.words.term, self.words.mentions, self.writer.seq
-        number = new.id
-        return sorted({(number, term(role), mentions[mention], seq) for role, mention in new.record.roles})
+    def roles(self, found: Sequence[New[Claim]]) -> list[tuple[int, int, int, int]]:
+        """The rows of the side roles of claims, in the order of their key."""
+        seq = self.writer.seq
+        filled = dict.fromkeys([pair for new in found for pair in new.record.roles])
+        ids = {pair: (self.words.term(pair[0]), self.words.mentions[pair[1]]) for pair in filled}
+        rows = [(new.id, *ids[pair], seq) for new in found for pair in new.record.roles]
+        rows.sort()
+        return list(dict.fromkeys(rows))  # a role may be filled twice by the same words
 
     def note(self, new: New[Note]) -> tuple[Any, ...]:
         """The row of a note."""

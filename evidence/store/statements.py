@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from sqlalchemy import TextClause, bindparam, text
 
@@ -24,9 +24,8 @@ class Said(Generic[T]):
     rows: list[tuple[bytes, T, int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class New(Generic[T]):
-    """A statement that the ledger does not hold yet, with the id it gets."""
+class New(NamedTuple, Generic[T]):
+    """A statement that the ledger does not hold yet, with the id it gets. A tuple, since one is made for every row."""
 
     id: int
     hash: bytes
@@ -64,13 +63,18 @@ class Statements(Generic[T]):
         self._added: set[int] = set()
         self._stated: set[int] = set()
         self._base: set[int] = set()
+        self._entry_of: dict[int, int] = {}
+        self._made: dict[bytes, int] = {}
+        """Statements of other scopes' entries made here: two entries of a sheet may say the same."""
         if alone and chain:
-            self._base = {number for found in self.held(None).values() for number in found}
+            self._entry_of = {number: entry for entry, found in self.held(None).items() for number in found}
+            self._base = set(self._entry_of)
 
-    def held(self, entry_ids: Sequence[int] | None) -> dict[int, set[int]]:
-        """What the base holds of these entries, or of all with None, by entry."""
+    def held(self, entry_ids: Sequence[int] | None, chain: Sequence[int] | None = None) -> dict[int, set[int]]:
+        """What the base, or the reading at the end of ``chain``, holds of these entries, or of all, by entry."""
         found: dict[int, set[int]] = {}
-        if not self.chain:
+        chain = self.chain if chain is None else chain
+        if not chain:
             return found
         where = "" if entry_ids is None else "AND s.entry_id IN :entries "
         query = expanding(
@@ -80,7 +84,7 @@ class Statements(Generic[T]):
             *(() if entry_ids is None else ("entries",)),
         )
         for chunk in [()] if entry_ids is None else chunks(entry_ids):
-            values = {"chain": self.chain} if entry_ids is None else {"chain": self.chain, "entries": list(chunk)}
+            values = {"chain": list(chain)} if entry_ids is None else {"chain": list(chain), "entries": list(chunk)}
             for entry_id, number in self.writer.connection.execute(query, values):
                 found.setdefault(entry_id, set()).add(number)
         return found
@@ -109,8 +113,12 @@ class Statements(Generic[T]):
             stated: set[int] = set()
             for value, record, entry_id, occurrence in said.rows:
                 number = stored.get(value)
+                if number is None and entry_id != said.entry_id:
+                    number = self._made.get(value)
                 if number is None:
                     number = stored[value] = self.writer.new_id(self.kind)
+                    if entry_id != said.entry_id:
+                        self._made[value] = number
                     tally.new += 1
                     new.append(New(number, value, record, entry_id, occurrence))
                 elif number in added:
@@ -131,6 +139,29 @@ class Statements(Generic[T]):
                 changes += [(number, reading, -1, seq) for number in lost]
         self.writer.extend(self.change, changes)
         return new
+
+    def keep(self, entry_id: int, own: Collection[int]) -> None:
+        """Count what a document alone held of this entry as said, since it could not be read now.
+
+        Of what stands under no entry of its ``own`` (a sheet's claims stand under those it quotes) nobody can tell
+        which entry said it, so all of that is kept.
+        """
+        if self.alone:
+            own = set(own)
+            self._stated |= {n for n, entry in self._entry_of.items() if entry == entry_id or entry not in own}
+
+    def carry(self, entry_ids: Sequence[int], chain: Sequence[int]) -> None:
+        """Hold of these entries what the reading at the end of ``chain`` holds, instead of what the base does."""
+        ours, theirs = self.held(entry_ids), self.held(entry_ids, chain)
+        rows: list[tuple[int, int, int, int]] = []
+        for entry in entry_ids:
+            own, other = ours.get(entry, set()), theirs.get(entry, set())
+            rows += [(number, self.reading_id, 1, self.writer.seq) for number in other - own]
+            rows += [(number, self.reading_id, -1, self.writer.seq) for number in own - other]
+            self.tally.again += len(other - own)
+            self.tally.superseded += len(own - other)
+            self.change_of_count += len(other) - len(own)
+        self.writer.extend(self.change, rows)
 
     def withdraw(self, entry_ids: Sequence[int]) -> None:
         """Append the withdrawal of all that the base holds of these entries; of a document alone, of all unsaid."""

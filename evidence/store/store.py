@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DatabaseError
 
-from evidence.errors import NotFound
+from evidence.errors import NotFound, StoreError
 from evidence.store import connect, log, write
 from evidence.store.documents import Library
 from evidence.store.vintages import Readings, sequence_at
@@ -34,6 +34,8 @@ class Store:
         """A connection in one snapshot, for queries."""
         try:
             with self.engine.connect() as connection:
+                if connection.dialect.name != "sqlite":  # else each statement sees a snapshot of its own
+                    connection.execution_options(isolation_level="REPEATABLE READ")
                 yield connection
         except DatabaseError as error:
             raise connect.translate(error, self.shown) from error
@@ -57,7 +59,8 @@ class Store:
     def redact(self, sha: str, *, by: str, because: str) -> None:
         """Drop a document's bytes and text layers for good; its hash, its quotes and the reason stay.
 
-        Signed by a named person. Raises NotFound for an unknown document, ValueError without a name or a reason.
+        Signed by a named person. Raises NotFound for an unknown document, StoreError for one that was redacted already,
+        ValueError without a name or a reason.
         """
         if not by.strip() or not because.strip():
             raise ValueError("a redaction is signed: it needs a name and a reason")
@@ -65,6 +68,10 @@ class Store:
             row = writer.connection.execute(text("SELECT id FROM document WHERE sha256 = :s"), {"s": sha}).first()
             if row is None:
                 raise NotFound(f"the ledger holds no document {sha}")
+            done = text("SELECT reason FROM redaction WHERE document_id = :d")
+            reason = writer.connection.execute(done, {"d": row[0]}).scalar()
+            if reason is not None:
+                raise StoreError(f"document {sha} was redacted already: {reason}")
             writer.add("redaction", writer.new_id("redaction"), row[0], by, because)
             writer.flush()
             for statement in (

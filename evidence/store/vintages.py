@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import cast
 
 from sqlalchemy import Connection, text
+
+from evidence.errors import QueryError
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,24 @@ class Reading:
     def series(self) -> str | None:
         """The series it is a vintage of, or None for a document that stands alone."""
         return self.scope.removeprefix("series:") if self.scope.startswith("series:") else None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it covers its whole series, all years and parts."""
+        return self.part is None and self.first_year is None and self.last_year is None
+
+    def covers(self, part: str | None, year: int | None) -> bool:
+        """Whether an entry of this part and year would stand in it: only then its absence says something."""
+        if self.part is not None and part != self.part:
+            return False
+        if year is None:
+            return self.first_year is None and self.last_year is None
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
+    @property
+    def how(self) -> tuple[str, str]:
+        """The importer and version that read it: only what was read alike can be compared."""
+        return self.importer, self.version
 
 
 _READINGS = """
@@ -95,14 +117,29 @@ class Readings:
         """All readings in the chains of the given ones."""
         return sorted({link for reading in readings for link in self.chain(reading.id)})
 
-    def base_for(self, series: str, published_on: str, document_id: int) -> Reading | None:
-        """The vintage before one of that date in publication order; one of the same day loaded before it counts."""
-        before = [
-            r
-            for r in self.vintages(series)
-            if r.document_id != document_id and r.published_on is not None and r.published_on <= published_on
-        ]
+    def base_for(self, series: str, published_on: str, document_id: int | None = None) -> Reading | None:
+        """The vintage before one of that date in publication order; of the same day the one loaded before it.
+
+        ``document_id`` is None where the ledger does not hold the document yet: then it comes last of its day.
+        """
+        place = (published_on, sys.maxsize if document_id is None else document_id)
+        before = [r for r in self.vintages(series) if r.document_id != document_id and _publication_order(r) < place]
         return before[-1] if before else None
+
+    def alike(self, before: Reading, after: Reading) -> tuple[Reading, Reading]:
+        """The newest readings of the two documents by one version of one importer; the given ones where there are none.
+
+        Only what was read alike can be compared (DATA-MODEL "Readings").
+        """
+        earlier: dict[tuple[str, str], Reading] = {}
+        for reading in self.by_id.values():
+            if reading.document_id == before.document_id:
+                earlier[reading.how] = reading
+        for reading in reversed(self.by_id.values()):
+            found = earlier.get(reading.how)
+            if reading.document_id == after.document_id and found is not None:
+                return found, reading
+        return before, after
 
     def last_of(self, document_id: int) -> Reading | None:
         """The last reading of a document."""
@@ -117,12 +154,23 @@ def _publication_order(reading: Reading) -> tuple[str, int]:
 def sequence_at(connection: Connection, as_of: str | None) -> int:
     """The log sequence that ``as_of`` means: the last entry at or before it, 0 before the first; None is the newest.
 
-    A bare date means the end of that UTC day (DATA-MODEL "Three clocks"); a number in decimal is a sequence itself.
+    A bare date means the end of that UTC day (DATA-MODEL "Three clocks"), a time of day that moment, in UTC where it
+    names no offset; a number in decimal is a sequence itself. Raises QueryError for anything else.
     """
     if as_of is None:
         return cast(int, connection.execute(text("SELECT coalesce(max(seq), 0) FROM log")).scalar_one())
     if as_of.isdecimal() and len(as_of) < 8:
         return int(as_of)
-    limit = f"{as_of}T23:59:59.999999Z" if len(as_of) == 10 else as_of
+    try:
+        if len(as_of) == 10:
+            limit = f"{date.fromisoformat(as_of)}T23:59:59.999999Z"
+        else:
+            moment = datetime.fromisoformat(as_of)
+            moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+            limit = moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    except ValueError as error:
+        raise QueryError(
+            f"as_of {as_of!r} is no moment. Write 2024-09-18, 2024-09-18T12:00:00Z or a log number"
+        ) from error
     found = connection.execute(text("SELECT coalesce(max(seq), 0) FROM log WHERE at <= :at"), {"at": limit})
     return cast(int, found.scalar_one())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Engine, text
@@ -16,6 +18,12 @@ from evidence.store.connect import APPLICATION_ID, translate
 
 BATCH = 6_000
 """Rows held before they are sent; more brings nothing (DEPENDENCIES section 9)."""
+
+TOGETHER = (500, 50)
+"""Rows that one statement inserts on SQLite, what is left by the next size: a third faster than one row each.
+
+500 claims are 12,500 parameters; SQLite takes 32,766.
+"""
 
 UNORDERED = ("reading_entry", "reading_change", "reading_note")
 """Tables whose rows do not arrive in the order of their key: held to the end and sorted."""
@@ -100,18 +108,33 @@ class Writer:
 
 
 def insert(connection: Connection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert tuples: executemany on SQLite, COPY on PostgreSQL."""
-    fields = log.columns(table)
-    quoted = ", ".join(f'"{f}"' for f in fields)
+    """Insert tuples: many to a statement on SQLite, by COPY on PostgreSQL."""
     if connection.dialect.name == "sqlite":
-        marks = ", ".join("?" * len(fields))
-        connection.exec_driver_sql(f"INSERT INTO {table} ({quoted}) VALUES ({marks})", rows)
+        done = 0
+        for many in TOGETHER:
+            while done + many <= len(rows):
+                values = tuple(chain.from_iterable(rows[done : done + many]))
+                connection.exec_driver_sql(_insert(table, many), values)
+                done += many
+        if done < len(rows):
+            connection.exec_driver_sql(_insert(table, 1), rows[done:])
         return
     raw = connection.connection.driver_connection
     assert raw is not None
-    with raw.cursor() as cursor, cursor.copy(f"COPY {table} ({quoted}) FROM STDIN") as copy:
+    with raw.cursor() as cursor, cursor.copy(f"COPY {table} ({_quoted(table)}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
+
+
+def _quoted(table: str) -> str:
+    return ", ".join(f'"{name}"' for name in log.columns(table))
+
+
+@cache
+def _insert(table: str, many: int) -> str:
+    """A statement that inserts so many rows."""
+    row = ", ".join("?" * len(log.columns(table)))
+    return f"INSERT INTO {table} ({_quoted(table)}) VALUES {', '.join([f'({row})'] * many)}"
 
 
 @contextmanager

@@ -1,0 +1,86 @@
+"""Received files: which importer reads each, which belong to one bundle, and whether they were read before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from evidence import importer as registry
+from evidence.errors import LoadError
+from evidence.importer import Document, Named
+from evidence.store import Store, documents
+from evidence.store.vintages import Reading
+
+
+def named_for(store: Store, document: Document, importer: str | None) -> Named:
+    """The importer forced, else the one that read these bytes before, else the one that recognises them."""
+    if importer is not None:
+        return registry.importer(importer)
+    last = last_reading(store, (document,))
+    if last is not None and last.importer in registry.importers():
+        return registry.importer(last.importer)
+    return registry.identify(document)
+
+
+def last_reading(store: Store, received: Sequence[Document]) -> Reading | None:
+    """The last reading of a bundle that held all these documents."""
+    with store.reading() as connection:
+        found = documents.read_with(connection, [d.sha256 for d in received])
+        return store.readings(connection)[1].by_id[found[-1]] if found else None
+
+
+def led_by(
+    store: Store, last: Reading | None, received: tuple[Document, ...], origins: tuple[str, ...]
+) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """The documents with the one first that stands for the bundle: as before, else the first that stands for none.
+
+    Some files of a vintage are often those of the vintage before it, so they cannot tell the two apart.
+    """
+    if len(received) == 1:
+        return received, origins
+    with store.reading() as connection:
+        readings = store.readings(connection)[1]
+        ids = {d.sha256: documents.stored_id(connection, d.sha256) for d in received}
+    standing = [d for d in received if ids[d.sha256] is None or readings.last_of(ids[d.sha256] or 0) is None]
+    if last is not None:
+        standing = [d for d in received if d.sha256 == last.sha256] or list(received)
+    if not standing:
+        raise LoadError(
+            f"{', '.join(d.name for d in received)} were read before, but not together. "
+            "Load the files of one vintage at a time"
+        )
+    order = sorted(range(len(received)), key=lambda place: received[place] is not standing[0])
+    return tuple(received[i] for i in order), tuple(origins[i] for i in order if i < len(origins))
+
+
+def bundles(
+    received: Sequence[tuple[Document, str, Named]],
+) -> Iterator[tuple[Named, tuple[Document, ...], tuple[str, ...]]]:
+    """Files grouped by their importer's declared parts; one that declares none takes each file alone."""
+    groups: dict[tuple[str, int], list[tuple[Document, str, Named]]] = {}
+    for place, (document, origin, named) in enumerate(received):
+        parted = getattr(named.module, "part_of", None) is not None
+        groups.setdefault((named.id, -1 if parted else place), []).append((document, origin, named))
+    for group in sorted(groups.values(), key=lambda g: g[0][2].source.quotes_others):
+        yield group[0][2], tuple(d for d, _, _ in group), tuple(o for _, o, _ in group)
+
+
+def is_whole(store: Store, last: Reading, received: Sequence[Document]) -> bool:
+    """Whether these are all the documents of a bundle that was read; some of them alone are not read again."""
+    with store.reading() as connection:
+        return len(documents.parts_of(connection, last.id)) == len(received)
+
+
+def parts_of(named: Named, received: tuple[Document, ...]) -> dict[str, Document]:
+    """The part that each file of a bundle plays. Raises LoadError where two play one: they are of two vintages."""
+    part_of = getattr(named.module, "part_of", None)
+    parts: dict[str, Document] = {}
+    if part_of is None:
+        return parts
+    for document in received:
+        part = part_of(document)
+        if part in parts:
+            raise LoadError(
+                f"{parts[part].name} and {document.name} are both the part {part!r}. Load one vintage at a time"
+            )
+        parts[part] = document
+    return parts

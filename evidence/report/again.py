@@ -1,0 +1,46 @@
+"""A report made again from the parameters that a saved one carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from inspect import signature
+from typing import TYPE_CHECKING, Any
+
+from evidence.errors import QueryError
+from evidence.report.asked import FORMAT
+from evidence.report.model import Report
+from evidence.report.regime_compliance import KIND as COMPLIANCE
+from evidence.report.regime_compliance import compliance
+from evidence.report.transfer_register import KIND as REGISTER
+from evidence.report.transfer_register import register
+
+if TYPE_CHECKING:
+    from evidence.ledger import Ledger
+
+_MAKERS: dict[str, Callable[..., Report]] = {REGISTER: register, COMPLIANCE: compliance}
+
+
+def rebuild(db: Ledger, parameters: Mapping[str, Any]) -> Report:
+    """The report of these parameters, made from the ledger as it stood at their log entry.
+
+    On the ledger that they name, with the same library and vocabulary, its cells are the saved ones. Raises QueryError
+    for parameters that this library does not know.
+    """
+    if parameters.get("format") != FORMAT:
+        raise QueryError(
+            f"the report's parameters are of format {parameters.get('format')!r}, and this library knows {FORMAT}. "
+            "Verify it with the library that made it"
+        )
+    make = _MAKERS.get(str(parameters.get("report")))
+    if make is None:
+        raise QueryError(f"{parameters.get('report')!r} is no report; there are {', '.join(_MAKERS)}")
+    try:
+        asked = {**parameters["filters"], "published_by": parameters["published_by"], "as_of": str(parameters["as_of"])}
+        if parameters["on"] is not None:
+            asked["on"] = parameters["on"]
+        signature(make).bind(db, **asked)
+    except (KeyError, TypeError) as error:
+        raise QueryError(
+            f"the report's parameters are not those of a {parameters['report']} report: {error}"
+        ) from error
+    return make(db, **asked)

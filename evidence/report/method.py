@@ -1,0 +1,167 @@
+"""The last page: the rules by which the report was made, each with its source, and the parameters to make it again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from evidence.report.model import WITHHELD, Cell, Column, Heading, Sheet, Withheld
+from evidence.report.withholding import PROTECTED
+
+NAME = "Method"
+
+COLUMNS = (Column("rule", "Method: how this report was made", 26), Column("text", "", 96), Column("source", "", 40))
+
+OURS = "rule of this library"
+
+READING: tuple[tuple[str, str, str], ...] = (
+    (
+        "What a finding is",
+        "A row of Findings is a proposition with the claims that sources make on it, for and against. It is not a "
+        "conclusion of this library and not a finding of fact or law. Only a named person's signed finding is one.",
+        OURS,
+    ),
+    (
+        "Red flags",
+        "Provisions of law are not applied in this report, so the column Provisions is empty and says nothing. Where a "
+        "report names a provision, it names a red flag: a reason to inquire. The absence of red flags is no clearance.",
+        "15 CFR part 732, supplement 3, on red flags and the duty to inquire",
+    ),
+    (
+        "Claims and quotes",
+        "Every claim on the sheet Evidence quotes its document word for word. Where the quote joins several stretches, "
+        "… stands between them. 'Read as' is how the library read the words, beside them and never instead of them.",
+        OURS,
+    ),
+    (
+        "Denials",
+        "A denial bears on the same proposition as the claim that it denies and is counted apart. General denials "
+        "('never any arms') are propositions of their own; 'See also' leads to them from the transfers they would cover.",
+        OURS,
+    ),
+    (
+        "Quantities",
+        "Each source's figure stands as that source states it in its newest vintage. 'Quantity from' and 'to' are the "
+        "lowest and highest stated, never a sum and never an average. An empty cell is not known, and is not zero. "
+        "'approx.', 'exact' and 'not marked' are the source's own marks. 'Sources differ' is empty where one alone states it.",
+        OURS,
+    ),
+    (
+        "Trend-indicator values",
+        "TIV measure the volume of military capability, in millions of their own unit. They are no price and bear no "
+        "currency. They are shown a deal and year as the register states them and never divided over years.",
+        "SIPRI, Sources and methods",
+    ),
+    (
+        "Dates of events",
+        "'Event as stated' is EDTF; 'Event from' and 'to' are the first and last day that it can mean. A mark for about "
+        "(~) or uncertain (?) moves no bound. Days before 1900 stand as text, since Excel has no such dates.",
+        "Extended Date/Time Format, Library of Congress, levels 0 and 1",
+    ),
+    (
+        "In the period",
+        "'yes': the event lies within the period asked for. 'may': its bounds, or a missing date, leave that open. "
+        "Without a period every event is 'yes'.",
+        OURS,
+    ),
+    (
+        "Registers",
+        "A deal that a register numbers is one proposition for each delivery year. A later vintage of a register "
+        "replaces the earlier one; forecasts are left out.",
+        OURS,
+    ),
+)
+
+LISTS: tuple[tuple[str, str, str], ...] = (
+    (
+        "State on a day",
+        "A vintage of a list proves its own day. 'listed' and 'not listed': vintages on or around the day show it. "
+        "'stated only': the first vintage held is later and states an earlier listing date. 'unknown': the vintages held "
+        "do not tell. The column 'Why' says which of these it is.",
+        OURS,
+    ),
+    (
+        "Continuity",
+        "Between two vintages that agree, that nothing changed is presumed, and said. After the last vintage a party is "
+        "listed when last seen, with the days since.",
+        OURS,
+    ),
+    (
+        "Names and identifiers",
+        "They are taken from every vintage known at the clocks named on Summary: an alias published later also "
+        "describes the party earlier.",
+        OURS,
+    ),
+    (
+        "Confidence of listings",
+        "A listing is an act of its authority and so has a state, and no confidence.",
+        OURS,
+    ),
+    (
+        "Findings of this regime",
+        "Transfers that name a target state of the regime in any role, and launches by it. Transfers by listed parties "
+        "that name no target state are not searched for here; screen those parties by name.",
+        OURS,
+    ),
+)
+
+KEEPING: tuple[tuple[str, str, str], ...] = (
+    (
+        "Confidence",
+        "Likelihood, confidence and status of belief are empty: they are computed under a named policy, and this report "
+        "uses none. 'Stated as' is how the texts put it, which is no measure of belief.",
+        OURS,
+    ),
+    (
+        "Absence",
+        "What this report does not show, the documents listed do not say in a way that was read. Data quality says what "
+        "each of them covers, and how many of its entries and notes were not read.",
+        OURS,
+    ),
+    (
+        "Withheld words",
+        f"{WITHHELD} stands for the words of documents that are not open, {PROTECTED} for who speaks in documents of "
+        "protected sources. Their hashes stay.",
+        OURS,
+    ),
+    (
+        "Characters",
+        "Control characters are shown as their pictures (␀). A text over 32,767 characters, the most a cell holds, is "
+        "cut with a mark that says where it stands whole. Text that begins with =, +, - or @ is text, never a formula.",
+        OURS,
+    ),
+    (
+        "Printing",
+        "Printed pages carry the left columns of each table, landscape, one page wide; hashes and further columns stand "
+        "to the right in the workbook. Links beyond 65,530 a sheet, the most Excel takes, are numbers without a link.",
+        OURS,
+    ),
+    (
+        "Making it again",
+        "The parameters below and the same ledger give the same cells, also after more was loaded: the log entry is "
+        "pinned. 'evidence verify' with this file recomputes every cell and names those that differ.",
+        OURS,
+    ),
+)
+
+
+def sheet(parameters: Mapping[str, Any], *, lists: bool) -> Sheet:
+    """The page. ``lists``: the report tells states of listings too."""
+    rows: list[tuple[Cell, ...]] = [(Heading("How to read it"), None, None)]
+    rows += [*READING, *(LISTS if lists else ()), *KEEPING]
+    rows += [(None, None, None), (Heading("Parameters"), None, None)]
+    rows.append(
+        ("Parameters (JSON)", _parameters(parameters), "also in the properties of the file, which 'verify' reads")
+    )
+    return Sheet(NAME, COLUMNS, tuple(rows), page=True)
+
+
+def dumped(parameters: Mapping[str, Any]) -> str:
+    """Parameters as one line of JSON."""
+    return json.dumps(parameters, sort_keys=True)
+
+
+def _parameters(parameters: Mapping[str, Any]) -> Withheld:
+    shown, kept = ({**parameters, "confidential": value} for value in (True, False))
+    return Withheld(dumped(shown), dumped(kept), secret=False)

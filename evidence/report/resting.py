@@ -1,0 +1,42 @@
+"""The sheets behind the rows of every report: Evidence, Sources, Documents, Data quality."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidence.report import custody_sheets
+from evidence.report.asked import Asked
+from evidence.report.evidence_sheet import EvidenceRows
+from evidence.report.model import Sheet
+from evidence.report.withholding import Withholding
+
+if TYPE_CHECKING:
+    from evidence.ledger import Ledger
+
+
+def resting(
+    db: Ledger, asked: Asked, evidence: EvidenceRows, withholding: Withholding, lists: tuple[str, ...] = ()
+) -> tuple[Sheet, Sheet, Sheet, Sheet]:
+    """Evidence, Sources, Documents and Data quality of the claims gathered in ``evidence``.
+
+    The documents are those quoted, the sheets from which quotes were recorded, and every vintage known of the series
+    that they belong to or that ``lists`` names: a vintage that shows a party no more, or a deal still, is evidence too.
+    """
+    from evidence.store import provenance
+
+    claims = evidence.claims
+    series = {c.series for c in claims if c.series is not None} | set(lists)
+    known = provenance.vintages(db.store, asked.seq, asked.published_by, series)
+    recorded = provenance.recorded_from(db.store, asked.seq, {c.id for c in claims})
+    hashes = {c.document for c in claims} | {v.sha256 for v in known} | set(recorded.values())
+    read = provenance.bundles(db.store, asked.seq, asked.published_by, hashes)
+    hashes |= {sha for bundle in read for sha in bundle.documents}
+    held = provenance.custody(db.store, asked.seq, hashes)
+    place = {document.sha256: row for row, document in enumerate(held)}
+    names = {name for c in claims for name in (c.origin, c.publisher, *c.chain)}
+    return (
+        evidence.sheet(place, recorded),
+        custody_sheets.sources(provenance.sources(db.store, names), claims, withholding),
+        custody_sheets.documents(held, withholding),
+        custody_sheets.quality(read, claims, recorded, place, withholding),
+    )

@@ -1,0 +1,122 @@
+"""The register: which transfers a ledger holds claims on, each with what every source states."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from evidence.query import Transfers
+from evidence.report import findings, method, summary
+from evidence.report.asked import Asked, pin
+from evidence.report.evidence_sheet import EvidenceRows
+from evidence.report.findings import Finding
+from evidence.report.model import Report, Sheet
+from evidence.report.resting import resting
+from evidence.report.withholding import Withholding
+from evidence.schema.states import state, state_name
+
+if TYPE_CHECKING:
+    from evidence.ledger import Ledger
+
+KIND = "register"
+READ_FIRST = (
+    "This page and the sheets behind it tell what sources state, and how they put it. They are not conclusions, and "
+    "what is absent is not disproved: see Data quality and Method."
+)
+
+
+def register(
+    db: Ledger,
+    *,
+    supplier: str | None = None,
+    recipient: str | None = None,
+    party: str | None = None,
+    item: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    published_by: str | None = None,
+    as_of: str | None = None,
+) -> Report:
+    """A register of arms transfers: a row a transfer, each with its evidence.
+
+    Filters and clocks are those of ``ev.transfers``. ``as_of`` is pinned to an entry of the log, so the same parameters
+    give the same cells later (``rebuild``). Raises QueryError for a question that cannot be asked or fills no workbook.
+    """
+    from evidence.store import provenance
+
+    query = Transfers(
+        supplier=supplier,
+        recipient=recipient,
+        party=party,
+        item=item,
+        since=since,
+        until=until,
+        published_by=published_by,
+        as_of=as_of,
+    )
+    filters = {name: getattr(query, name) for name in ("supplier", "recipient", "party", "item", "since", "until")}
+    asked = pin(db, KIND, filters, as_of=as_of, published_by=published_by)
+    found = findings.findings(db.propositions(replace(query, as_of=asked.as_of)), since, until)
+    withholding = Withholding(provenance.handling(db.store))
+    evidence = EvidenceRows(withholding)
+    table = findings.sheet(found, evidence, withholding, first="Supplier")
+    behind = resting(db, asked, evidence, withholding)
+    title = "Register of arms transfers"
+    page = _summary(asked, title, found, behind)
+    parameters = asked.parameters()
+    return Report(KIND, title, parameters, (page, table, *behind, method.sheet(parameters, lists=False)))
+
+
+def _summary(asked: Asked, title: str, found: list[Finding], behind: tuple[Sheet, ...]) -> Sheet:
+    page = summary.Page()
+    page.block("Question", [("Asked", question(asked)), ("Read this first", READ_FIRST)])
+    marks = (str(row[behind[2].column("handling")]).replace(" ", "_") for row in behind[2].rows)
+    pinned = summary.rests_on(asked, on=None, on_basis="", valid=period(asked))
+    page.block("What it rests on", [*pinned, ("Handling", summary.handling(marks))])
+    page.block("Counts", counts(found, behind))
+    told(page, found)
+    return page.sheet(title)
+
+
+def counts(found: list[Finding], behind: tuple[Sheet, ...]) -> list[tuple[str, int]]:
+    """How many rows each sheet holds, and how many findings have two sides or two figures."""
+    evidence, sources, documents, _ = behind
+    return [
+        ("Findings", len(found)),
+        ("of these with claims against", sum(1 for f in found if f.row["denials"])),
+        ("of these whose sources differ on the quantity", sum(1 for f in found if f.row["disputed"])),
+        ("Claims quoted", len(evidence.rows)),
+        ("Sources", len(sources.rows)),
+        ("Documents", len(documents.rows)),
+    ]
+
+
+def told(page: summary.Page, found: list[Finding]) -> None:
+    """Counts of findings by year, category and how the texts put it, with charts."""
+    page.counts("Findings by year of the event", summary.by_year(f.year for f in found), "column", "Findings by year")
+    page.counts("Findings by category", summary.by_size(f.row["category"] for f in found), "bar")
+
+
+def question(asked: Asked) -> str:
+    """The question in words."""
+    filters = asked.filters
+    parts = ["Which arms transfers"]
+    parts += [f"from {named(filters['supplier'])}"] if "supplier" in filters else []
+    parts += [f"to {named(filters['recipient'])}"] if "recipient" in filters else []
+    parts += [f"that name {named(filters['party'])}"] if "party" in filters else []
+    parts += [f"of '{filters['item']}'"] if "item" in filters else []
+    return " ".join(parts) + " does the ledger hold claims on?"
+
+
+def named(party: str) -> str:
+    """A party as asked for, a state with its code."""
+    code = state(party)
+    return f"{state_name(code)} ({code})" if code else f"'{party}'"
+
+
+def period(asked: Asked) -> str:
+    """The period asked for, in words."""
+    since, until = asked.filters.get("since"), asked.filters.get("until")
+    if since is None and until is None:
+        return "events of any time"
+    return "events " + " ".join(p for p in (f"from {since}" if since else "", f"to {until}" if until else "") if p)

@@ -1,0 +1,186 @@
+"""What a user can get wrong: each ends in one clear message, exit code 1, no traceback, and an unchanged ledger."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import evidence as ev
+from tests.cli.running import Done, finished, run, without_privileges
+
+LIST, REGISTER = "un-list-2024-06-30.xml", "trade-register.csv"
+DOCTYPE = b'<!DOCTYPE CONSOLIDATED_LIST [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>\n'
+HEADER = b"SIPRI AT Database ID,Supplier,Recipient"
+
+Make = Callable[[dict[str, bytes]], bytes]
+"""The bytes of a file, made of those of the samples."""
+
+BAD: dict[str, tuple[str, Make, list[str], str, str]] = {
+    "unknown layout": ("a.csv", lambda s: b"a,b\n1,2\n", [], "UnknownFormat", "no importer recognises it"),
+    "binary": ("a.bin", lambda s: b"\x89PNG\r\n\x1a\n\x00\x00", [], "UnknownFormat", "no importer recognises it"),
+    "empty": ("a.xml", lambda s: b"", [], "Unreadable", "is empty"),
+    "blank": ("a.xml", lambda s: b" \n\n", [], "Unreadable", "is empty"),
+    "XML cut short": ("a.xml", lambda s: s[LIST][: len(s[LIST]) // 2], [], "Malformed", ""),
+    "XML with entities": (
+        "a.xml",
+        lambda s: s[LIST].replace(b"<CONSOLIDATED_LIST", DOCTYPE + b"<CONSOLIDATED_LIST", 1),
+        ["--published", "2024-06-30"],
+        "Malformed",
+        "entit",
+    ),
+    "XML in another encoding than it says": (
+        "a.xml",
+        lambda s: s[LIST].replace(b"PYOL", b"\xff\xfeL"),
+        [],
+        "Malformed",
+        "",
+    ),
+    "column missing": ("a.csv", lambda s: s[REGISTER].replace(b",Supplier,", b","), [], "UnknownFormat", "--importer"),
+    "column missing, importer named": (
+        "a.csv",
+        lambda s: s[REGISTER].replace(b",Supplier,", b","),
+        ["--importer", "sipri_register"],
+        "Malformed",
+        "Supplier",
+    ),
+    "column added": (
+        "a.csv",
+        lambda s: s[REGISTER].replace(HEADER, b"Colour," + HEADER),
+        ["--importer", "sipri_register"],
+        "UnreadColumns",
+        "Colour",
+    ),
+    "the wrong importer": ("a.xml", lambda s: s[LIST], ["--importer", "sipri_register"], "Malformed", ""),
+    "no day of publication": (
+        "a.csv",
+        lambda s: s[REGISTER].replace(b"Data generated: 30 Jun 2025 9:00:00 AM", b""),
+        [],
+        "MissingDate",
+        "--published",
+    ),
+    "a day that is none": (
+        "a.xml",
+        lambda s: s[LIST],
+        ["--published", "yesterday"],
+        "LoadError",
+        "--published yesterday",
+    ),
+}
+
+
+@pytest.fixture
+def head(ledger: Path) -> Iterator[object]:
+    """The head of the ledger's log before the test, compared with that after it."""
+    with ev.open(ledger) as db:
+        before = db.store.head()
+    yield before
+    with ev.open(ledger) as db:
+        assert db.store.head() == before
+        assert db.verify().ok
+
+
+@pytest.mark.parametrize("name", BAD)
+@pytest.mark.usefixtures("head")
+def test_a_file_that_cannot_be_read_changes_nothing(ledger: Path, samples: dict[str, Path], name: str) -> None:
+    """The message has the file's name and what to do; the object has the error's name."""
+    file, make, options, kind, said = BAD[name]
+    Path(file).write_bytes(make({name: path.read_bytes() for name, path in samples.items()}))
+    done = run("load", file, "--db", ledger, *options)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(file)
+    assert said in done.err
+    assert_plain(done)
+    told = run("load", file, "--db", ledger, *options, "--json")
+    assert (told.code, told.json["error"]["type"]) == (1, kind)
+
+
+@pytest.mark.usefixtures("head")
+def test_what_is_no_file_changes_nothing(ledger: Path, tmp_path: Path) -> None:
+    """A folder and a file that is gone are told apart."""
+    (tmp_path / "folder").mkdir()
+    for word, said in (("folder", "is a folder. Name the files in it"), ("gone.xml", "there is no such file")):
+        done = run("load", word, "--db", ledger)
+        assert (done.code, done.out) == (1, "")
+        assert done.err.startswith(f"{word}: {said}")
+
+
+def test_a_ledger_that_cannot_be_written_says_so(ledger: Path, samples: dict[str, Path]) -> None:
+    """A question is answered all the same."""
+    ledger.chmod(0o444)
+    ledger.parent.chmod(0o555)
+    try:
+        drop = without_privileges()
+        done = finished("load", samples["article.html"], "--db", ledger, "--published", "2024-10-08", preexec_fn=drop)
+        assert (done.code, done.out) == (1, "")
+        assert (
+            done.err == f"{ledger}: cannot be opened for writing. Check that the file and its folder may be written\n"
+        )
+    finally:
+        ledger.parent.chmod(0o755)
+
+
+@pytest.mark.usefixtures("head")
+def test_a_ledger_that_is_held_says_so(ledger: Path, samples: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another writer is waited for, as long as EVIDENCE_BUSY_SECONDS says; a question is answered meanwhile."""
+    monkeypatch.setenv("EVIDENCE_BUSY_SECONDS", "0.2")
+    with closing(sqlite3.connect(ledger)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        done = run("load", samples["article.html"], "--db", ledger)
+        assert (done.code, done.out) == (1, "")
+        assert done.err == f"{ledger}: is held by another process. Wait for it to end and try again\n"
+        assert run("load", samples["article.html"], "--db", ledger, "--json").json["error"]["type"] == "Busy"
+        assert run("query", "notes", "--db", ledger).code == 0
+
+
+def test_how_long_to_wait_is_a_number(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable that cannot be meant is told, not ignored."""
+    monkeypatch.setenv("EVIDENCE_BUSY_SECONDS", "soon")
+    assert run("query", "notes", "--db", ledger).err == "EVIDENCE_BUSY_SECONDS=soon is not a number of seconds, as 30\n"
+
+
+def test_a_database_of_another_program_is_left_alone(samples: dict[str, Path], tmp_path: Path) -> None:
+    """Nothing is created in it, and the message names it."""
+    with closing(sqlite3.connect("theirs.db")) as theirs:
+        theirs.executescript("CREATE TABLE customers (id INTEGER); INSERT INTO customers VALUES (1)")
+    before = (tmp_path / "theirs.db").read_bytes()
+    for words in (["load", samples["article.html"]], ["query", "notes"], ["verify"], ["migrate"]):
+        done = run(*words, "--db", "theirs.db")
+        assert (done.code, done.out) == (1, "")
+        assert done.err.startswith("theirs.db: is a database of another program (it holds customers)")
+    assert (tmp_path / "theirs.db").read_bytes() == before
+
+
+def test_what_is_no_database_is_left_alone(samples: dict[str, Path], tmp_path: Path) -> None:
+    """A text file, a folder, a folder that is not there, another engine, a URL that is none."""
+    (tmp_path / "notes.txt").write_text("these are my notes, " * 100)
+    places = {
+        "notes.txt": "is not a database",
+        str(tmp_path): "is a folder",
+        "nowhere/new.db": "its folder does not exist",
+        "mysql://host/x": "is neither SQLite nor PostgreSQL",
+        "postgresql://": "",
+    }
+    for place, said in places.items():
+        done = run("load", samples["article.html"], "--db", place)
+        assert (done.code, done.out, said in done.err) == (1, "", True), done
+        assert_plain(done)
+    assert (tmp_path / "notes.txt").read_text() == "these are my notes, " * 100
+
+
+def test_a_ledger_of_a_later_version_is_left_alone(ledger: Path) -> None:
+    """The message says to upgrade."""
+    with closing(sqlite3.connect(ledger)) as later:
+        later.executescript("UPDATE alembic_version SET version_num = '9999'")
+    done = run("query", "notes", "--db", ledger, "--json")
+    assert (done.code, done.json["error"]["type"]) == (1, "NewerSchema")
+    assert "Upgrade sanctions-evidence" in done.json["error"]["message"]
+
+
+def assert_plain(done: Done) -> None:
+    """No traceback, and no words of the machinery beneath."""
+    for word in ("Traceback", "sqlalchemy", "sqlite3.", "psycopg.", 'File "', "lxml"):
+        assert word not in done.err

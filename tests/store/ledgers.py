@@ -1,0 +1,104 @@
+"""Fresh ledgers on SQLite and on PostgreSQL, each copied from one that was migrated once."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Protocol
+
+import psycopg
+from sqlalchemy.engine import make_url
+
+from evidence.ledger import Ledger, open_ledger
+
+
+class Ledgers(Protocol):
+    """Where a test gets its databases from."""
+
+    kind: str
+    """``sqlite`` or ``postgresql``."""
+
+    def empty(self) -> str:
+        """The location of a database that holds nothing yet."""
+
+    def fresh(self) -> str:
+        """The location of an empty ledger."""
+
+    def drop(self, location: str) -> None:
+        """Let a database go."""
+
+
+class Sqlite:
+    """Files in a folder of the test session."""
+
+    kind = "sqlite"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._numbers = count()
+        self._template = folder / "template.db"
+        open_ledger(self._template).close()
+
+    def empty(self) -> str:
+        """A file that is not there yet."""
+        return str(self.folder / f"{next(self._numbers)}.db")
+
+    def fresh(self) -> str:
+        """A copy of the template."""
+        place = self.empty()
+        shutil.copyfile(self._template, place)
+        return place
+
+    def drop(self, location: str) -> None:
+        """Delete the file."""
+        Path(location).unlink()
+
+
+class Postgresql:
+    """Databases of one server that the test session started."""
+
+    kind = "postgresql"
+
+    def __init__(self, uri: str) -> None:
+        self._url = make_url(uri).set(drivername="postgresql+psycopg")
+        self._numbers = count()
+        self.server = psycopg.connect(uri, autocommit=True)
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            self.server.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+        self.server.execute("SELECT pg_reload_conf()")
+        self._template = self._create("template0")
+        open_ledger(self._location(self._template)).close()
+
+    def _create(self, template: str) -> str:
+        name = f"ledger{next(self._numbers)}"
+        self.server.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+        return name
+
+    def _location(self, name: str) -> str:
+        return self._url.set(database=name).render_as_string(hide_password=False)
+
+    def empty(self) -> str:
+        """A database without tables."""
+        return self._location(self._create("template0"))
+
+    def fresh(self) -> str:
+        """A copy of the template."""
+        return self._location(self._create(self._template))
+
+    def drop(self, location: str) -> None:
+        """Drop the database: hundreds of them would fill the disk."""
+        self.server.execute(f"DROP DATABASE {make_url(location).database} WITH (FORCE)".encode())
+
+
+@contextmanager
+def opened(ledgers: Ledgers) -> Iterator[Ledger]:
+    """A fresh ledger, gone at the end."""
+    location = ledgers.fresh()
+    try:
+        with open_ledger(location) as ledger:
+            yield ledger
+    finally:
+        ledgers.drop(location)
