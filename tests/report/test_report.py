@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -152,6 +153,16 @@ def test_a_report_made_later_from_its_parameters_is_the_same(load: Loader) -> No
     again = [ev.report.rebuild(db, report.parameters) for report in made]
     assert [list(report.cells()) for report in again] == before
     assert [report.parameters for report in again] == [report.parameters for report in made]
+
+
+def test_a_date_corrected_later_leaves_the_report_as_it_was(load: Loader, tmp_path: Path) -> None:
+    """A publication date is an assertion: the report made again knows the one of its day, a new report the new one."""
+    db = load()
+    report = ev.report.register(db)
+    before = list(report.cells())
+    db.load(tmp_path / "trade-register.csv", published="2025-07-15", by="B. Analyst")
+    assert list(ev.report.rebuild(db, report.parameters).cells()) == before
+    assert "sipri 2025-07-15: 30 (approx.)" in {row["statements"] for row in rows(ev.report.register(db), "Findings")}
 
 
 def test_a_log_number_beyond_the_newest_is_pinned_to_the_newest(load: Loader) -> None:

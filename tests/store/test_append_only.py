@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -252,7 +253,7 @@ def test_guards_stand_again_after_a_migration_that_rebuilds_tables(
     real = command.upgrade
 
     def with_a_later_step(config: Config, revision: str, **options: Any) -> None:
-        config.set_main_option("version_locations", f"{shipped}:{tmp_path / 'versions'}")
+        config.set_main_option("version_locations", f"{shipped}{os.pathsep}{tmp_path / 'versions'}")
         real(config, revision, **options)
 
     monkeypatch.setattr(command, "upgrade", with_a_later_step)
