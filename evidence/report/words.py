@@ -84,7 +84,8 @@ def read_as(claim: StoredClaim) -> str:
     """What a claim was read as: its predicate, parties, item, place and the roles that no column shows."""
     joint = " to " if claim.predicate in _TRANSFERS else " – "
     who = joint.join(name for name in (party_name(claim.subject), party_name(claim.object)) if name)
-    parts = [plain(claim.predicate) + (f": {who}" if who else "")]
+    denies = "denies that: " if claim.polarity == "denies" else ""
+    parts = [denies + plain(claim.predicate) + (f": {who}" if who else "")]
     if claim.item is not None:
         parts.append(claim.item.text)
     if claim.place is not None:

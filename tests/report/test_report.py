@@ -81,8 +81,11 @@ def test_a_denial_is_counted_apart_and_shown_from_what_it_covers(demo: ev.Ledger
     (denied,) = [r for r in found if r["denials"]]
     assert denied["statements"].endswith("dprk-foreign-ministry 2024-10-07: denies it")
     assert denied["finding"] in {r["see_also"] for r in found}
-    bearing = [r["bearing"] for r in rows(ev.report.register(demo), "Evidence") if r["polarity"] == "denies"]
-    assert bearing == ["against"]
+    (line,) = [r for r in rows(ev.report.register(demo), "Evidence") if r["polarity"] == "denies"]
+    assert (line["bearing"], line["read_as"]) == (
+        "against",
+        "denies that: transferred arms: North Korea to Russia; weapons",
+    )
 
 
 def test_trend_indicator_values_bear_no_currency(demo: ev.Ledger) -> None:
