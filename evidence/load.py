@@ -218,7 +218,9 @@ def _store(store: Store, job: _Job) -> tuple[Counts, Reading | None, Taken]:
         )
         with quiet_collector():
             alike = base is not None and base.how == (named.id, source.version)
-            taken = take(named, job.bundle, reading, skip=alike and source.series is not None, progress=job.terms.progress)
+            taken = take(
+                named, job.bundle, reading, skip=alike and source.series is not None, progress=job.terms.progress
+            )
             keeps = outside(reading, described.scope, taken)
             if job.last is not None and source.series is not None and not described.scope.is_whole:
                 reading.carry(readings.chain(before.id if before else None), described.scope.covers)
@@ -264,7 +266,8 @@ def _keep_documents(writer: Writer, words: Words, job: _Job) -> dict[str, int]:
     first = ids[job.first.sha256]
     if job.published_on != (job.last.published_on if job.last else None) or job.last is None:
         basis = "given with the load" if terms.published_on else described.published_basis
-        documents.dated(writer, first, job.published_on, basis=basis, by=terms.by)
+        for number in (first, *documents.undated(writer.connection, [n for n in ids.values() if n != first])):
+            documents.dated(writer, number, job.published_on, basis=basis, by=terms.by)
     _keep_layer(writer, job.named, job.first, first)
     writer.flush()
     return ids
@@ -391,7 +394,9 @@ def _place_later(store: Store, named: Named, terms: Terms) -> list[str]:
             said.append(f"the vintage of {vintage.published_on} was read again: it rests on the one before it")
         except EvidenceError as error:
             left.append(vintage.document_id)
-            said.append(f"the vintage of {vintage.published_on} rests on the one before it, and cannot be read again: {error}")
+            said.append(
+                f"the vintage of {vintage.published_on} rests on the one before it, and cannot be read again: {error}"
+            )
     return said
 
 

@@ -246,6 +246,7 @@ def transfer_row(proposition: Proposition, since: str | None, until: str | None)
     row["recipient"], row["recipient_name"] = row.pop("object"), row.pop("object_name")
     row["status"] = status and status.text
     row["order_year"] = int(order.text) if order and order.text.isdecimal() else None
+    row["order_year_estimated"] = None if order is None else (order.key or "").endswith("~")
     row["licensed_production"] = None if licensed is None else licensed.key == "yes"
     row["end_user"] = end_user and (end_user.key or end_user.text)
     row["tiv"] = [found for found in map(_tiv, proposition.claims) if found is not None]

@@ -195,7 +195,8 @@ _PROPOSITION = (
 COLUMNS: dict[str, tuple[str, ...]] = {
     "transfers": (
         "id", "predicate", "supplier", "supplier_name", "recipient", "recipient_name", "item", "category", "status",
-        "order_year", "licensed_production", "end_user", "quantities", "quantity_low", "quantity_high", "disputed", "tiv",
+        "order_year", "order_year_estimated", "licensed_production", "end_user", "quantities", "quantity_low",
+        "quantity_high", "disputed", "tiv",
         *_PROPOSITION[6:],
     ),
     "launches": ("id", "predicate", "subject", "subject_name", "object", "object_name", *_PROPOSITION),
@@ -203,8 +204,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "claims": (
         "id", "predicate", "subject", "subject_key", "object", "object_key", "item", "item_key", "place", "roles", "polarity",
         "modality", "interest", "origin", "chain", "event_edtf", "event_from", "event_to", "match", "superseded_by",
-        "quantity_low", "quantity_high", "unit", "approx", "quantity_text", "entry", "quote", "locator", "document", "document_title",
-        "publisher", "series", "published_on", "recorded_at", "recorded_by", "review",
+        "quantity_low", "quantity_high", "unit", "approx", "quantity_text", "entry", "quote", "locator", "document",
+        "document_title", "publisher", "series", "published_on", "recorded_at", "recorded_by", "review",
     ),
     "notes": ("id", "label", "text", "entry", "locator", "document", "document_title", "publisher", "series", "published_on"),
     "designations": (
@@ -226,7 +227,7 @@ def _day(name: str, value: str | None) -> None:
         when = edtf(value)
     except ValueError as error:
         raise QueryError(f"{name} {value!r}: {error}") from error
-    if when.earliest is None or when.earliest != when.latest:
+    if when.earliest != value:
         raise QueryError(f"{name} {value!r} is not one day. Write it as 2024-09-18")
 
 

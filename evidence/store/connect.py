@@ -30,7 +30,7 @@ def busy_seconds() -> float:
         seconds = float(given) if given else BUSY_SECONDS
     except ValueError:
         seconds = -1
-    if not 0 <= seconds <= 86_400:  # noqa: PLR2004  # a day; also refuses nan
+    if not 0 <= seconds <= 86_400:  # a day; also refuses nan
         raise StoreError(f"EVIDENCE_BUSY_SECONDS={given} is not a number of seconds, as 30")
     return seconds
 

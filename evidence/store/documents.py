@@ -78,6 +78,12 @@ def dated(writer: Writer, document_id: int, published_on: str | None, *, basis: 
     writer.add("publication", writer.new_id("publication"), document_id, published_on, basis, by)
 
 
+def undated(connection: Connection, numbers: Sequence[int]) -> list[int]:
+    """Those of these documents of which no publication date was ever asserted: new parts of a bundle."""
+    query = text("SELECT 1 FROM publication WHERE document_id = :d")
+    return [number for number in numbers if connection.execute(query, {"d": number}).first() is None]
+
+
 def layered(writer: Writer, document_id: int, value: str, *, tool: str, version: str) -> None:
     """Append a text layer where this document has none of the tool and version."""
     query = text("SELECT 1 FROM text_layer WHERE document_id = :d AND tool = :t AND version = :v")
