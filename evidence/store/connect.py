@@ -90,7 +90,9 @@ def _engine(url: str) -> Engine:
         return engine
     if made.get_backend_name() != "postgresql":
         raise StoreError("is neither SQLite nor PostgreSQL", place=_shown(url))
-    return create_engine(made, pool_pre_ping=True)
+    engine = create_engine(made, pool_pre_ping=True)
+    event.listen(engine, "connect", _postgresql_settings)
+    return engine
 
 
 def _sqlite_settings(connection: sqlite3.Connection, _record: Any) -> None:
@@ -100,6 +102,13 @@ def _sqlite_settings(connection: sqlite3.Connection, _record: Any) -> None:
     for pragma in ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = NORMAL", "cache_size = -64000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _postgresql_settings(connection: Any, _record: Any) -> None:
+    """A bound on the wait for another writer, as SQLite has it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', %s, false)", (f"{max(1, round(busy_seconds() * 1000))}ms",))
+    connection.commit()
 
 
 def _sqlite_begin(connection: Connection) -> None:
@@ -172,7 +181,7 @@ def translate(error: DatabaseError, place: str) -> StoreError:
     """The driver's error as ours: busy, read-only, no database, or told as it is."""
     said = str(error.orig or error)
     low = said.lower()
-    if "locked" in low or "busy" in low:
+    if "locked" in low or "busy" in low or "lock timeout" in low:
         return Busy("is held by another process. Wait for it to end and try again", place=place)
     if "readonly" in low or "read-only" in low or "unable to open" in low:
         return ReadOnly("cannot be opened for writing. Check that the file and its folder may be written", place=place)
