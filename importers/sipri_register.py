@@ -53,10 +53,10 @@ COLUMNS = (
 )  # fmt: skip
 KEY = ("SIPRI AT Database ID", "Delivery year")
 ORDER = (
-    "SIPRI AT Database ID", "Supplier", "Recipient", "Designation", "Description", "Armament category", "Order date",
-    "Order date is estimate", "Status", "Local production",
+    "SIPRI AT Database ID", "Supplier", "Recipient", "Designation", "Description", "Armament category",
+    "Order date", "Order date is estimate",
 )  # fmt: skip
-"""What the claim of the order is read from, and quotes."""
+"""What the claim of the order is read from, and quotes; the rest of the row speaks of what was delivered."""
 ENCODINGS = ("iso-8859-1",)
 """What SIPRI's exports are in where they are not UTF-8."""
 UNIT = "unit"
@@ -113,14 +113,14 @@ def read(row: Row) -> Iterator[Claim | Note]:
         "item": _item(row.text("Designation"), row.text("Description"), category and category.text),
         "deal": Mention(deal, f"{SOURCE.id}:{deal}"),
         "category": category,
-        "description": row.mention("Description"),
-        "status": _STATUSES[row.word("Status", TransferStatus)],
-        "licensed_production": _LICENSED[row.flag("Local production")],
     }
     ordered = row.year("Order date", row.flag("Order date is estimate"))
     yield row.claim(
         "transferred_arms",
         **shared,
+        description=row.mention("Description"),
+        status=_STATUSES[row.word("Status", TransferStatus)],
+        licensed_production=_LICENSED[row.flag("Local production")],
         order_year=None if ordered is None else Mention(row.text("Order date"), ordered.text),
         tiv_new_unit=_value(row, "SIPRI estimate"),
         tiv_per_unit=_value(row, "TIV deal unit"),
