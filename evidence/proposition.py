@@ -75,70 +75,73 @@ def key_of(claim: StoredClaim) -> Key | None:
     return tuple(parts)
 
 
-def _id(key: Key, first: str | None = None) -> str:
-    return sha256(encode(["proposition/1", *key, first])).hexdigest()
+def _id(key: Key, time: str | None) -> str:
+    return sha256(encode(["proposition/1", *key, time])).hexdigest()
 
 
-def _components(claims: list[StoredClaim]) -> list[list[StoredClaim]]:
-    """Claims of one key gathered by overlapping bounds; those without bounds stand first, in a group of their own."""
-    undated = [c for c in claims if c.event_from is None and c.event_to is None]
-    dated = sorted(
-        (c for c in claims if c.event_from is not None or c.event_to is not None),
-        key=lambda c: (c.event_from or "", c.event_to or "9999", c.id),
-    )
+def _groups(claims: list[StoredClaim]) -> list[list[StoredClaim]]:
+    """Claims of one key parted by time so that any two of a group can be of one time; the narrowest claim leads each.
+
+    A claim that could be of the time of several groups, or of some claims of one, is general in time: such claims come
+    after the others, in groups of their own. The order of ``claims`` does not matter.
+    """
     groups: list[list[StoredClaim]] = []
-    reach = ""
-    for claim in dated:
-        if groups and (claim.event_from is None or claim.event_from <= reach):
-            groups[-1].append(claim)
-        else:
+    general: list[StoredClaim] = []
+    for claim in sorted(claims, key=lambda c: (_width(c), c.event_from or "", c.event_to or "", c.id)):
+        near = [group for group in groups if any(_meet(claim, other) for other in group)]
+        if not near:
             groups.append([claim])
-            reach = ""
-        reach = max(reach, claim.event_to or "9999-12-31")
-    if len(groups) <= 1:
-        return [undated + (groups[0] if groups else [])]
-    return ([undated] if undated else []) + groups
+        elif len(near) == 1 and all(_meet(claim, other) for other in near[0]):
+            near[0].append(claim)
+        else:
+            general.append(claim)
+    return groups + (_groups(general) if general else [])
+
+
+def _meet(one: StoredClaim, other: StoredClaim) -> bool:
+    """Whether two claims can be of one time: an unknown or open side reaches to any."""
+    if one.event_to is not None and other.event_from is not None and one.event_to < other.event_from:
+        return False
+    return not (other.event_to is not None and one.event_from is not None and other.event_to < one.event_from)
 
 
 def gather(claims: Iterable[StoredClaim]) -> list[Proposition]:
     """Propositions with their claims, in the order in which the first claim of each came."""
     by_key: dict[Key, list[StoredClaim]] = {}
+    came: dict[str, int] = {}
     for claim in claims:
         key = key_of(claim)
         if key is not None:
             by_key.setdefault(key, []).append(claim)
+            came[claim.id] = len(came)
     found: list[Proposition] = []
     for key, bearing in by_key.items():
-        groups = _components(bearing)
-        for group in groups:
-            first = None if len(groups) == 1 else min((c.event_from or "" for c in group), default="")
-            found.append(Proposition(_id(key, first), key, tuple(group)))
-    return _show_general(found)
+        groups = _groups(bearing)
+        for place, group in enumerate(groups):
+            led = group[0]
+            time = None if len(groups) == 1 else f"{led.event_from or ''}/{led.event_to or ''}"
+            wider = [c for later in groups[place + 1 :] for c in later]
+            beside = wider + by_key.get(_general_key(key), []) if _general_key(key) != key else wider
+            when = narrowest(group)
+            shown = (c for c in beside if when is None or c.when is None or meets(c.when, when))
+            found.append(Proposition(_id(key, time), key, _in_order(group, came), _in_order(shown, came)))
+    return sorted(found, key=lambda proposition: came[proposition.claims[0].id])
 
 
-def _is_general(key: Key) -> bool:
-    keys = predicate(str(key[0])).keys
-    return "deal" in keys and key[1 + keys.index("deal")] is None and key[1 + keys.index("item")] is None
+def _in_order(claims: Iterable[StoredClaim], came: dict[str, int]) -> tuple[StoredClaim, ...]:
+    return tuple(sorted(claims, key=lambda c: came[c.id]))
 
 
-def _show_general(found: list[Proposition]) -> list[Proposition]:
-    """Each specific transfer with the general claims between the same parties whose bounds it does not miss."""
-    general: dict[Key, list[StoredClaim]] = {}
-    for proposition in found:
-        if _is_general(proposition.key):
-            general.setdefault(proposition.key[:3], []).extend(proposition.claims)
-    if not general:
-        return found
-    shown: list[Proposition] = []
-    for proposition in found:
-        beside = general.get(proposition.key[:3]) if not _is_general(proposition.key) else None
-        if beside:
-            when = narrowest(proposition.claims)
-            fitting = tuple(c for c in beside if when is None or c.when is None or meets(c.when, when))
-            shown.append(Proposition(proposition.id, proposition.key, proposition.claims, fitting))
-        else:
-            shown.append(proposition)
-    return shown
+def _general_key(key: Key) -> Key:
+    """The key of what is said of the same parties in general: of no deal and no item, or on no certain day."""
+    meaning = predicate(str(key[0]))
+    if meaning.grain is Grain.DAY:
+        return (*key[:-1], None)
+    if "deal" in meaning.keys:
+        return tuple(
+            None if role in ("deal", "item") else part for role, part in zip(("", *meaning.keys), key, strict=False)
+        )
+    return key
 
 
 def narrowest(claims: Iterable[StoredClaim]) -> Edtf | None:
@@ -225,9 +228,10 @@ def quantity_of(claim: StoredClaim) -> dict[str, Any]:
 
 
 def _span(quantities: list[dict[str, Any]]) -> dict[str, Any]:
-    """The envelope of the statements and whether they differ; never a sum, never an average."""
-    lows = [q["low"] for q in quantities]
-    highs = [q["high"] for q in quantities]
+    """The envelope of the statements, where they count in one unit, and whether they differ; no sum and no average."""
+    alike = len({q["unit"] for q in quantities} - {None}) <= 1
+    lows = [q["low"] for q in quantities if alike]
+    highs = [q["high"] for q in quantities if alike]
     stated = {(q["low"], q["high"], q["unit"]) for q in quantities}
     return {
         "quantity_low": min(lows) if lows and None not in lows else None,

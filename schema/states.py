@@ -100,7 +100,9 @@ _SAINT = re.compile(r"\bst\b")
 
 def _folded(text: str) -> str:
     """``text`` for comparison: no case, accents, punctuation or outer "the"; ``&`` is "and", ``St.`` is "saint"."""
-    loose = unicodedata.normalize("NFKD", text.replace("&", " and ").casefold())
-    plain = unicodedata.normalize("NFC", "".join(c for c in loose if not unicodedata.category(c).startswith("M")))
+    plain = text.replace("&", " and ").casefold()
+    if not plain.isascii():
+        loose = unicodedata.normalize("NFKD", plain)
+        plain = unicodedata.normalize("NFC", "".join([c for c in loose if not unicodedata.category(c).startswith("M")]))
     words = _SAINT.sub("saint", _NOT_WORDS.sub(" ", plain).strip())
     return words.removeprefix("the ").removesuffix(" the")

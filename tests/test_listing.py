@@ -33,9 +33,7 @@ def there(day: str, stated: str | None = None) -> Seen:
 def histories(draw: st.DrawFn) -> list[Seen]:
     """Vintages in order of publication; each that shows the party may state when it was listed."""
     days = sorted(draw(st.lists(st.sampled_from(DAYS), min_size=1, max_size=6)))
-    return [
-        there(day, draw(st.none() | st.sampled_from(DAYS))) if draw(st.booleans()) else gone(day) for day in days
-    ]
+    return [there(day, draw(st.none() | st.sampled_from(DAYS))) if draw(st.booleans()) else gone(day) for day in days]
 
 
 # examples
@@ -48,12 +46,32 @@ def histories(draw: st.DrawFn) -> list[Seen]:
         ("2024-06-30", [gone("2024-06-30")], "not_listed", "does not stand in the vintage"),
         ("2024-05-01", [there("2024-01-01"), there("2024-06-30")], "listed", "continuity between them is presumed"),
         ("2024-05-01", [gone("2024-01-01"), gone("2024-06-30")], "not_listed", "continuity between them is presumed"),
-        ("2024-05-01", [gone("2024-01-01"), there("2024-06-30")], "unknown", "was listed between the vintages of 2024-01-01"),
-        ("2024-05-01", [there("2024-01-01"), gone("2024-06-30")], "unknown", "was removed between the vintages of 2024-01-01"),
-        ("2024-05-01", [gone("2024-01-01"), there("2024-06-30", "2024-04-15")], "listed", "listed on 2024-04-15, as stated"),
+        (
+            "2024-05-01",
+            [gone("2024-01-01"), there("2024-06-30")],
+            "unknown",
+            "was listed between the vintages of 2024-01-01",
+        ),
+        (
+            "2024-05-01",
+            [there("2024-01-01"), gone("2024-06-30")],
+            "unknown",
+            "was removed between the vintages of 2024-01-01",
+        ),
+        (
+            "2024-05-01",
+            [gone("2024-01-01"), there("2024-06-30", "2024-04-15")],
+            "listed",
+            "listed on 2024-04-15, as stated",
+        ),
         ("2024-04-14", [gone("2024-01-01"), there("2024-06-30", "2024-04-15")], "not_listed", "listed on 2024-04-15"),
         ("2024-04-15", [gone("2024-01-01"), there("2024-06-30", "2024-04-15")], "listed", "listed on 2024-04-15"),
-        ("2024-05-01", [gone("2024-01-01"), there("2024-06-30", "2010-06-09")], "unknown", "on a day that neither states"),
+        (
+            "2024-05-01",
+            [gone("2024-01-01"), there("2024-06-30", "2010-06-09")],
+            "unknown",
+            "on a day that neither states",
+        ),
         ("2024-07-10", [there("2024-06-30")], "listed", "listed when last seen on 2024-06-30, 10 days before"),
         ("2024-07-10", [gone("2024-06-30")], "not_listed", "not listed when last seen on 2024-06-30, 10 days before"),
         ("2024-01-01", [there("2024-06-30", "2012-10-12")], "stated_only", "states a listing on 2012-10-12"),
@@ -92,7 +110,12 @@ def test_a_day_stated_by_the_act_narrows_the_end() -> None:
 
 def test_a_listing_ends_and_begins_again() -> None:
     """Off the list and on it again: each day is told the listing that it belongs to."""
-    vintages = [there("2020-01-01", "2019-05-05"), gone("2021-01-01"), gone("2024-01-01"), there("2024-03-01", "2024-02-10")]
+    vintages = [
+        there("2020-01-01", "2019-05-05"),
+        gone("2021-01-01"),
+        gone("2024-01-01"),
+        there("2024-03-01", "2024-02-10"),
+    ]
 
     def told(on: str) -> tuple[str, object, object, object]:
         found = standing(on, vintages)
@@ -155,7 +178,9 @@ def test_a_state_is_asserted_only_where_something_proves_it(vintages: list[Seen]
     after = [v for v in vintages if v.published_on > on]
     if not before:
         assert state in ("stated_only", "unknown")
-        assert (state == "stated_only") == (after[0].present and after[0].stated_on is not None and after[0].stated_on <= on)
+        assert (state == "stated_only") == (
+            after[0].present and after[0].stated_on is not None and after[0].stated_on <= on
+        )
     elif after and before[-1].present != after[0].present:
         near = (date.fromisoformat(on) - date.fromisoformat(before[-1].published_on)).days <= CARRIES_DAYS
         stated = after[0].stated_on if after[0].present else None
@@ -282,7 +307,10 @@ def test_a_vintage_of_another_part_proves_nothing_of_a_party(ledger: Ledger, tmp
         ledger.load(write(tmp_path, "list published=2024-05-15 part=A", party("K4", "Deta", year="- A")))
     rows = {row["entity"]: row for row in ledger.rows(ev.designations(on="2024-04-01"))}
     assert rows["inv:K1"]["state"] == "unknown"
-    assert (rows["inv:K1"]["last_seen"], rows["inv:K1"]["delisted_between"]) == ("2024-01-15", ["2024-01-15", "2024-05-15"])
+    assert (rows["inv:K1"]["last_seen"], rows["inv:K1"]["delisted_between"]) == (
+        "2024-01-15",
+        ["2024-01-15", "2024-05-15"],
+    )
     assert rows["inv:K2"]["state"] == "not_listed"
     assert rows["inv:K2"]["delisted_between"] == ["2024-01-15", "2024-03-15"]
     assert rows["inv:K4"]["state"] == "unknown"

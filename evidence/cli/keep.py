@@ -9,6 +9,7 @@ import typer
 
 from evidence.cli.answers import emit
 from evidence.cli.options import Db, Here, Json
+from evidence.cli.progress import waiting
 
 VERIFY_EXAMPLES = """Examples:
 
@@ -40,7 +41,7 @@ def verify(
 ) -> None:
     """Walk the log, the documents, the readings and the quotes, and the cells of a report where one is named."""
     here = Here.of(context, db, json)
-    with here.ledger() as ledger:
+    with here.ledger() as ledger, waiting("verifying"):
         found = ledger.verify(report)
     if not here.json:
         print(found)

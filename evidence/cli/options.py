@@ -62,7 +62,9 @@ class Here:
     @property
     def shown(self) -> str:
         """The ledger's place without a password."""
-        place = self.location.removeprefix("sqlite:///")
+        place = self.location
+        if place.startswith("sqlite:///"):
+            place = place.removeprefix("sqlite:///").partition("?")[0]
         return re.sub(r"://([^/:@]*):.*@", r"://\1:***@", place) if "://" in place else str(Path(place).expanduser())
 
     @contextmanager
@@ -70,8 +72,7 @@ class Here:
         """The ledger, opened. Only with ``make`` a file that does not exist is made; else NotFound says how to make one."""
         from evidence.ledger import open_ledger
 
-        file = self.location.removeprefix("sqlite:///")
-        if not make and "://" not in file and "?" not in file and not Path(file).expanduser().exists():
+        if not make and "://" not in self.shown and not Path(self.shown).exists():
             raise NotFound(
                 "there is no ledger here. Make one with: evidence load FILE, or try: evidence demo DIR. "
                 "Another one is named with --db or EVIDENCE_DB",

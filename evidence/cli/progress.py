@@ -1,4 +1,4 @@
-"""A progress bar on a terminal, and none into a pipe."""
+"""What shows on a terminal that long work goes on; nothing into a pipe."""
 
 from __future__ import annotations
 
@@ -31,3 +31,15 @@ def progress() -> Iterator[Callable[[str, int], None] | None]:
             bar.update(tasks[label], completed=count)
 
         yield tell
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """A turning sign on the terminal beside ``what`` is being done."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True, markup=False).status(what):
+        yield

@@ -11,6 +11,7 @@ from evidence.cli import filters as f
 from evidence.cli.answers import Usage, emit
 from evidence.cli.files import written
 from evidence.cli.options import AsOf, Db, Here, Json, PublishedBy
+from evidence.cli.progress import waiting
 
 if TYPE_CHECKING:
     from evidence.report import Report
@@ -65,7 +66,7 @@ def compliance(
 
     here = Here.of(context, db, json)
     _workbook(out)
-    with here.ledger() as ledger:
+    with here.ledger() as ledger, waiting("making the report"):
         made = reports.compliance(
             ledger, regime=regime, on=on, since=since, until=until, published_by=published_by, as_of=as_of
         )
@@ -93,7 +94,7 @@ def register(
 
     here = Here.of(context, db, json)
     _workbook(out)
-    with here.ledger() as ledger:
+    with here.ledger() as ledger, waiting("making the report"):
         made = reports.register(
             ledger,
             supplier=supplier,
@@ -114,7 +115,7 @@ def _workbook(out: Path) -> None:
 
 
 def _save(here: Here, made: Report, out: Path, confidential: bool, as_of: str | None, published_by: str | None) -> None:
-    with written(out) as part:
+    with written(out) as part, waiting("writing the workbook"):
         made.save(part, confidential)
     rows = {sheet.name: len(sheet.rows) for sheet in made.sheets}
     if here.json:

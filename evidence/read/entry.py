@@ -85,7 +85,8 @@ class Entry:
                 roles.append((role, filler))
             elif filler is not None:
                 roles += [(role, mention) for mention in filler]
-        roles.sort(key=_order)
+        if len(roles) > 1:
+            roles.sort(key=_order)
         try:
             return Claim(
                 predicate,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import NullPool
 
@@ -35,12 +36,18 @@ def busy_seconds() -> float:
     return seconds
 
 
-def url_of(location: str | Path) -> str:
-    """A database URL: of a URL itself, of a path as SQLite."""
+def url_of(location: str | Path) -> URL:
+    """A database URL: of a URL itself, of a path as SQLite, whatever signs are in it.
+
+    Raises ArgumentError for what looks like a URL and is none.
+    """
     place = str(location)
-    if "://" in place:
-        return place
-    return f"sqlite:///{Path(place).expanduser()}"
+    if "://" not in place:
+        return URL.create("sqlite", database=str(Path(place).expanduser()))
+    try:
+        return make_url(place)
+    except ValueError as error:  # a port that is no number
+        raise ArgumentError(str(error)) from error
 
 
 def connect(location: str | Path) -> Engine:
@@ -49,32 +56,31 @@ def connect(location: str | Path) -> Engine:
     Raises ForeignDatabase for a database of another program, NewerSchema for one written by a later version of this
     library, Busy or ReadOnly where it cannot be had, StoreError for the rest.
     """
-    url = url_of(location)
     try:
+        url = url_of(location)
         engine = _engine(url)
         with engine.connect() as connection:
-            _migrate(connection, url)
+            _migrate(connection, _shown(url))
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise StoreError(
             f"{error}. Give a path for SQLite, or postgresql+psycopg://user@host/name "
             "(needs pip install 'sanctions-evidence[postgres]')",
-            place=_shown(url),
+            place=_PASSWORD.sub("//\\1:***@", str(location)),
         ) from error
     except DatabaseError as error:
         raise translate(error, _shown(url)) from error
     return engine
 
 
-def _shown(url: str) -> str:
-    try:
-        made = make_url(url)
-    except ArgumentError:
-        return url
-    return made.database or url if made.get_backend_name() == "sqlite" else made.render_as_string(hide_password=True)
+_PASSWORD = re.compile(r"//([^:/@]*):[^@]*@")
 
 
-def _engine(url: str) -> Engine:
-    made = make_url(url)
+def _shown(url: URL) -> str:
+    """Where the ledger is, without a password."""
+    return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+
+
+def _engine(made: URL) -> Engine:
     if made.get_backend_name() == "sqlite":
         if made.database and made.database != ":memory:":
             path = Path(made.database)
@@ -89,7 +95,7 @@ def _engine(url: str) -> Engine:
         event.listen(engine, "begin", _sqlite_begin)
         return engine
     if made.get_backend_name() != "postgresql":
-        raise StoreError("is neither SQLite nor PostgreSQL", place=_shown(url))
+        raise StoreError("is neither SQLite nor PostgreSQL", place=_shown(made))
     engine = create_engine(made, pool_pre_ping=True)
     event.listen(engine, "connect", _postgresql_settings)
     return engine
@@ -117,8 +123,7 @@ def _sqlite_begin(connection: Connection) -> None:
     connection.exec_driver_sql(f"BEGIN {mode}")
 
 
-def _migrate(connection: Connection, url: str) -> None:
-    place = _shown(url)
+def _migrate(connection: Connection, place: str) -> None:
     tables = set(inspect(connection).get_table_names())
     sqlite = connection.dialect.name == "sqlite"
     if "alembic_version" in tables and "log" in tables:

@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import bindparam, text
 
-from evidence.schema.identity import encode
 from evidence.schema.records import Mention, Speaker
 from evidence.schema.words import SourceKind
 from evidence.store.write import Writer
@@ -21,7 +20,7 @@ CHUNK = 500
 
 def mention_hash(value: str, key: str) -> bytes:
     """Sixteen bytes that stand for a mention in its unique index."""
-    return blake2b(encode([value, key]), digest_size=16).digest()
+    return blake2b(f"{len(value)}:{value}{len(key)}:{key}".encode(), digest_size=16).digest()
 
 
 def chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:

@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from evidence.errors import BadValue
 from evidence.schema.identity import claim_text, digest, note_text
-from evidence.schema.records import Claim, Mention, Note
+from evidence.schema.records import Claim, Note
 from evidence.store.intern import Words
 from evidence.store.rows import Rows
 from evidence.store.statements import Said, Statements, expanding
@@ -57,10 +57,6 @@ class KnownEntry:
     digest: bytes
     part: str | None
     year: int | None
-
-
-def _words_first(mention: Mention) -> tuple[str, str]:
-    return mention.text, mention.key or ""
 
 
 class ReadingWriter:
@@ -225,12 +221,13 @@ class ReadingWriter:
         self._said, self._said_notes, self._queued = [], [], 0
         new = self._claims.compare(said)
         claims = [statement.record for statement in new]
-        mentions = {m for c in claims for m in (c.subject, c.object, c.item, c.place) if m is not None}
-        mentions.update([m for _, m in {filled for c in claims for filled in c.roles}])
-        self.words.prepare(sorted(mentions, key=_words_first))
+        filled = dict.fromkeys([pair for claim in claims for pair in claim.roles])
+        mentions = dict.fromkeys([m for c in claims for m in (c.subject, c.object, c.item, c.place) if m is not None])
+        mentions.update([(mention, None) for _, mention in filled])
+        self.words.prepare(mentions)
         rows = self._rows
         self.writer.extend("claim", [rows.claim(statement) for statement in new])
-        self.writer.extend("claim_role", rows.roles(new))
+        self.writer.extend("claim_role", rows.roles(new, filled))
         self.writer.extend("note", [rows.note(statement) for statement in self._notes.compare(said_notes)])
         for statement in new:
             if statement.record.supersedes is not None:

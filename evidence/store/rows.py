@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import text
 
-from evidence.schema.records import Claim, Note, Passage, Span
+from evidence.schema.records import Claim, Mention, Note, Passage, Span
 from evidence.store.codes import INTEREST, MODALITY, POLARITY, day_number
 from evidence.store.intern import Words
 from evidence.store.statements import New
@@ -21,6 +21,8 @@ class Rows:
         self.writer = writer
         self.words = words
         self.documents = dict(documents)
+        self._last: Passage | None = None
+        self._last_id = 0
         self._passages: dict[tuple[int, str, int | None, str], int] = {}
         self._remembered: set[int] = set()
 
@@ -63,10 +65,11 @@ class Rows:
             self.writer.seq,
         )
 
-    def roles(self, found: Sequence[New[Claim]]) -> list[tuple[int, int, int, int]]:
-        """The rows of the side roles of claims, in the order of their key."""
+    def roles(
+        self, found: Sequence[New[Claim]], filled: Iterable[tuple[str, Mention]]
+    ) -> list[tuple[int, int, int, int]]:
+        """The rows of the side roles of claims, in the order of their key; ``filled`` are all roles with their fillers."""
         seq = self.writer.seq
-        filled = dict.fromkeys([pair for new in found for pair in new.record.roles])
         ids = {pair: (self.words.term(pair[0]), self.words.mentions[pair[1]]) for pair in filled}
         rows = [(new.id, *ids[pair], seq) for new in found for pair in new.record.roles]
         rows.sort()
@@ -88,6 +91,8 @@ class Rows:
 
     def passage(self, passage: Passage) -> int:
         """The id of a passage: the stored one of the same place and text, else a new one."""
+        if passage is self._last:
+            return self._last_id
         document = self.documents.get(passage.document)
         if document is None:
             query = text("SELECT id FROM document WHERE sha256 = :sha")
@@ -100,6 +105,7 @@ class Rows:
         if found is None:
             found = self._passages[place] = self.writer.new_id("passage")
             self.writer.add("passage", found, document, passage.locator, passage.start, passage.text)
+        self._last, self._last_id = passage, found
         return found
 
     def _remember(self, document: int) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DatabaseError
 
 from evidence.errors import NotFound, StoreError
+from evidence.schema.tables import ORDER
 from evidence.store import connect, log, write
 from evidence.store.documents import Library
 from evidence.store.vintages import Readings, sequence_at
@@ -81,15 +82,22 @@ class Store:
                 writer.connection.execute(text(statement), {"d": row[0]})
 
     def settle(self) -> None:
-        """Refresh the planner's statistics after a bulk load; without them SQLite plans badly on a fresh store."""
+        """Refresh the planner's statistics after a bulk load; without them SQLite plans badly on a fresh store.
+
+        Where another process writes at the moment they stay as they are. ANALYZE, since ``PRAGMA optimize`` looks at tables
+        that this connection did not ask only from SQLite 3.46 on.
+        """
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            raw = connection.connection.driver_connection
+            assert raw is not None
             if connection.dialect.name == "sqlite":
-                raw = connection.connection.driver_connection
-                assert raw is not None
+                raw.execute("PRAGMA busy_timeout = 0")
                 raw.execute("PRAGMA analysis_limit = 400")
-                raw.execute("PRAGMA optimize = 0x10002")
+                with suppress(raw.OperationalError):
+                    raw.execute("ANALYZE")
             else:
-                connection.execute(text("ANALYZE"))
+                with suppress(DatabaseError):
+                    connection.execute(text(f"ANALYZE {', '.join(ORDER)}"))
 
     def close(self) -> None:
         """Let go of the database."""

@@ -40,7 +40,11 @@ CLAIM = Claim(
 OTHER: dict[str, list[dict[str, Any]]] = {
     "predicate": [{"predicate": "ordered_arms", "roles": ()}],
     "passage": [{"passage": replace(CLAIM.passage, text="KP sent 6 rockets to RU by sea")}],
-    "chain": [{"chain": ("gazette",)}, {"chain": ("gazette", "ministry", "ministry")}, {"chain": ("ministry", "gazette")}],
+    "chain": [
+        {"chain": ("gazette",)},
+        {"chain": ("gazette", "ministry", "ministry")},
+        {"chain": ("ministry", "gazette")},
+    ],
     "origin": [{"origin": "gazette"}],
     "subject": [{"subject": Mention("KP")}, {"subject": Mention("DPRK", "KP")}, {"subject": Mention("KP", "KR")}],
     "object": [{"object": Mention("RU")}, {"object": Mention("Russia", "RU")}],
@@ -56,7 +60,12 @@ OTHER: dict[str, list[dict[str, Any]]] = {
     "polarity": [{"polarity": Polarity.DENIES}],
     "modality": [{"modality": word} for word in Modality if word is not Modality.ASSERTED],
     "interest": [{"interest": Interest.SELF_SERVING}, {"interest": Interest.AGAINST_INTEREST}],
-    "when": [{"when": None}, {"when": parse("2023-09~")}, {"when": parse("2023")}, {"when": parse("2023-09-01/2023-09-30")}],
+    "when": [
+        {"when": None},
+        {"when": parse("2023-09~")},
+        {"when": parse("2023")},
+        {"when": parse("2023-09-01/2023-09-30")},
+    ],
     "quantity": [
         {"quantity": None},
         {"quantity": Quantity(5, 7, "unit", None, "5 or 6")},

@@ -205,7 +205,9 @@ def party(key: str, name: str, *more: str, on: str = "", programme: str = "P1", 
     return "|".join([f"{key} {year}".strip(), listing, f"has_name; {subject}; {name}; quality=primary", *more])
 
 
-def deal(key: str, low: str, *, year: str = "2020", supplier: str = "KP", recipient: str = "RU", part: str = "-") -> str:
+def deal(
+    key: str, low: str, *, year: str = "2020", supplier: str = "KP", recipient: str = "RU", part: str = "-"
+) -> str:
     """A line of a register: one delivery, whose year is its scope."""
     return (
         f"{key} {year} {part}|transferred_arms; {supplier}[{supplier}]; {recipient}[{recipient}]; item=rocket[rockets]; "

@@ -123,7 +123,9 @@ def test_a_row_replaced_by_another_program_is_found(tmp_path: Path) -> None:
     with registered(Invented()), ev.open(tmp_path / "a.db") as ledger:
         ledger.load(write(tmp_path, "list published=2024-01-15", ACME))
         with closing(sqlite3.connect(tmp_path / "a.db", isolation_level=None)) as raw:
-            raw.execute("INSERT OR REPLACE INTO mention SELECT id, hash, 'Someone Else', key, seq FROM mention WHERE id = 1")
+            raw.execute(
+                "INSERT OR REPLACE INTO mention SELECT id, hash, 'Someone Else', key, seq FROM mention WHERE id = 1"
+            )
         assert any("table mention, log entry 1" in problem.where for problem in ledger.verify().problems)
 
 
@@ -136,7 +138,9 @@ def _secret(ledger: Ledger, folder: Path) -> str:
 
 
 def _bytes_of(connection: Connection) -> dict[str, int]:
-    query = text("SELECT d.name, count(b.document_id) FROM document d LEFT JOIN document_bytes b ON b.document_id = d.id GROUP BY d.name")
+    query = text(
+        "SELECT d.name, count(b.document_id) FROM document d LEFT JOIN document_bytes b ON b.document_id = d.id GROUP BY d.name"
+    )
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
@@ -167,10 +171,10 @@ def test_bytes_without_a_redaction_are_not_deleted(ledger: Ledger, tmp_path: Pat
     refused(ledger, "DELETE FROM redaction", "UPDATE redaction SET reason = 'none'")
 
 
-@pytest.mark.parametrize(("by", "because"), [("", "reason"), ("  ", "reason"), ("B. Counsel", ""), ("B. Counsel", " \n")])
-def test_a_redaction_without_name_or_reason_is_refused(
-    ledger: Ledger, tmp_path: Path, by: str, because: str
-) -> None:
+@pytest.mark.parametrize(
+    ("by", "because"), [("", "reason"), ("  ", "reason"), ("B. Counsel", ""), ("B. Counsel", " \n")]
+)
+def test_a_redaction_without_name_or_reason_is_refused(ledger: Ledger, tmp_path: Path, by: str, because: str) -> None:
     """Anonymous or unexplained, nothing is dropped."""
     sha = _secret(ledger, tmp_path)
     before = counts(ledger)
@@ -265,7 +269,14 @@ def test_guards_stand_again_after_a_migration_that_rebuilds_tables(
         assert guards.expected(ledger.store.engine.dialect.name) <= guards.present(connection)
     assert counts(ledger) == before
     assert answers(ledger) == told
-    refused(ledger, *(f"{verb} {table}{rest}" for table in PARENTS for verb, rest in (("UPDATE", " SET seq = seq"), ("DELETE FROM", ""))))
+    refused(
+        ledger,
+        *(
+            f"{verb} {table}{rest}"
+            for table in PARENTS
+            for verb, rest in (("UPDATE", " SET seq = seq"), ("DELETE FROM", ""))
+        ),
+    )
     sound(ledger)
     with pytest.raises(NewerSchema, match="revision 9999"):
         open_ledger(ledger.store.location)
@@ -306,4 +317,10 @@ def test_the_same_loads_on_each_engine_make_the_same_rows(
 
 def _without_places(entry: log.LogEntry) -> tuple[Any, ...]:
     """An entry without its time and without the table that names the folder a file came from."""
-    return entry.seq, entry.action, entry.subject, entry.rows, {k: v for k, v in entry.tables.items() if k != "retrieval"}
+    return (
+        entry.seq,
+        entry.action,
+        entry.subject,
+        entry.rows,
+        {k: v for k, v in entry.tables.items() if k != "retrieval"},
+    )

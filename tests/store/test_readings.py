@@ -178,9 +178,7 @@ def test_a_party_that_comes_back_is_an_addition_of_what_exists(ledger: Ledger, t
     sound(ledger)
 
 
-def test_a_late_vintage_is_placed_between_and_its_successors_changes_stay_true(
-    ledger: Ledger, tmp_path: Path
-) -> None:
+def test_a_late_vintage_is_placed_between_and_its_successors_changes_stay_true(ledger: Ledger, tmp_path: Path) -> None:
     """January and March are loaded, then February: every month answers as it would in order."""
     january, march = write(tmp_path, JANUARY, ACME, BETA), write(tmp_path, MARCH, BETA, GAMMA)
     ledger.load(january, march)
@@ -338,9 +336,7 @@ def test_parts_of_a_series_stand_side_by_side_in_whatever_order_they_are_loaded(
         sound(ledger)
 
 
-def test_an_entry_outside_the_scope_that_a_vintage_states_all_the_same_is_kept(
-    ledger: Ledger, tmp_path: Path
-) -> None:
+def test_an_entry_outside_the_scope_that_a_vintage_states_all_the_same_is_kept(ledger: Ledger, tmp_path: Path) -> None:
     """A register extract holds some deals delivered before its years: what it states is added, nothing is inferred."""
     with registered(Invented("register")):
         early, inside = deal("D1", "1", year="2019"), deal("D2", "2", year="2020")
