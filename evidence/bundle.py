@@ -1,12 +1,13 @@
-"""Received files: which importer reads each, which belong to one bundle, and whether they were read before."""
+"""Received files: which importer reads each, which make one bundle, whether it was read before, and its day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from evidence import importer as registry
-from evidence.errors import LoadError
-from evidence.importer import Document, Named
+from evidence.errors import LoadError, MissingDate
+from evidence.importer import Described, Document, Named
+from evidence.schema.edtf import parse as edtf
 from evidence.store import Store, documents
 from evidence.store.vintages import Reading
 
@@ -84,3 +85,26 @@ def parts_of(named: Named, received: tuple[Document, ...]) -> dict[str, Document
             )
         parts[part] = document
     return parts
+
+
+def day_of_publication(
+    given: str | None, described: Described, named: Named, document: Document, last: Reading | None = None
+) -> str | None:
+    """The publication date: given, else as the ledger knows it, else found inside; a vintage without one is refused."""
+    if given is not None:
+        try:
+            when = edtf(given)
+        except ValueError as error:
+            raise LoadError(f"--published {given}: {error}", place=document.name) from error
+        if when.earliest is None or when.earliest != when.latest:
+            raise LoadError(f"--published {given} is not one day. Write it as 2024-09-18", place=document.name)
+        return when.earliest
+    if last is not None and last.published_on is not None:
+        return last.published_on
+    if described.published_on is None and named.source.series is not None:
+        raise MissingDate(
+            "holds no publication date, and a list or register without one cannot be set among its vintages. "
+            "Give the day it was published: --published 2024-09-18",
+            place=document.name,
+        )
+    return described.published_on

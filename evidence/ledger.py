@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -108,7 +109,11 @@ class Ledger:
 
     def propositions(self, query: Transfers | Launches | Propositions) -> list[Proposition]:
         """Propositions with the claims for and against, which ``rows`` tells as rows."""
-        found = gather(self.claims(query))
+        wide = replace(query, item=None, since=None, until=None, source=None, series=None, document=None)
+        found = gather(self.claims(wide))
+        if any(getattr(query, name) is not None for name in NARROWING):
+            wanted = {claim.id: claim for claim in self.claims(query)}
+            found = [kept for proposition in found if (kept := _kept(proposition, wanted)) is not None]
         if isinstance(query, Propositions) and query.contradicted:
             return [p for p in found if len({c.polarity for c in p.claims}) > 1]
         return found
@@ -177,9 +182,9 @@ class Ledger:
         """
         import pandas as pd
 
-        rows = self.rows(query)
-        frame = pd.DataFrame(rows, columns=list(COLUMNS[query.kind]), dtype=object)
-        frame.attrs.update(self.answer(query, rows=False))
+        told = self.answer(query)
+        frame = pd.DataFrame(told.pop("rows"), columns=list(COLUMNS[query.kind]), dtype=object)
+        frame.attrs.update(told)
         return frame
 
     def answer(self, query: Query, *, rows: bool = True) -> dict[str, Any]:
@@ -196,7 +201,8 @@ class Ledger:
             "filters": query.asked(),
         }
         if rows:
-            told["rows"] = self.rows(query)
+            here = str(head.seq) if head else "0"  # what is loaded between the two looks is in neither
+            told["rows"] = self.rows(query if query.as_of is not None else replace(query, as_of=here))
         return told
 
     def redact(self, document: str, *, by: str, because: str) -> None:
@@ -225,6 +231,17 @@ class Ledger:
                 result.problems.append(Problem("cell", where, f"is {found!r}; the ledger gives {expected!r}"))
         except EvidenceError as error:
             result.problems.append(Problem("report", path.name, error.message))
+
+
+NARROWING = ("item", "since", "until", "source", "series", "document")
+"""Filters that choose among the claims of a proposition: they never change which proposition that is."""
+
+
+def _kept(proposition: Proposition, wanted: Mapping[str, StoredClaim]) -> Proposition | None:
+    """The proposition with those of its claims that a question wants, or None where it wants none of them."""
+    claims = tuple(wanted[claim.id] for claim in proposition.claims if claim.id in wanted)
+    general = tuple(wanted[claim.id] for claim in proposition.general if claim.id in wanted)
+    return Proposition(proposition.id, proposition.key, claims, general) if claims else None
 
 
 def _answered(

@@ -23,7 +23,8 @@ class Seen:
     """One vintage and whether the listing stood in it, with the listing date it states."""
 
     published_on: str
-    present: bool
+    present: bool | None
+    """None: entries of the vintage could not be read, not even their keys, so absence is not shown."""
     stated_on: str | None = None
 
 
@@ -42,7 +43,15 @@ class Standing:
 
 def standing(on: str, vintages: Sequence[Seen], delisted_on: str | None = None) -> Standing:
     """The state on a day from vintages in order of publication. ``delisted_on`` is a day stated by an act, if any."""
-    state, basis = _state(on, vintages, delisted_on)
+    upto = [v for v in vintages if v.published_on <= on]
+    if upto and upto[-1].present is None:
+        state, basis = (
+            "unknown",
+            f"entries of the vintage of {upto[-1].published_on} could not be read; it may be one of them",
+        )
+    else:
+        state, basis = _state(on, [v for v in vintages if v.present is not None], delisted_on)
+    vintages = [v for v in vintages if v.present is not None]
     present = [v for v in vintages if v.present]
     told = _told(on, vintages, state)
     return Standing(
@@ -77,18 +86,17 @@ def _state(on: str, vintages: Sequence[Seen], delisted_on: str | None) -> tuple[
     last = before[-1]
     if last.published_on == on:
         seen = "stands" if last.present else "does not stand"
-        return _word(last.present), f"{seen} in the vintage of {on}"
+        return _word(bool(last.present)), f"{seen} in the vintage of {on}"
     if not after:
         days = (date.fromisoformat(on) - date.fromisoformat(last.published_on)).days
         seen = "listed" if last.present else "not listed"
-        return _word(last.present), f"{seen} when last seen on {last.published_on}, {days} days before"
+        return _word(bool(last.present)), f"{seen} when last seen on {last.published_on}, {days} days before"
     following = after[0]
     if last.present == following.present:
         seen = "stands" if last.present else "stands in neither"
         both = f"the vintages of {last.published_on} and {following.published_on}"
-        return _word(
-            last.present
-        ), f"{seen + ' in' if last.present else seen + ' of'} {both}; continuity between them is presumed"
+        where = f"{seen} in" if last.present else f"{seen} of"
+        return _word(bool(last.present)), f"{where} {both}; continuity between them is presumed"
     return _between(on, last, following, delisted_on)
 
 
@@ -99,11 +107,13 @@ def _between(on: str, last: Seen, following: Seen, delisted_on: str | None) -> t
     if stated is not None and last.published_on < stated <= following.published_on:
         changed = on >= stated
         verb = "listed" if following.present else "delisted"
-        return _word(following.present if changed else last.present), f"{verb} on {stated}, as stated, {span}"
+        return _word(bool(following.present if changed else last.present)), f"{verb} on {stated}, as stated, {span}"
     days = (date.fromisoformat(on) - date.fromisoformat(last.published_on)).days
     seen = "stands" if last.present else "does not stand"
     if days <= CARRIES_DAYS:
-        return _word(last.present), f"{seen} in the vintage of {last.published_on}, the day before; it changed {span}"
+        return _word(
+            bool(last.present)
+        ), f"{seen} in the vintage of {last.published_on}, the day before; it changed {span}"
     change = "was listed" if following.present else "was removed"
     return "unknown", f"the party {change} {span}, on a day that neither states"
 

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from evidence import importer as registry
-from evidence.bundle import bundles, is_whole, last_reading, led_by, named_for, parts_of
-from evidence.errors import EvidenceError, LoadError, MissingDate, NotFound
+from evidence.bundle import bundles, day_of_publication, is_whole, last_reading, led_by, named_for, parts_of
+from evidence.errors import EvidenceError, LoadError, NotFound
 from evidence.files import receive
 from evidence.importer import Described, Named
 from evidence.read.document import Bundle, Document
 from evidence.receipt import Issue, Receipt, Receipts, again
-from evidence.schema.edtf import parse as edtf
 from evidence.schema.records import Speaker
 from evidence.store import Store, documents, placing
 from evidence.store.intern import Words
@@ -114,6 +113,12 @@ def load_bundle(
     started = time.perf_counter()
     while True:
         last = last_reading(store, received)
+        if last is not None and last.series != named.source.series:
+            raise LoadError(
+                f"was read as {last.importer} before, as {last.series or 'a document of its own'}; {named.id} would make it "
+                f"{named.source.series or 'a document of its own'}, and a document is of one. Leave --importer out",
+                place=received[0].name,
+            )
         received, origins = led_by(store, last, received, origins)
         if last is not None and (last.how == (named.id, named.source.version) or not is_whole(store, last, received)):
             receipt = _receive_again(store, named, last, received, origins, terms, started)
@@ -166,33 +171,10 @@ def _job(
         documents=tuple(published.values()),
         parts={part: published[d.sha256] for part, d in bundle.parts.items()},
     )
-    published_on = _date(terms.published_on, described, named, received[0], last)
+    published_on = day_of_publication(terms.published_on, described, named, received[0], last)
     if published_on is not None and (last is None or not described.scope.is_whole):
         _read_base_again(store, named, published_on, last.document_id if last else None, terms)
     return _Job(named, bundle, described, publisher, published_on, origins, terms, last, from_ledger)
-
-
-def _date(
-    given: str | None, described: Described, named: Named, document: Document, last: Reading | None = None
-) -> str | None:
-    """The publication date: given, else as the ledger knows it, else found inside; a vintage without one is refused."""
-    if given is not None:
-        try:
-            when = edtf(given)
-        except ValueError as error:
-            raise LoadError(f"--published {given}: {error}", place=document.name) from error
-        if when.earliest is None or when.earliest != when.latest:
-            raise LoadError(f"--published {given} is not one day. Write it as 2024-09-18", place=document.name)
-        return when.earliest
-    if last is not None and last.published_on is not None:
-        return last.published_on
-    if described.published_on is None and named.source.series is not None:
-        raise MissingDate(
-            "holds no publication date, and a list or register without one cannot be set among its vintages. "
-            "Give the day it was published: --published 2024-09-18",
-            place=document.name,
-        )
-    return described.published_on
 
 
 def _store(store: Store, job: _Job) -> tuple[Counts, Reading | None, Taken]:
@@ -314,7 +296,7 @@ def _keep_reading(
         writer.add("reading_document", reading_id, number, parts.get(sha, "only"))
     for issue in taken.issues:
         place = writer.new_id("rejected")
-        writer.add("rejected", place, reading_id, issue.place, issue.kind, issue.message, issue.raw or "")
+        writer.add("rejected", place, reading_id, issue.entry, issue.place, issue.kind, issue.message, issue.raw or "")
 
 
 def _receive_again(
@@ -341,7 +323,7 @@ def _receive_again(
         _keep_retrievals(writer, received, ids, origins, terms)
         _keep_layer(writer, named, received[0], last.document_id)
         if terms.published_on is not None:
-            published_on = _date(terms.published_on, Described(), named, received[0])
+            published_on = day_of_publication(terms.published_on, Described(), named, received[0])
             if published_on != last.published_on:
                 documents.dated(writer, last.document_id, published_on, basis="given with the load", by=terms.by)
     return again(last, _label(received), published_on, round(time.perf_counter() - started, 3))

@@ -7,6 +7,7 @@ could know) and transaction (``as_of``: this ledger knew). A bare ``as_of`` date
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
 from evidence.errors import QueryError
@@ -37,6 +38,10 @@ class Query:
             _day(clock, getattr(self, clock))
         if self.as_of is not None:
             _moment(self.as_of)
+
+        empty = [f.name for f in fields(self) if isinstance(value := getattr(self, f.name), str) and not value.strip()]
+        if empty:
+            raise QueryError(f"{', '.join(empty)}: empty. Leave the filter out, or say what to look for")
 
     def asked(self) -> dict[str, Any]:
         """The filters that are set, for a report's summary."""
@@ -235,7 +240,7 @@ def _moment(value: str) -> None:
     if value.isdecimal() and len(value) < 8:
         return
     try:
-        edtf(value)
+        datetime.fromisoformat(value)
     except ValueError as error:
         raise QueryError(f"as_of {value!r}: {error}. Write 2024-09-18, 2024-09-18T12:00:00Z or a log number") from error
 

@@ -17,6 +17,8 @@ class Issue:
     """``rejected``, ``remark``, or the name of the error."""
     message: str
     raw: str | None = None
+    entry: str | None = None
+    """The key of a rejected entry, where that could be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Taken:
 
     def refuse(self, entry: Entry, kind: str, message: str) -> None:
         """Note an entry that cannot be read."""
-        self.issues.append(Issue(entry.place, f"rejected {kind}", message, entry.passage.text))
+        self.issues.append(Issue(entry.place, f"rejected {kind}", message, entry.passage.text, entry.key))
 
 
 @contextmanager

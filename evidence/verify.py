@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import groupby
@@ -87,7 +88,7 @@ def _walk(what: str, step: Callable[[], Iterator[Any]], result: Verification) ->
                 result.checked[what] += 1
     except DatabaseError as error:
         result.problems.append(Problem("database", what, f"cannot be read: {error.orig}"))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, zlib.error) as error:
         result.problems.append(Problem("database", what, f"holds what this library never writes: {error}"))
 
 

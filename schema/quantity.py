@@ -59,7 +59,7 @@ class Quantity:
         return cls(n, n, unit, approx, text)
 
 
-_LARGEST = 10**18
+_LARGEST = 2**53
 """Above any count or value in the field: what exceeds it is a broken cell."""
 
 _N = r"([0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"

@@ -97,6 +97,12 @@ class Claim:
     def __post_init__(self) -> None:
         meaning = predicate(self.predicate)
         meaning.check(self)
+        roles = self.roles
+        if len(roles) > 1:
+            names = [role for role, _ in roles]
+            ordered = names == sorted(set(names)) or roles == tuple(sorted(set(roles), key=role_order))
+            if not ordered:  # one statement has one identity, so its roles have one order
+                raise ValueError("side roles stand once each and in order; make them with roles_of")
         if not self.chain or not self.origin:
             raise ValueError(f"a {self.predicate} claim needs a chain of speakers and an origin")
         length = len(self.passage.text)
@@ -144,4 +150,10 @@ class Note:
 
 def roles_of(pairs: Iterable[tuple[str, Mention | None]]) -> tuple[tuple[str, Mention], ...]:
     """Role pairs without the empty ones, in a fixed order, as ``Claim.roles`` wants them."""
-    return tuple(sorted(((r, m) for r, m in pairs if m is not None), key=lambda p: (p[0], p[1].text)))
+    return tuple(sorted({(r, m) for r, m in pairs if m is not None}, key=role_order))
+
+
+def role_order(filled: tuple[str, Mention]) -> tuple[str, str, str]:
+    """The one order of role pairs: by role, words and key, code point by code point."""
+    role, mention = filled
+    return role, mention.text, mention.key or ""

@@ -353,11 +353,12 @@ class ReadingNote(Ledger, table=True):
 
 
 class RejectedRow(Ledger, table=True):
-    """An entry that a quarantining load could not read: place, reason, raw text."""
+    """An entry that a quarantining load could not read: its key where that could be read, place, reason, raw text."""
 
     __tablename__ = "rejected"
     id: int = Field(primary_key=True)
     reading_id: int = Field(foreign_key="reading.id", index=True)
+    entry_key: str | None = None
     place: str
     kind: str
     reason: str

@@ -156,7 +156,7 @@ def compared(claim: StoredClaim) -> dict[str, Any]:
 PLAIN = Claim("declared", Passage("ab" * 32, "line=1", "words"), ("a",), "a", Mention("x"))
 
 
-@settings(max_examples=15, deadline=None, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=40, deadline=None, phases=(Phase.explicit, Phase.generate))
 @given(st.lists(said(), min_size=1, max_size=12))
 def test_every_field_of_a_claim_is_stored_and_comes_back_equal(
     sqlite_ledgers: Ledgers, tmp_path_factory: pytest.TempPathFactory, statements: list[dict[str, Any]]
@@ -315,13 +315,33 @@ def test_rows_json_and_frames_have_the_same_columns_and_values(demo: tuple[Ledge
     assert next(asked) > 300
 
 
+def test_filters_find_the_same_on_each_engine(ledger: Ledger, tmp_path: Path) -> None:
+    """Letters of any script, whatever the case; signs that SQL takes for wildcards are signs; a hash in either case."""
+    items = {"D1": "Танк Т-72", "D2": "100%_mix", "D3": "Rocket"}
+    with registered(Invented()):
+        lines = [f"{key}|produced_arms; Iran[IR]; item={item}" for key, item in items.items()]
+        first, second = ledger.load(
+            write(tmp_path, "list published=2024-01-01", *lines),
+            write(tmp_path, "list published=2024-02-01", *lines[:2], "D4|note; n; x"),
+        )
+    asked = {"танк": ["D1"], "ТАНК т": ["D1"], "%": ["D2"], "_": ["D2"], "0%_M": ["D2"], "rock": []}
+    for item, found in asked.items():
+        assert sorted(row["entry"] for row in ledger.rows(ev.claims(item=item))) == found, item
+    for document in (first.document[:10], first.document[:10].upper()):
+        assert len(ledger.rows(ev.claims(document=document))) == 2
+        assert len(ledger.rows(ev.changes(document=document))) == 2
+    assert len(ledger.rows(ev.changes(document=second.document))) == 2
+    assert ledger.rows(ev.changes(document="ffffffff")) == ledger.rows(ev.changes(source="nobody")) == []
+    assert len(ledger.rows(ev.changes(source="invented-publisher"))) == 2
+
+
 def test_receipts_are_json(demo: tuple[Ledger, list[Receipt]]) -> None:
     """Each has the promised keys, and reads back the same."""
     for receipt in demo[1]:
         told = receipt.as_json()
         assert set(told) >= RECEIPT
         assert json.loads(json.dumps(told)) == told
-        assert all(set(issue) == {"place", "kind", "message", "raw"} for issue in told["issues"])
+        assert all(set(issue) >= {"place", "kind", "message", "raw"} for issue in told["issues"])
 
 
 def test_a_date_is_text_and_unknown_is_none(demo: tuple[Ledger, list[Receipt]]) -> None:

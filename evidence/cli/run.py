@@ -29,7 +29,7 @@ def run(argv: Sequence[str]) -> int:
     except BrokenPipeError:
         return _leave_quietly()
     except (KeyboardInterrupt, typer.Abort):
-        return _say(here, "Interrupted", "stopped. Of the file that was being loaded nothing was stored", INTERRUPTED)
+        return _say(here, "Interrupted", "stopped. Nothing half-done was stored", INTERRUPTED)
     except Exception as error:
         try:
             return _tell(here, error)

@@ -10,18 +10,13 @@ from evidence.errors import BadValue
 from evidence.read.document import Document
 from evidence.schema.edtf import Edtf
 from evidence.schema.quantity import Quantity
-from evidence.schema.records import Claim, Mention, Note, Passage, Span
+from evidence.schema.records import Claim, Mention, Note, Passage, Span, role_order
 from evidence.schema.words import Interest, Modality, Polarity
 
 
 def raw_hash(text: str) -> bytes:
     """Sixteen bytes that tell whether an entry's source changed, its line breaks and indentation apart."""
     return blake2b(" ".join(text.split()).encode(), digest_size=16).digest()
-
-
-def _order(filled: tuple[str, Mention]) -> tuple[str, str, str]:
-    role, mention = filled
-    return role, mention.text, mention.key or ""
 
 
 @dataclass(slots=True)
@@ -86,7 +81,7 @@ class Entry:
             elif filler is not None:
                 roles += [(role, mention) for mention in filler]
         if len(roles) > 1:
-            roles.sort(key=_order)
+            roles = sorted(set(roles), key=role_order)
         try:
             return Claim(
                 predicate,

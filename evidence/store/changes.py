@@ -13,7 +13,7 @@ from evidence.schema.edtf import window
 from evidence.store.claims import select
 from evidence.store.statements import expanding
 from evidence.store.store import Store
-from evidence.store.vintages import Reading, Readings
+from evidence.store.vintages import Reading, Readings, refused
 from evidence.view import StoredClaim
 
 
@@ -28,6 +28,12 @@ def changes(store: Store, query: Changes) -> list[dict[str, Any]]:
                 continue
             for before, after in starmap(readings.alike, pairwise(vintages)):
                 day = after.published_on or ""
+                if query.source is not None and query.source != after.publisher:
+                    continue
+                if query.document is not None and not any(
+                    vintage.sha256.startswith(query.document.lower()) for vintage in (before, after)
+                ):
+                    continue
                 if (first is None or day >= first) and (last is None or day <= last):
                     rows += _step(connection, query, seq, readings, before, after)
         return rows
@@ -66,6 +72,8 @@ def _step(
 ) -> list[dict[str, Any]]:
     was, now = _entries(connection, readings, before), _entries(connection, readings, after)
     added, removed = now.keys() - was.keys(), was.keys() - now.keys()
+    unread = refused(connection, (before, after))
+    added, removed = added - unread[before.id], removed - unread[after.id]  # they stand there, and could not be read
     touched = {key for key in was.keys() & now.keys() if was[key] != now[key]}
     old = _claims_of(connection, seq, readings, before, removed | touched)
     new = _claims_of(connection, seq, readings, after, added | touched)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -109,10 +110,20 @@ def select(
         claim = _claim(row, roles.get(row[0], ()), published.get(row[29]), taken_back.get(row[0]))
         if claim.series is None and not _known(claim.published_on, query.published_by):
             continue  # of a series its vintages decide: a claim may have been seen first in one that was published later
+        if query.item is not None and not _is_item(claim.item, query.item):
+            continue
         match = overlap(None if claim.event_edtf is None else edtf(claim.event_edtf), query.since, query.until)
         if match != "no":
             found.append(claim if match == claim.match else replace(claim, match=match))
     return found
+
+
+_LIKE, _ESCAPED = re.compile(r"[\\%_]"), r"\\\g<0>"
+
+
+def _is_item(item: Mention | None, wanted: str) -> bool:
+    """Whether an item is of the class ``wanted``, or has it among its words, whatever the case."""
+    return item is not None and (item.key == wanted or wanted.casefold() in item.text.casefold())
 
 
 def _known(published_on: str | None, published_by: str | None) -> bool:
@@ -134,9 +145,12 @@ def _filters(asked: Filter, query: Claims) -> None:
         asked.party(("subject", "object", "item", "place"), query.party, "party_keys", roles=True)
     if query.entity is not None:
         asked.party(("subject",), query.entity, "entity_keys")
-    if query.item is not None:
+    if query.item is not None and query.item.isascii():
+        # databases differ in what they take for the lower case of other letters
         asked.where(
-            "(lower(im.text) LIKE :item OR im.key = :item_key)", item=f"%{query.item.lower()}%", item_key=query.item
+            "(lower(im.text) LIKE :item ESCAPE '\\' OR im.key = :item_key)",
+            item=f"%{_LIKE.sub(_ESCAPED, query.item.lower())}%",
+            item_key=query.item,
         )
     if query.polarity is not None:
         asked.where("c.polarity = :polarity", polarity=1 if query.polarity == "asserts" else -1)
@@ -147,7 +161,7 @@ def _filters(asked: Filter, query: Claims) -> None:
     if query.series is not None:
         asked.where("s.name = :series", series=f"series:{query.series}")
     if query.document is not None:
-        asked.where("d.sha256 LIKE :document", document=f"{query.document}%")
+        asked.where("d.sha256 LIKE :document", document=f"{query.document.lower()}%")
     first, last = window(query.since, query.until)
     if first is not None:
         asked.where("(c.event_to IS NULL OR c.event_to >= :first)", first=day_number(first))
@@ -288,7 +302,7 @@ def _scoped(asked: Filter, query: Query) -> None:
     if query.series is not None:
         asked.where("s.name = :series", series=f"series:{query.series}")
     if query.document is not None:
-        asked.where("d.sha256 LIKE :document", document=f"{query.document}%")
+        asked.where("d.sha256 LIKE :document", document=f"{query.document.lower()}%")
 
 
 def _note(row: Any, published_on: str | None) -> StoredNote:

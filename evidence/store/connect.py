@@ -82,15 +82,14 @@ def _shown(url: URL) -> str:
 
 def _engine(made: URL) -> Engine:
     if made.get_backend_name() == "sqlite":
-        if made.database and made.database != ":memory:":
-            path = Path(made.database)
-            if path.is_dir():
-                raise ForeignDatabase("is a folder. Name a file for the ledger", place=str(path))
-            if not path.parent.is_dir():
-                raise StoreError("its folder does not exist. Make it first", place=str(path))
-            engine = create_engine(made, poolclass=NullPool, connect_args={"timeout": busy_seconds()})
-        else:
-            engine = create_engine(made, connect_args={"timeout": busy_seconds()})
+        if made.database in (None, "", ":memory:"):
+            raise StoreError("a ledger in memory would be lost. Name a file for it", place=_shown(made))
+        path = Path(made.database or "")
+        if path.is_dir():
+            raise ForeignDatabase("is a folder. Name a file for the ledger", place=str(path))
+        if not path.parent.is_dir():
+            raise StoreError("its folder does not exist. Make it first", place=str(path))
+        engine = create_engine(made, poolclass=NullPool, connect_args={"timeout": busy_seconds()})
         event.listen(engine, "connect", _sqlite_settings)
         event.listen(engine, "begin", _sqlite_begin)
         return engine

@@ -47,10 +47,22 @@ def present(connection: Connection) -> set[str]:
     else:
         query = (
             "SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-            "WHERE NOT t.tgisinternal AND t.tgenabled <> 'D' "
+            "WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') "
             "AND c.relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())"
         )
     return {str(row[0]) for row in connection.execute(text(query))}
+
+
+def intact(connection: Connection) -> bool:
+    """Whether, on PostgreSQL, the function that the triggers call is the one that refuses; on SQLite always."""
+    if connection.dialect.name == "sqlite":
+        return True
+    query = text(
+        "SELECT prosrc FROM pg_proc WHERE proname = 'evidence_append_only' "
+        "AND pronamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())"
+    )
+    body = _POSTGRES_FUNCTION.split("$$")[1]
+    return [row[0] for row in connection.execute(query)] == [body]
 
 
 def create(connection: Connection) -> None:

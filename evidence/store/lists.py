@@ -14,7 +14,7 @@ from evidence.schema.states import state
 from evidence.store.claims import select
 from evidence.store.statements import expanding
 from evidence.store.store import Store
-from evidence.store.vintages import Reading, Readings
+from evidence.store.vintages import Reading, Readings, refused
 from evidence.view import StoredClaim
 
 IDENTITY = ("has_name", "has_identifier", "born", "has_nationality", "has_kind")
@@ -60,6 +60,7 @@ def _of_list(
     shown = presence(connection, readings, vintages, ("designated_under", "has_name"))
     covered = _covered(connection, vintages)
     told = {predicate: _by_party(of(predicate)) for predicate in IDENTITY}
+    refused_in = refused(connection, vintages)
     wanted = _matching(query.name, told["has_name"]) if query.name is not None else None
     grouped: dict[tuple[str, str | None], list[StoredClaim]] = {}
     for claim in listings:
@@ -71,7 +72,7 @@ def _of_list(
     for (party, programme_name), claims in grouped.items():
         where = covered.get(claims[0].entry)
         proving = [v for v in vintages if where is None or v.covers(*where)] or vintages
-        row = _row(query, party, programme_name, claims, proving, shown, told, on)
+        row = _row(query, party, programme_name, claims, proving, shown, refused_in, told, on)
         if _fits(query, row):
             rows.append(row)
     return rows
@@ -136,6 +137,7 @@ def _row(
     claims: list[StoredClaim],
     vintages: list[Reading],
     shown: dict[int, set[str]],
+    refused_in: dict[int, set[str | None]],
     told: dict[str, dict[str, list[StoredClaim]]],
     on: str,
 ) -> dict[str, Any]:
@@ -143,7 +145,11 @@ def _row(
     for vintage in vintages:
         here = [c for c in claims if c.id in shown[vintage.id]]
         stated = next((c.event_from for c in here if c.event_from is not None and c.event_from == c.event_to), None)
-        seen.append(Seen(vintage.published_on or "", bool(here), stated))
+        unread = refused_in[vintage.id]
+        present: bool | None = bool(here) or any(c.entry in unread for c in claims)
+        if not present and None in unread:
+            present = None
+        seen.append(Seen(vintage.published_on or "", present, stated))
     stands = standing(on, seen)
     spoken = _speaking(claims, vintages, shown, on)
     claim = next((c for c in claims if c.id in spoken), claims[-1])
@@ -212,7 +218,7 @@ def _distinct(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _fits(query: Designations, row: dict[str, Any]) -> bool:
-    if query.document is not None and not row["document"].startswith(query.document):
+    if query.document is not None and not row["document"].startswith(query.document.lower()):
         return False
     wanted_authority = query.authority and (state(query.authority) or query.authority)
     return (

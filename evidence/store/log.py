@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from math import nan
 from typing import Any
 
-from sqlalchemy import Column, Connection, Float, Integer, text
+from sqlalchemy import Column, Connection, Float, Integer, LargeBinary, text
 
 from evidence.schema.identity import encode
 from evidence.schema.tables import ORDER, UNHASHED, metadata
@@ -34,45 +33,42 @@ def key_columns(table: str) -> tuple[str, ...]:
     return tuple(c.name for c in metadata.tables[table].primary_key.columns)
 
 
-ABSENT = -(1 << 63)
-"""How a digest takes in a whole number that is absent; an absent real number is NaN, an absent text of length -1."""
-
-
 class _ColumnDigest:
-    """SHA-256 over one column: numbers as 64 bits little-endian each; texts and bytes behind one another, then a hash of
-    their lengths, so that no two columns of values are the same bytes."""
+    """SHA-256 over one column: numbers as 64 bits little-endian each; texts and bytes behind one another; then a hash of
+    their lengths and of the places of what is absent, so that no two columns of values are the same bytes."""
 
-    __slots__ = ("_hash", "_kind", "_lengths")
+    __slots__ = ("_absent", "_hash", "_kind", "_lengths", "_taken")
 
     def __init__(self, column: Column[Any]) -> None:
-        numbers = {Integer: "q", Float: "d"}
-        self._kind = next((code for kind, code in numbers.items() if isinstance(column.type, kind)), "")
+        kinds = {Integer: "q", Float: "d", LargeBinary: "b"}
+        self._kind = next((code for kind, code in kinds.items() if isinstance(column.type, kind)), "")
         self._hash = sha256(column.name.encode())
         self._lengths = sha256()
+        self._absent = sha256()
+        self._taken = 0
 
     def add(self, values: Sequence[Any]) -> None:
         """Take in the next values. One that is not of the column's type, which only a changed row has, makes a digest
         that no logged row has."""
         kind, here = self._kind, values
         try:
-            if kind:
-                if None in values:
-                    absent = ABSENT if kind == "q" else nan
-                    here = [absent if v is None else v for v in values]
-                self._hash.update(_little_endian(array(kind, here)))
-                return
             if None in values:
                 here = [v for v in values if v is not None]
-            lengths = map(len, here) if here is values else (-1 if v is None else len(v) for v in values)
-            self._lengths.update(_little_endian(array("q", lengths)))
-            self._hash.update(b"".join(here) if here and isinstance(here[0], bytes) else "".join(here).encode())
+                absent = [self._taken + place for place, v in enumerate(values) if v is None]
+                self._absent.update(_little_endian(array("q", absent)))
+            self._taken += len(values)
+            if kind in ("q", "d"):
+                self._hash.update(_little_endian(array(kind, here)))
+                return
+            self._lengths.update(_little_endian(array("q", map(len, here))))
+            self._hash.update(b"".join(here) if kind == "b" else "".join(here).encode())
         except (TypeError, ValueError, OverflowError):
             self._hash.update(repr(values).encode(errors="replace"))
 
     def digest(self) -> bytes:
         """The digest of all values taken in."""
         whole = self._hash.copy()
-        whole.update(self._lengths.digest())
+        whole.update(self._lengths.digest() + self._absent.digest())
         return whole.digest()
 
 

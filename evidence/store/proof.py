@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -14,9 +17,10 @@ from sqlalchemy import Connection, text
 from evidence.schema.edtf import parse
 from evidence.schema.identity import claim_text, digest, note_text
 from evidence.schema.quantity import Quantity
-from evidence.schema.records import Claim, Mention, Note, Passage
+from evidence.schema.records import Claim, Mention, Note, Passage, role_order
 from evidence.schema.words import Interest, Modality, Polarity
-from evidence.store import guards, log
+from evidence.store import connect, guards, log
+from evidence.store import documents as documents_kept
 from evidence.store.codes import INTEREST_OF, MODALITY_OF, POLARITY_OF, day_number
 from evidence.store.rows import spans_of
 from evidence.store.vintages import Readings
@@ -85,38 +89,50 @@ def documents(connection: Connection) -> Iterator[Problem | str]:
     """Each document's hash as it is checked, or the problem with its bytes or text layers."""
     redacted = {row[0] for row in connection.execute(text("SELECT document_id FROM redaction"))}
     query = (
-        "SELECT d.id, d.sha256, d.name, d.size, b.data FROM document d "
+        "SELECT d.id, d.sha256, d.name, d.size, b.data, b.codec, b.seq = d.seq FROM document d "
         "LEFT JOIN document_bytes b ON b.document_id = d.id ORDER BY d.id"
     )
-    for number, sha, name, size, data in connection.execute(text(query)):
+    for number, sha, name, size, data, codec, same_entry in connection.execute(text(query)):
         where = f"{name} ({sha})"
         if data is None:
             if number not in redacted:
                 yield Problem("document", where, "its bytes are gone and no redaction says why")
             yield sha
             continue
+        if number in redacted:
+            yield Problem("document", where, "its bytes were redacted, and are there again")
         yield from _hashed("document", where, bytes(data), sha, size)
+        yield from _kept("document", where, codec, same_entry)
         yield sha
     layers = (
-        "SELECT l.document_id, d.name, l.tool, l.version, l.sha256, t.data FROM text_layer l "
+        "SELECT l.document_id, d.name, l.tool, l.version, l.sha256, t.data, t.codec, t.seq = l.seq FROM text_layer l "
         "JOIN document d ON d.id = l.document_id LEFT JOIN text_bytes t ON t.layer_id = l.id ORDER BY l.id"
     )
-    for number, name, tool, version, sha, data in connection.execute(text(layers)):
+    for number, name, tool, version, sha, data, codec, same_entry in connection.execute(text(layers)):
         where = f"{name}, text layer by {tool} {version}"
         if data is not None:
+            if number in redacted:
+                yield Problem("text", where, "its text was redacted, and is there again")
             yield from _hashed("text", where, bytes(data), sha, None)
+            yield from _kept("text", where, codec, same_entry)
         elif number not in redacted:
             yield Problem("text", where, "its text is gone and no redaction says why")
 
 
 def _hashed(what: str, where: str, packed: bytes, sha: str, size: int | None) -> Iterator[Problem]:
+    unpacker = zlib.decompressobj()
     try:
-        data = zlib.decompress(packed)
+        data = unpacker.decompress(packed) + unpacker.flush()
     except zlib.error as error:
         yield Problem(what, where, f"its stored bytes were changed: they do not unpack ({error})")
         return
-    if sha256(data).hexdigest() != sha or (size is not None and len(data) != size):
+    if unpacker.unused_data or sha256(data).hexdigest() != sha or (size is not None and len(data) != size):
         yield Problem(what, where, "its stored bytes were changed: they do not have the hash they were stored under")
+
+
+def _kept(what: str, where: str, codec: str, same_entry: bool) -> Iterator[Problem]:
+    if codec != documents_kept.CODEC or not same_entry:
+        yield Problem(what, where, "its row was changed: packing or log entry are not those it was stored under")
 
 
 _CLAIM = """
@@ -145,7 +161,7 @@ def claims(connection: Connection) -> Iterator[Problem | str]:
         stored = bytes(row[0])
         where = f"{row[31]}#{row[27]}"
         try:
-            claim = _claim(row, tuple(roles.get(row[32], ())))
+            claim = _claim(row, tuple(sorted(roles.get(row[32], ()), key=role_order)))
             right = digest(claim_text(row[2], row[3], claim), row[1]) == stored
             when = claim.when
             bounds = (None, None) if when is None else (day_number(when.earliest), day_number(when.latest))
@@ -230,9 +246,51 @@ def readings(connection: Connection) -> Iterator[Problem | int]:
 
 
 def guarded(connection: Connection) -> Iterator[Problem]:
-    """Each append-only trigger that is missing."""
-    for name in sorted(guards.expected(connection.dialect.name) - guards.present(connection)):
+    """Each append-only trigger that is missing, and whatever of the schema is not as the migrations make it."""
+    dialect = connection.dialect.name
+    missing = guards.expected(dialect) - guards.present(connection)
+    for name in sorted(missing):
         yield Problem("guard", name, "the trigger that keeps the table append-only is missing or disabled")
+    if dialect != "sqlite":
+        for name in sorted(guards.present(connection) - guards.expected(dialect)):
+            yield Problem("guard", name, "is a trigger that this library never made")
+        if not guards.intact(connection):
+            yield Problem("guard", "evidence_append_only", "the function that the triggers call was changed")
+        return
+    made, stored = _blueprint(), _schema(connection)
+    for name in sorted(made.keys() | stored.keys()):
+        if name in missing or made.get(name) == stored.get(name):
+            continue
+        said = (
+            "is missing"
+            if name not in stored
+            else "was added"
+            if name not in made
+            else "is not as this library makes it"
+        )
+        yield Problem("guard" if name in guards.expected(dialect) else "schema", name, said)
+
+
+def _schema(connection: Connection) -> dict[str, str]:
+    """Triggers, views and indexes by name with their statement, tables with their columns: a migration that rebuilds a
+    table may write its statement in another way."""
+    query = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+    found: dict[str, str] = {}
+    for kind, name, sql in connection.exec_driver_sql(query).fetchall():
+        columns = connection.exec_driver_sql(f'PRAGMA table_info("{name}")').fetchall() if kind == "table" else ()
+        found[name] = str([tuple(column)[1:] for column in columns]) if kind == "table" else str(sql)
+    return found
+
+
+@cache
+def _blueprint() -> dict[str, str]:
+    """The schema of a ledger that the migrations make now, statement by name."""
+    with tempfile.TemporaryDirectory() as folder:
+        engine = connect.connect(f"{folder}/blueprint.db")
+        with engine.connect() as connection:
+            found = _schema(connection)
+        engine.dispose()
+    return found
 
 
 def sound(connection: Connection) -> Iterator[Problem]:
@@ -262,4 +320,8 @@ def layers(connection: Connection, sha: str) -> list[str]:
         "SELECT t.data FROM text_layer l JOIN document d ON d.id = l.document_id JOIN text_bytes t ON t.layer_id = l.id "
         "WHERE d.sha256 = :sha ORDER BY l.id DESC"
     )
-    return [zlib.decompress(bytes(row[0])).decode() for row in connection.execute(text(query), {"sha": sha})]
+    found: list[str] = []
+    for row in connection.execute(text(query), {"sha": sha}):
+        with suppress(zlib.error, UnicodeDecodeError):  # said where documents are checked
+            found.append(zlib.decompress(bytes(row[0])).decode())
+    return found

@@ -84,17 +84,15 @@ class Store:
     def settle(self) -> None:
         """Refresh the planner's statistics after a bulk load; without them SQLite plans badly on a fresh store.
 
-        Where another process writes at the moment they stay as they are. ANALYZE, since ``PRAGMA optimize`` looks at tables
-        that this connection did not ask only from SQLite 3.46 on.
+        Where another process is at it they stay as they are: a load that is done does not fail for them.
         """
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             raw = connection.connection.driver_connection
             assert raw is not None
             if connection.dialect.name == "sqlite":
-                raw.execute("PRAGMA busy_timeout = 0")
-                raw.execute("PRAGMA analysis_limit = 400")
                 with suppress(raw.OperationalError):
-                    raw.execute("ANALYZE")
+                    raw.execute("PRAGMA analysis_limit = 400")
+                    raw.execute("PRAGMA optimize = 0x10002")
             else:
                 with suppress(DatabaseError):
                     connection.execute(text(f"ANALYZE {', '.join(ORDER)}"))

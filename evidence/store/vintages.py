@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import cast
@@ -70,6 +71,16 @@ FROM reading r JOIN document d ON d.id = r.document_id JOIN scope s ON s.id = d.
 JOIN source p ON p.id = d.publisher_id
 WHERE r.seq <= :seq ORDER BY r.id
 """
+
+
+def refused(connection: Connection, readings: Iterable[Reading]) -> dict[int, set[str | None]]:
+    """Keys of the entries that stand in each reading's document and could not be read; None for one without its key."""
+    found: dict[int, set[str | None]] = {reading.id: set() for reading in readings}
+    query = text("SELECT reading_id, entry_key FROM rejected ORDER BY id")
+    for reading, key in connection.execute(query):
+        if reading in found:
+            found[reading].add(key)
+    return found
 
 
 class Readings:
@@ -160,6 +171,11 @@ def sequence_at(connection: Connection, as_of: str | None) -> int:
     if as_of is None:
         return cast(int, connection.execute(text("SELECT coalesce(max(seq), 0) FROM log")).scalar_one())
     if as_of.isdecimal() and len(as_of) < 8:
+        newest = sequence_at(connection, None)
+        if int(as_of) > newest:
+            raise QueryError(
+                f"as_of {as_of} is no entry of the log, which ends at {newest}. A year is written 2024-12-31"
+            )
         return int(as_of)
     try:
         if len(as_of) == 10:
@@ -168,7 +184,7 @@ def sequence_at(connection: Connection, as_of: str | None) -> int:
             moment = datetime.fromisoformat(as_of)
             moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
             limit = moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise QueryError(
             f"as_of {as_of!r} is no moment. Write 2024-09-18, 2024-09-18T12:00:00Z or a log number"
         ) from error

@@ -51,7 +51,7 @@ def _found(party: Party, node: Node, raw: str) -> list[tuple[int, int, Claim | N
     hits: list[tuple[int, int, Claim | Note]] = []
     low = raw.lower()
     for hints, pattern, reading in _READINGS:
-        for match in pattern.finditer(raw) if any([hint in low for hint in hints]) else ():
+        for match in pattern.finditer(raw) if any(hint in low for hint in hints) else ():
             said = reading(party, node, match)
             if said is not None:
                 hits.append((match.start(), match.end(), said))

@@ -39,7 +39,7 @@ BAD: dict[str, tuple[str, Make, list[str], str, str]] = {
         "Malformed",
         "",
     ),
-    "column missing": ("a.csv", lambda s: s[REGISTER].replace(b",Supplier,", b","), [], "UnknownFormat", "--importer"),
+    "column missing": ("a.csv", lambda s: s[REGISTER].replace(b",Supplier,", b","), [], "Malformed", "Supplier"),
     "column missing, importer named": (
         "a.csv",
         lambda s: s[REGISTER].replace(b",Supplier,", b","),
@@ -54,7 +54,13 @@ BAD: dict[str, tuple[str, Make, list[str], str, str]] = {
         "UnreadColumns",
         "Colour",
     ),
-    "the wrong importer": ("a.xml", lambda s: s[LIST], ["--importer", "sipri_register"], "Malformed", ""),
+    "the wrong importer": (
+        "a.xml",
+        lambda s: s[LIST].replace(b"PYOL", b"PYEOL"),
+        ["--importer", "sipri_register"],
+        "Malformed",
+        "",
+    ),
     "no day of publication": (
         "a.csv",
         lambda s: s[REGISTER].replace(b"Data generated: 30 Jun 2025 9:00:00 AM", b""),

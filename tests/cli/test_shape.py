@@ -10,7 +10,7 @@ import pytest
 from evidence import __version__
 from evidence.cli.filters import Question
 from evidence.query import COLUMNS
-from evidence.receipt import Receipt
+from evidence.receipt import Issue, Receipt
 from tests.cli.running import run
 
 HEAD = ["ok", "library", "database", "as_of", "published_by"]
@@ -109,7 +109,7 @@ def test_rejected_entries_are_listed_with_place_and_raw_text(broken: Path) -> No
     assert done.code == 3
     assert done.json["error"]["type"] == "RejectedEntries"
     (issue,) = done.json["error"]["issues"]
-    assert list(issue) == ["place", "kind", "message", "raw"]
+    assert list(issue) == list(Issue.__slots__)
     assert "INDIVIDUAL[1]" in issue["place"]
     assert "2 March" in issue["message"]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from evidence.schema.edtf import parse
 from evidence.schema.identity import claim_id, claim_text, digest, encode, note_text, number
 from evidence.schema.quantity import Quantity
-from evidence.schema.records import Claim, Mention, Note, Passage
+from evidence.schema.records import Claim, Mention, Note, Passage, roles_of
 from evidence.schema.words import Interest, Modality, Polarity
 
 SHA = "ab" * 32
@@ -55,7 +55,6 @@ OTHER: dict[str, list[dict[str, Any]]] = {
         {"roles": CLAIM.roles[:1]},
         {"roles": (("broker", Mention("Angara", "imo:1")), CLAIM.roles[1])},
         {"roles": (("carrier", Mention("Angara")), CLAIM.roles[1])},
-        {"roles": (*CLAIM.roles, CLAIM.roles[1])},
     ],
     "polarity": [{"polarity": Polarity.DENIES}],
     "modality": [{"modality": word} for word in Modality if word is not Modality.ASSERTED],
@@ -175,7 +174,7 @@ def claims(draw: st.DrawFn) -> Claim:
         draw(MENTION),
         draw(st.none() | MENTION),
         draw(st.none() | MENTION),
-        tuple((role, draw(MENTION)) for role in draw(st.lists(st.sampled_from(["via", "broker"]), max_size=2))),
+        roles_of(draw(st.lists(st.tuples(st.sampled_from(["via", "broker"]), MENTION), max_size=2))),
         when=draw(st.sampled_from([None, parse("2020"), parse("2020~")])),
         quantity=draw(st.sampled_from([None, Quantity(1, 1), Quantity(1, None), Quantity(None, 1)])),
     )

@@ -105,7 +105,7 @@ def test_every_guard_is_there_and_one_that_is_missed_is_told(ledger: Ledger) -> 
     with ledger.store.reading() as connection:
         assert guards.present(connection) == guards.expected(kind)
     drop = "DROP TRIGGER claim_no_update" if kind == "sqlite" else "ALTER TABLE claim DISABLE TRIGGER claim_no_change"
-    name = drop.split()[-1]
+    name = drop.rsplit(maxsplit=1)[-1]
     with ledger.store.engine.begin() as connection:
         connection.execute(text(drop))
     assert [problem.where for problem in ledger.verify().problems] == [name]
@@ -277,7 +277,9 @@ def test_guards_stand_again_after_a_migration_that_rebuilds_tables(
             for verb, rest in (("UPDATE", " SET seq = seq"), ("DELETE FROM", ""))
         ),
     )
-    sound(ledger)
+    odd = ledger.verify().problems  # the colours that this step adds are not of this library
+    assert {p.what for p in odd} <= {"schema"}
+    assert {p.where for p in odd} <= set(PARENTS)
     with pytest.raises(NewerSchema, match="revision 9999"):
         open_ledger(ledger.store.location)
 

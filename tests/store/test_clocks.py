@@ -130,16 +130,17 @@ def test_as_of_reads_a_day_a_moment_and_a_log_number(
     assert as_of("2024-05-02T08:59:59+09:00") == ["A"]
     assert as_of("2024-05-02T09:00:00+09:00") == ["C"]
     assert as_of("2024-05-01T19:00:00-05:00") == ["C"]
-    assert [as_of(str(seq)) for seq in (0, 1, 2, 3, 99)] == [[], ["A"], ["B"], ["C"], ["C"]]
+    assert [as_of(str(seq)) for seq in (0, 1, 2, 3)] == [[], ["A"], ["B"], ["C"]]
     recorded = {row["recorded_at"] for row in ledger.rows(ev.claims())}
     assert recorded == {"2024-05-02T00:00:00.000000Z"}
+    assert as_of(recorded.pop()) == ["C"]
 
 
 @pytest.mark.usefixtures("known")
 def test_an_as_of_that_is_no_moment_is_refused(ledger: Ledger, tmp_path: Path) -> None:
-    """A month or a span names no point in the log: the question says what to write, and nothing is guessed."""
+    """A month, a span or a number that the log has not reached names no point in it: nothing is guessed."""
     ledger.load(history(tmp_path)[0])
-    for moment in ("2024-05", "2024~", "2023/2024", "yesterday", "2024-13-01", "2024-05-01T25:00Z", ""):
+    for moment in ("2024-05", "2024", "2", "2024~", "2023/2024", "yesterday", "2024-13-01", "2024-05-01T25:00Z", ""):
         with pytest.raises(QueryError, match="as_of"):
             ledger.rows(ev.claims(as_of=moment))
 
@@ -264,6 +265,33 @@ def test_an_answer_names_the_clocks_and_the_head_it_was_given_at(ledger: Ledger,
     frame = ledger.frame(ev.claims(as_of="1"))
     assert frame.attrs["as_of"] == "1"
     assert frame.attrs["head"]["seq"] == 1
+
+
+@pytest.mark.usefixtures("known")
+def test_an_answer_holds_nothing_newer_than_the_head_it_names(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another load between the look at the head and the rows is in neither: asked again as of it, the rows are the same."""
+    files = history(tmp_path)
+    ledger.load(files[0])
+    look = ledger.store.head
+
+    def then_load() -> log.LogEntry | None:
+        head = look()
+        monkeypatch.setattr(ledger.store, "head", look)
+        ledger.load(files[2])
+        return head
+
+    for told in (lambda: ledger.answer(ev.claims()), lambda: ledger.frame(ev.claims())):
+        monkeypatch.setattr(ledger.store, "head", then_load)
+        found = told()
+        rows, head = (
+            (found["rows"], found["head"])
+            if isinstance(found, dict)
+            else (found.to_dict("records"), found.attrs["head"])
+        )
+        assert rows == ledger.rows(ev.claims(as_of=str(head["seq"])))
+        assert head["seq"] < look().seq  # type: ignore[union-attr]
 
 
 def test_the_log_is_in_utc(ledger: Ledger, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from evidence.errors import Busy, ForeignDatabase, NewerSchema, ReadOnly, StoreE
 from evidence.ledger import open_ledger
 from evidence.schema import migrations
 from evidence.schema.tables import ORDER, metadata
-from evidence.store import connect
+from evidence.store import connect, guards
 from tests.store.answers import answers, counts, sound
 from tests.store.invented import Invented, party, registered, write
 from tests.store.ledgers import Ledgers, opened
@@ -137,6 +137,8 @@ def test_a_folder_and_a_folder_that_is_not_there_are_refused(tmp_path: Path) -> 
     with pytest.raises(StoreError, match="its folder does not exist. Make it first"):
         ev.open(tmp_path / "nowhere" / "a.db")
     assert list(tmp_path.iterdir()) == []
+    with pytest.raises(StoreError, match="in memory would be lost"):
+        ev.open(":memory:")
 
 
 @pytest.mark.parametrize(
@@ -199,7 +201,7 @@ def test_a_migration_that_fails_leaves_the_place_as_it_was(ledgers: Ledgers, mon
         raise RuntimeError("struck by lightning")
 
     with monkeypatch.context() as patch:
-        patch.setattr(connect.guards, "create", broken)
+        patch.setattr(guards, "create", broken)
         with pytest.raises(RuntimeError, match="lightning"):
             open_ledger(location)
     with open_ledger(location) as ledger:

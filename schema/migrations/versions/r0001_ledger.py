@@ -288,6 +288,7 @@ def upgrade() -> None:
         "rejected",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("reading_id", sa.Integer(), nullable=False),
+        sa.Column("entry_key", sa.String(), nullable=True),
         sa.Column("place", sa.String(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
