@@ -1,0 +1,1 @@
+"""Speed and size, measured against a floor in the same run: ``python -m tests.benchmarks``. Never part of the tests."""
