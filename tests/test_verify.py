@@ -166,3 +166,58 @@ def test_a_redaction_leaves_a_ledger_that_verifies(copy: Path) -> None:
         assert raw.execute('SELECT "by", reason FROM redaction').fetchall() == [
             ("A. Analyst", "a protected source asked for it")
         ]
+
+
+HIDDEN = {
+    "an absent year made a number": (
+        "UPDATE reading SET last_year = -9223372036854775808 WHERE last_year IS NULL",
+        ("rows", "table reading, log entry 1"),
+    ),
+    "a date's text made bytes": (
+        "UPDATE publication SET published_on = CAST(published_on AS BLOB) WHERE id = 1",
+        ("rows", "table publication, log entry 1"),
+    ),
+    "the packing of a document": (
+        "UPDATE document_bytes SET codec = 'other' WHERE document_id = 1",
+        ("document", "un-list"),
+    ),
+    "bytes behind a document": (
+        "UPDATE document_bytes SET data = CAST(data || x'00' AS BLOB) WHERE document_id = 1",
+        ("document", "un-list"),
+    ),
+    "a text layer": ("UPDATE text_bytes SET data = x'0011' WHERE layer_id = 1", ("text", "article.html")),
+    "an index dropped": ("DROP INDEX ix_claim_entry_id", ("schema", "ix_claim_entry_id")),
+    "a trigger added": (
+        "CREATE TRIGGER swallow BEFORE INSERT ON retrieval BEGIN SELECT RAISE(IGNORE); END",
+        ("schema", "swallow"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_a_change_that_keeps_the_values_alike_is_found_too(name: str, copy: Path) -> None:
+    """Absence is no number, text is no bytes, and what stands around the rows is looked at as well."""
+    statement, (what, where) = HIDDEN[name]
+    tamper(copy, statement)
+    problems = verified(copy).problems
+    assert [p for p in problems if p.what == what and where in p.where], problems[:5]
+
+
+def test_a_guard_that_does_nothing_is_found(copy: Path) -> None:
+    """A trigger of the right name that lets everything pass is no guard."""
+    with closing(sqlite3.connect(copy)) as raw:
+        raw.execute("DROP TRIGGER claim_no_update")
+        raw.execute("CREATE TRIGGER claim_no_update BEFORE UPDATE ON claim BEGIN SELECT 1; END")
+    assert [(p.what, p.where) for p in verified(copy).problems] == [("guard", "claim_no_update")]
+
+
+def test_redacted_bytes_put_back_are_found(copy: Path) -> None:
+    """What a redaction dropped does not come back unseen."""
+    with closing(sqlite3.connect(copy)) as raw:
+        kept = raw.execute("SELECT * FROM document_bytes WHERE document_id = 1").fetchone()
+        (sha,) = raw.execute("SELECT sha256 FROM document WHERE id = 1").fetchone()
+    with ev.open(copy) as db:
+        db.redact(sha, by="A. Analyst", because="a court ordered it")
+    with closing(sqlite3.connect(copy)) as raw, raw:
+        raw.execute("INSERT INTO document_bytes VALUES (?, ?, ?, ?)", kept)
+    assert [p.message for p in verified(copy).problems] == ["its bytes were redacted, and are there again"]
