@@ -6,13 +6,16 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from html import unescape
+from xml.parsers import expat
 
 from evidence.errors import UnreadColumns
 from evidence.read.entry import Entry
-from evidence.read.markup import attributes_of, chars, local, name_of, pieces, unescaped
 from evidence.schema.records import Note, Span
 
 _END_TAG = re.compile("</[^>]*>")
+TAG = re.compile(rb"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
+"""One tag from its ``<``: a ``>`` inside an attribute's quotes does not end it."""
 
 
 def source_hash(text: str) -> bytes:
@@ -22,18 +25,27 @@ def source_hash(text: str) -> bytes:
     return blake2b(_END_TAG.sub("</>", flat).encode(), digest_size=16).digest()
 
 
+def local(name: str) -> str:
+    """A name without its prefix. ``xmlns`` declarations keep theirs."""
+    if ":" not in name or name.startswith("xmlns"):
+        return name
+    return name.rpartition(":")[2]
+
+
 class Node:
     """One element: asking for its text or span marks it as read, asking for a child does not yet."""
 
-    __slots__ = ("_attributes", "_children", "_content", "_end", "_read", "_source", "_start", "tag")
+    __slots__ = ("_attributes", "_children", "_content", "_end", "_pieces", "_read", "_source", "_start", "tag")
 
-    def __init__(self, tag: str, attributes: dict[str, str], source: str, start: int) -> None:
+    def __init__(self, tag: str, attributes: dict[str, str], source: _Source, start: int) -> None:
         self.tag = tag
         """The local name."""
         self._attributes = attributes
         self._children: list[Node] = []
         self._source = source
-        self._start = self._end = start
+        self._start = start
+        self._end = start
+        self._pieces: list[str] = []
         self._content = ""
         self._read = False
 
@@ -52,14 +64,14 @@ class Node:
         self._read = True
         if not self._content:
             return None
-        raw = self._source[self._start : self._end]
-        return self._end - len(raw.lstrip()), self._start + len(raw.rstrip())
+        raw, start = self._source.cut(self._start, self._end)
+        return start + len(raw) - len(raw.lstrip()), start + len(raw.rstrip())
 
     @property
     def raw(self) -> str:
         """What ``span`` cuts out; ``""`` where it holds no text."""
         span = self.span
-        return self._source[span[0] : span[1]] if span else ""
+        return self._source.text[span[0] : span[1]] if span else ""
 
     def stretch(self, start: int, end: int) -> tuple[str, Span]:
         """Text and span of a stretch of ``raw``, the white space at its ends left out.
@@ -67,9 +79,9 @@ class Node:
         For values packed into one element. Only where ``raw`` holds no ``<``: a comment or CDATA section is no text.
         """
         first = (self.span or (0, 0))[0]
-        raw = self._source[first + start : first + end]
+        raw = self._source.text[first + start : first + end]
         start = first + start + len(raw) - len(raw.lstrip())
-        return " ".join(unescaped(raw).split()), (start, start + len(raw.strip()))
+        return " ".join(unescape(raw).split()), (start, start + len(raw.strip()))
 
     def nodes(self, name: str) -> list[Node]:
         """Its children of that name, in order."""
@@ -111,36 +123,59 @@ def spans(*nodes: Node | None) -> tuple[Span, ...]:
     return tuple(sorted(span for node in nodes if node is not None and (span := node.span) is not None))
 
 
+class _Source:
+    """The slice in both of its measures: expat counts bytes of UTF-8, spans count code points."""
+
+    __slots__ = ("_ascii", "_data", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._data = text.encode()
+        self._ascii = len(self._data) == len(text)
+
+    @property
+    def data(self) -> bytes:
+        """The slice in UTF-8."""
+        return self._data
+
+    def cut(self, start: int, end: int) -> tuple[str, int]:
+        """The text between two byte offsets, and the code point at which it begins."""
+        if self._ascii:
+            return self.text[start:end], start
+        return self._data[start:end].decode(), len(self._data[:start].decode())
+
+
 def parse(text: str) -> Node:
     """The nodes of a slice that is known to be one well-formed element without entity declarations."""
-    here = top = Node("", {}, text, 0)
-    above: list[Node] = []
-    found = iter(pieces(text))
-    at = len(next(found))
-    for tag, said in zip(found, found, strict=True):
-        at += len(tag)
-        mark = tag[1]
-        if mark == "/":
-            here._end = at - len(tag)
-            if here._content:
-                here._content = " ".join(here._content.split())
-            here = above.pop()
-        elif mark in "!?":
-            here._content += chars(tag)
+    source = _Source(text)
+    data = source.data
+    parser = expat.ParserCreate("utf-8")
+    parser.buffer_text = True
+    top = Node("", {}, source, 0)
+    stack = [top]
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        at = parser.CurrentByteIndex
+        if attributes:
+            attributes = {local(k): v for k, v in attributes.items()}
+            found = TAG.match(data, at)
+            after = found.end() if found else at
         else:
-            name = tag[1:-1]
-            attributes: dict[str, str] = {}
-            if not name.isidentifier():
-                name, attributes = name_of(tag), {local(k): v for k, v in attributes_of(tag)}
-            node = Node(name, attributes, text, at)
-            here._children.append(node)
-            if tag[-2] != "/":
-                above.append(here)
-                here = node
-        if said:
-            at += len(said)
-            if here._content or not said.isspace():
-                here._content += unescaped(said)
+            after = data.index(b">", at) + 1
+        node = Node(local(name), attributes, source, after)
+        stack[-1]._children.append(node)
+        stack.append(node)
+        parser.CharacterDataHandler = node._pieces.append
+
+    def end(name: str) -> None:
+        node = stack.pop()
+        node._end = parser.CurrentByteIndex
+        node._content = " ".join("".join(node._pieces).split())
+        parser.CharacterDataHandler = stack[-1]._pieces.append
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.Parse(data, True)
     return top._children[0]
 
 

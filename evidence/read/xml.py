@@ -16,8 +16,7 @@ from xml.parsers import expat
 from evidence.errors import Malformed, UnreadColumns
 from evidence.read.document import Document
 from evidence.read.encoding import Decoded, decode, head_text
-from evidence.read.markup import local
-from evidence.read.node import Node, XmlEntry, source_hash, spans
+from evidence.read.node import TAG, Node, XmlEntry, local, source_hash, spans
 from evidence.schema.records import Passage
 
 __all__ = ["DEEPEST", "Node", "Root", "XmlEntry", "decoded", "entries", "peek", "root", "spans"]
@@ -25,8 +24,6 @@ __all__ = ["DEEPEST", "Node", "Root", "XmlEntry", "decoded", "entries", "peek", 
 DEEPEST = 100
 """Elements nest no deeper than this in any list; a file that does is broken or hostile."""
 
-_TAG = re.compile(rb"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
-"""One tag from its ``<``: a ``>`` inside an attribute's quotes does not end it."""
 _DECLARED = re.compile(r"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 _ENCODINGS = re.compile(
     r"utf-?(8|16|16[-_]?[lb]e|32|32[-_]?[lb]e)|(us-)?ascii|iso-?8859-\d+|latin-?1|(windows-|cp)125\d|koi8-[ru]"
@@ -240,7 +237,7 @@ class _Cutter:
         elif depth == self.inside:
             if self.begin >= 0:
                 at = self.parser.CurrentByteIndex
-                found = _TAG.match(self.source, at)
+                found = TAG.match(self.source, at)
                 self.cuts.append((self.begin, found.end() if found else at, self.place, self.keys))
             self.inside = self.key_depth = 0
             self.parser.CharacterDataHandler = self.stray
