@@ -35,7 +35,7 @@ def local(name: str) -> str:
 class Node:
     """One element: asking for its text or span marks it as read, asking for a child does not yet."""
 
-    __slots__ = ("_attributes", "_children", "_content", "_end", "_pieces", "_read", "_source", "_start", "tag")
+    __slots__ = ("_attributes", "_children", "_content", "_end", "_read", "_source", "_start", "tag")
 
     def __init__(self, tag: str, attributes: dict[str, str], source: _Source, start: int) -> None:
         self.tag = tag
@@ -45,7 +45,6 @@ class Node:
         self._source = source
         self._start = start
         self._end = start
-        self._pieces: list[str] = []
         self._content = ""
         self._read = False
 
@@ -126,12 +125,14 @@ def spans(*nodes: Node | None) -> tuple[Span, ...]:
 class _Source:
     """The slice in both of its measures: expat counts bytes of UTF-8, spans count code points."""
 
-    __slots__ = ("_ascii", "_data", "text")
+    __slots__ = ("_ascii", "_data", "_reached", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._data = text.encode()
         self._ascii = len(self._data) == len(text)
+        self._reached = (0, 0)
+        """The last place asked for, in both measures: nodes are mostly read in their order."""
 
     @property
     def data(self) -> bytes:
@@ -142,7 +143,10 @@ class _Source:
         """The text between two byte offsets, and the code point at which it begins."""
         if self._ascii:
             return self.text[start:end], start
-        return self._data[start:end].decode(), len(self._data[:start].decode())
+        byte, point = self._reached if self._reached[0] <= start else (0, 0)
+        point += len(self._data[byte:start].decode())
+        self._reached = (start, point)
+        return self._data[start:end].decode(), point
 
 
 def parse(text: str) -> Node:
@@ -153,6 +157,9 @@ def parse(text: str) -> Node:
     parser.buffer_text = True
     top = Node("", {}, source, 0)
     stack = [top]
+    said: list[str] = []
+    """The text so far of the open elements: what an element said is taken away at its end."""
+    began = [0]
 
     def start(name: str, attributes: dict[str, str]) -> None:
         at = parser.CurrentByteIndex
@@ -162,20 +169,26 @@ def parse(text: str) -> Node:
             after = found.end() if found else at
         else:
             after = data.index(b">", at) + 1
-        node = Node(local(name), attributes, source, after)
+        node = Node(local(name) if ":" in name else name, attributes, source, after)
         stack[-1]._children.append(node)
         stack.append(node)
-        parser.CharacterDataHandler = node._pieces.append
+        began.append(len(said))
 
     def end(name: str) -> None:
         node = stack.pop()
         node._end = parser.CurrentByteIndex
-        node._content = " ".join("".join(node._pieces).split())
-        parser.CharacterDataHandler = stack[-1]._pieces.append
+        first = began.pop()
+        if first < len(said):
+            node._content = " ".join("".join(said[first:]).split())
+            del said[first:]
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
+    parser.CharacterDataHandler = said.append
     parser.Parse(data, True)
+    parser.StartElementHandler = parser.EndElementHandler = (
+        None  # they hold the parser: no cycle is to outlive the reading
+    )
     return top._children[0]
 
 

@@ -65,11 +65,10 @@ class Speaking:
 def pinned(store: Store, as_of: str | None) -> tuple[int, log.LogEntry | None]:
     """The log sequence that ``as_of`` means now, with its entry: asked again with it, a question finds the same.
 
-    0 and None where the ledger held nothing yet. A number beyond the newest entry is the newest.
+    0 and None where the ledger held nothing yet. Raises QueryError for a number beyond the newest entry.
     """
     with store.reading() as connection:
-        newest = log.last(connection)
-        seq = min(sequence_at(connection, as_of), newest.seq if newest else 0)
+        seq = sequence_at(connection, as_of)
         fields = ", ".join(log.columns("log"))
         row = connection.execute(text(f"SELECT {fields} FROM log WHERE seq = :seq"), {"seq": seq}).first()
         return seq, None if row is None else log.LogEntry(*row)

@@ -168,10 +168,12 @@ def test_a_date_corrected_later_leaves_the_report_as_it_was(load: Loader, tmp_pa
     assert "sipri 2025-07-15: 30 (approx.)" in {row["statements"] for row in rows(ev.report.register(db), "Findings")}
 
 
-def test_a_log_number_beyond_the_newest_is_pinned_to_the_newest(load: Loader) -> None:
-    """``as_of`` of tomorrow is not a promise on what will be loaded until then."""
+def test_a_moment_to_come_is_pinned_to_the_newest_entry(load: Loader) -> None:
+    """``as_of`` of tomorrow is not a promise on what will be loaded until then; a number beyond the log is refused."""
     db = load(only=slice(0, 1))
-    report = ev.report.compliance(db, as_of="900")
+    with pytest.raises(ev.QueryError, match="no entry of the log"):
+        ev.report.compliance(db, as_of="900")
+    report = ev.report.compliance(db, as_of="2999-12-31")
     load(only=slice(1, 2), db=db)
     assert report.parameters["as_of"] == 1
     assert list(ev.report.rebuild(db, report.parameters).cells()) == list(report.cells())
