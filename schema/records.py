@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from evidence.schema import cells
 from evidence.schema.edtf import Edtf
 from evidence.schema.predicates import Predicate, predicate
 from evidence.schema.quantity import Quantity
@@ -42,9 +43,11 @@ class Passage:
         return " … ".join([self.text[a:b] for a, b in spans]) if spans else self.text
 
     def place(self, spans: tuple[Span, ...] = ()) -> str:
-        """The locator of a quote: absolute offsets where the passage has a place in a text layer."""
+        """The locator of a quote: cells in a row of a sheet, absolute offsets where the text stands in a text layer."""
         if not spans:
             return self.locator
+        if cells.is_row(self.locator):
+            return cells.place(self.locator, self.text, spans)
         base = self.start or 0
         return self.locator + "".join(f"&char={a + base},{b + base}" for a, b in spans)
 

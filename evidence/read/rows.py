@@ -102,7 +102,7 @@ def _rows(
             return
         except csv.Error as error:
             fields = []
-            reason = _why(str(error), reader.line_num + first - start)
+            reason = why_broken(str(error), reader.line_num + first - start)
         end = reader.line_num + first
         raw = lines[start] if end - start == 1 else "".join(lines[start:end])
         raw = raw.removesuffix("\n").removesuffix("\r")
@@ -136,7 +136,7 @@ def _joined(parts: Sequence[str]) -> str:
     return "|".join([p.replace("\\", "\\\\").replace("|", "\\|") for p in parts])
 
 
-def _why(error: str, lines: int) -> str:
+def why_broken(error: str, lines: int) -> str:
     """What is wrong with a record that the csv module refuses, in words for the person who has the file."""
     if "unexpected end" in error:
         return (

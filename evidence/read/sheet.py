@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Protocol
 
+from evidence.schema.cells import RANGE, letters
 from evidence.schema.records import Passage, Span
 
 Value = str | int | float | bool | date | datetime | time | None
@@ -36,8 +37,10 @@ class Cell:
     """From 1."""
     kind: CellKind
     text: str
-    """As written: words untouched, a number as the file stores it, a date in ISO form, an error as ``#DIV/0!``."""
+    """As written: words with each tab as a blank, a number as the file stores it, a date in ISO form, a flag as
+    ``TRUE`` or ``FALSE``, an error as ``#DIV/0!``. In a workbook it is the stretch of the line's text."""
     value: Value
+    """The same as a value; words here keep their tabs."""
     formula: str | None = None
     """Its formula with the leading ``=``; ``text`` and ``value`` are then the stored result."""
 
@@ -82,7 +85,7 @@ class Line:
     number: int
     """The row of the sheet, from 1; in a delimited file the record."""
     cells: tuple[Cell, ...]
-    """From column 1 on, up to the last filled one."""
+    """From column 1 on, up to the last filled one; a formula without a result fills its cell."""
     passage: Passage
     stretches: tuple[Span, ...]
     """Where each cell's text stands in the passage's text; an empty stretch for an empty cell."""
@@ -101,8 +104,8 @@ class Line:
     def place(self, column: int) -> str:
         """The locator of one cell: ``sheet=Deliveries&cell=F14``, or ``record=3&line=5&column=6``."""
         where = self.passage.locator
-        if "&range=" in where:
-            return f"{where.partition('&range=')[0]}&cell={letters(column)}{self.number}"
+        if RANGE in where:
+            return f"{where.partition(RANGE)[0]}&cell={letters(column)}{self.number}"
         return f"{where}&column={column}"
 
 
@@ -121,24 +124,25 @@ class SheetFacts:
 class Sheet(Protocol):
     """One sheet of a book."""
 
-    facts: SheetFacts
+    @property
+    def facts(self) -> SheetFacts:
+        """What it says of itself. Raises Malformed where it is broken."""
 
     def lines(self) -> Iterator[Line]:
-        """Its rows from the first to the last that holds anything, the empty ones between them too."""
+        """Its rows from the first to the last that holds anything, the empty ones between them too.
+
+        Of a long run of empty rows a workbook gives the first ones and leaves the rest out, which its remarks say; the
+        numbers of the lines tell. Raises Malformed where the sheet is broken.
+        """
 
 
 class Book(Protocol):
     """A file of one or several sheets: XLSX, ODS, or one delimited file as a book of one sheet."""
 
-    sheets: tuple[Sheet, ...]
-    remarks: tuple[str, ...]
-    """What the receipt should say of the file: encoding, macros left unread."""
+    @property
+    def sheets(self) -> Sequence[Sheet]:
+        """Its sheets in their order, hidden ones too."""
 
-
-def letters(column: int) -> str:
-    """The letters of a column from 1: 6 is ``F``, 27 is ``AA``."""
-    found = ""
-    while column > 0:
-        column, rest = divmod(column - 1, 26)
-        found = chr(65 + rest) + found
-    return found
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the receipt should say of the file: encoding, macros left unread."""

@@ -1,0 +1,56 @@
+"""The names of a sheet's columns, from one header row or several, merged cells among them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from evidence.read.rows import unique
+from evidence.read.sheet import EMPTY, Line, Range, Sheet
+from evidence.schema.cells import letters
+from evidence.schema.records import one_line
+
+JOINED = " / "
+
+
+def header(sheet: Sheet, rows: Collection[int]) -> tuple[str, ...]:
+    """The name of each column, from column 1 to the last that any of these rows names.
+
+    Several rows are joined from top to bottom by `` / ``: ``Deliveries / Year``. A merged range gives its words to
+    every column and row that it covers, and words that the row above gave already are not said twice. Line breaks are
+    blanks. A column without a name is called by its letters, ``column F``; of equal names the second is ``name (2)``.
+    """
+    over = [r for r in sheet.facts.merged if any(r.first_row <= row <= r.last_row for row in rows)]
+    wanted = {*rows, *(r.first_row for r in over)}
+    last = max(wanted, default=0)
+    lines: dict[int, Line] = {}
+    for line in sheet.lines():
+        if line.number > last:
+            break
+        if line.number in wanted:
+            lines[line.number] = line
+    return names(lines, rows, over)
+
+
+def names(lines: Mapping[int, Line], rows: Collection[int], merged: Collection[Range] = ()) -> tuple[str, ...]:
+    """As ``header``, from lines that were read already; ``lines`` by number, with the first row of each merged range."""
+    heads = [lines[row] for row in sorted(set(rows)) if row in lines]
+    width = max((len(line.cells) for line in heads), default=0)
+    covering = [r for r in merged if any(r.first_row <= row <= r.last_row for row in rows)]
+    width = max(
+        [width, *(min(r.last_column, width + 1000) for r in covering if _words(lines, r.first_row, r.first_column))]
+    )
+    found: list[str] = []
+    for column in range(1, width + 1):
+        parts: list[str] = []
+        for row in sorted(set(rows)):
+            range_ = next((r for r in covering if r.holds(row, column)), None)
+            said = _words(lines, *((row, column) if range_ is None else (range_.first_row, range_.first_column)))
+            if said and said not in parts[-1:]:
+                parts.append(said)
+        found.append(JOINED.join(parts) or f"column {letters(column)}")
+    return unique(found)
+
+
+def _words(lines: Mapping[int, Line], row: int, column: int) -> str:
+    line = lines.get(row)
+    return one_line((line.cell(column) if line else EMPTY).text)
