@@ -17,6 +17,7 @@ from typing import Any, Protocol, cast, runtime_checkable
 from evidence.errors import AmbiguousFormat, NotFound, UnknownFormat
 from evidence.read.document import Bundle, Document
 from evidence.read.entry import Entry
+from evidence.read.looks import looks
 from evidence.schema.records import Claim, Note, Speaker
 from evidence.schema.words import Handling, SourceKind
 
@@ -197,8 +198,9 @@ def identify(document: Document) -> Named:
     if len(hits) == 1:
         return hits[0]
     if not hits:
+        what = looks(document)
         raise UnknownFormat(
-            f"no importer recognises it; there are {', '.join(importers())}. "
+            f"no importer recognises it; there are {', '.join(importers())}. {f'It looks like {what}. ' if what else ''}"
             "Name one with --importer, which then says what is wrong with the file",
             place=document.name,
         )

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from evidence import __version__
-from evidence.errors import EvidenceError, QueryError
+from evidence.errors import EvidenceError, LoadError, NotFound, QueryError
 from evidence.proposition import Proposition, gather, row_of, transfer_row
 from evidence.query import COLUMNS, Changes, Claims, Designations, Launches, Notes, Propositions, Query, Transfers
 from evidence.receipt import Receipts
@@ -63,23 +63,36 @@ class Ledger:
         published: str | None = None,
         quarantine: bool = False,
         accept_shrinkage: bool = False,
+        publisher: str | None = None,
+        title: str | None = None,
+        handling: str | None = None,
+        licence: str | None = None,
+        attribution: str | None = None,
         by: str | None = None,
         progress: Callable[[str, int], None] | None = None,
     ) -> Receipts:
         """Load files and return a receipt for each, or for each bundle of files that belong together.
 
         ``importer`` forces one, ``published`` gives the day a document was published, ``quarantine`` loads what can be
-        read and keeps the rest with place and reason. Raises LoadError or StoreError; of a file that fails nothing is
+        read and keeps the rest with place and reason. ``publisher`` and ``title`` are those of prose that does not state
+        them; ``handling`` (a word of ``Handling``), ``licence`` and ``attribution`` mark the documents. These stand as they
+        are said when a document is first loaded. Raises LoadError or StoreError; of a file that fails nothing is
         stored, the others are loaded, and the error carries their ``receipts``.
         """
+        from evidence.given import Given
         from evidence.load import Terms, load
 
+        if title is not None and len(paths) > 1:
+            raise LoadError("--title is that of one document. Load it alone")
         terms = Terms(
             by=by or whoami(),
             published_on=published,
             quarantine=quarantine,
             accept_shrinkage=accept_shrinkage,
             progress=progress,
+            given=Given.of(
+                publisher=publisher, title=title, handling=handling, licence=licence, attribution=attribution
+            ),
         )
         return load(self.store, paths, terms, importer)
 
@@ -206,13 +219,24 @@ class Ledger:
         return told
 
     def redact(self, document: str, *, by: str, because: str) -> None:
-        """Drop a document's bytes and text for good, signed and reasoned; its hash and its quotes stay."""
+        """Drop a document's bytes and text for good, signed and reasoned; its hash and its quotes stay.
+
+        Raises NotFound for a document that the ledger does not hold, EvidenceError without a name or a reason.
+        """
         self.store.redact(document, by=by, because=because)
 
     def verify(self, report: str | Path | None = None) -> Verification:
-        """Walk log, documents, readings and quotes, and the cells of a report where one is given."""
+        """Walk log, documents, readings and quotes, and the cells of a report where one is given.
+
+        Raises NotFound where there is no such report.
+        """
         from evidence.verify import verify
 
+        if report is not None and not Path(report).is_file():
+            wrong = (
+                "is a folder. Name a report in it" if Path(report).is_dir() else "there is no such file. Check the name"
+            )
+            raise NotFound(wrong, place=str(report))
         result = verify(self.store)
         if report is not None:
             self._verify_report(Path(report), result)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from evidence import importer as registry
 from evidence.bundle import bundles, day_of_publication, is_whole, last_reading, led_by, named_for, parts_of
-from evidence.errors import EvidenceError, LoadError, NotFound
+from evidence.errors import EvidenceError, LoadError, MissingDate, NotFound
 from evidence.files import receive
+from evidence.given import Given
 from evidence.importer import Described, Named
 from evidence.read.document import Bundle, Document
 from evidence.receipt import Issue, Receipt, Receipts, again
@@ -37,6 +38,7 @@ class Terms:
     accept_shrinkage: bool = False
     tool: str = "evidence"
     progress: Progress | None = None
+    given: Given = field(default_factory=Given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def load_bundle(
 ) -> Receipt:
     """Load one bundle and return its receipt. Raises LoadError, StoreError; then nothing of it is stored."""
     started = time.perf_counter()
+    terms.given.fit(store, named, received)
     while True:
         last = last_reading(store, received)
         if last is not None and last.series != named.source.series:
@@ -129,7 +132,7 @@ def load_bundle(
             counts, base, taken = _store(store, job)
         except _Raced:
             continue
-        remarks = [Issue(received[0].name, "remark", remark) for remark in job.described.remarks]
+        remarks = [Issue(received[0].name, "remark", said) for said in (*job.described.remarks, *terms.given.told)]
         remarks += [Issue(received[0].name, "remark", said) for said in _place_later(store, named, terms)]
         if taken.unplaced and named.source.series is not None:
             said = f"{taken.unplaced:,} entries were refused without a key, so no absent entry was withdrawn"
@@ -164,14 +167,20 @@ def _job(
     """The bundle with its description, once the vintage before it is read alike."""
     bundle = Bundle(received, parts_of(named, received), store.library)
     described = named.describe(bundle)
-    publisher = described.publisher or named.source.speaker
+    publisher = terms.given.speaker(named, described, last)
     published = {d.sha256: replace(d, publisher=publisher.id) for d in received}
     bundle = replace(
         bundle,
         documents=tuple(published.values()),
         parts={part: published[d.sha256] for part, d in bundle.parts.items()},
     )
-    published_on = day_of_publication(terms.published_on, described, named, received[0], last)
+    try:
+        published_on = day_of_publication(terms.published_on, described, named, received[0], last)
+    except MissingDate:
+        next(
+            iter(named.module.entries(bundle)), None
+        )  # a file that is broken is told so before it is asked for its day
+        raise
     if published_on is not None and (last is None or not described.scope.is_whole):
         _read_base_again(store, named, published_on, last.document_id if last else None, terms)
     return _Job(named, bundle, described, publisher, published_on, origins, terms, last, from_ledger)
@@ -233,15 +242,7 @@ def _keep_documents(writer: Writer, words: Words, job: _Job) -> dict[str, int]:
     source, described, terms = job.named.source, job.described, job.terms
     for speaker in (job.publisher, *source.speakers, *described.speakers):
         words.source(speaker)
-    kept = documents.Kept(
-        title=described.title or source.title,
-        publisher_id=words.source(job.publisher),
-        scope=job.scope,
-        authority=source.authority,
-        handling=source.handling.value,
-        licence=source.licence,
-        attribution=source.attribution,
-    )
+    kept = terms.given.kept(job.named, described, words.source(job.publisher), job.scope)
     ids = {d.sha256: documents.keep(writer, words, d, kept) for d in job.bundle.documents}
     if not job.from_ledger:
         _keep_retrievals(writer, job.bundle.documents, ids, job.origins, terms)
@@ -347,7 +348,7 @@ def _read_base_again(store: Store, named: Named, published_on: str, document_id:
 
 def _read_again(store: Store, named: Named, reading: Reading, terms: Terms) -> None:
     """Read a bundle once more from the ledger's own bytes. Raises NotFound where a redaction dropped some."""
-    terms = replace(terms, published_on=None, quarantine=True, accept_shrinkage=True)
+    terms = replace(terms, published_on=None, quarantine=True, accept_shrinkage=True, given=Given())
     with store.reading() as connection:
         parts = tuple(documents.document(connection, sha) for sha, _ in documents.parts_of(connection, reading.id))
     while True:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from evidence import importer as registry
 from evidence.errors import EvidenceError, NotFound, Tampered
 from evidence.read.document import Bundle
-from evidence.store import Store, proof
+from evidence.store import Store, connect, proof
 from evidence.store import documents as stored
 from evidence.store.proof import Problem
 from evidence.store.vintages import Reading, Readings
@@ -55,7 +55,7 @@ def verify(store: Store) -> Verification:
 
 
 def _ledger(store: Store, result: Verification) -> None:
-    with store.engine.connect() as connection:
+    with connect.told(store.engine), store.engine.connect() as connection:
         entries = []
 
         def log() -> Iterator[Problem | str]:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from unicodedata import normalize
 
 from evidence.errors import Malformed, Unreadable
 from evidence.importer import Described, Source
@@ -24,6 +23,7 @@ from evidence.read.page_imprint import page_imprint
 from evidence.read.prose import Kind, TextLayer, paragraphs, plain, plain_blocks
 from evidence.read.visible import LEFT_OUT
 from evidence.schema.records import Note, Speaker, one_line
+from evidence.schema.slugs import slug
 from evidence.schema.words import SourceKind
 
 SOURCE = Source(
@@ -67,7 +67,7 @@ def describe(bundle: Bundle) -> Described:
     text, imprint, remarks = _read(document)
     said = [f"{name}: {s.text!r}, {s.rule}" for name, s in _statements(imprint)]
     if imprint.publisher is None:
-        said.append("publisher: not stated in the document; name it with --publisher")
+        said.append(f"publisher: not stated in the document, so {SOURCE.id}; at its first load --publisher names it")
     if imprint.published is None:
         said.append("date: not stated in the document; give it with --published")
     published = imprint.published
@@ -122,16 +122,10 @@ def _statements(imprint: Imprint) -> Iterator[tuple[str, Stated]]:
 
 
 def _speaker(publisher: Stated | None) -> Speaker:
-    slug = _slug(publisher.value) if publisher else ""
-    if publisher is None or not slug:
+    name = slug(publisher.value) if publisher else ""
+    if publisher is None or not name:
         return SOURCE.speaker
-    return Speaker(id=slug, name=publisher.value, kind=SourceKind.OUTLET)
-
-
-def _slug(name: str) -> str:
-    """An identifier of a name: lower case, words joined by ``-``, letters of any script kept, Latin accents dropped."""
-    bare = re.sub(r"[\u0300-\u036f]", "", normalize("NFKD", name.casefold()))
-    return "-".join(re.findall(r"[^\W_]+", normalize("NFC", bare)))
+    return Speaker(id=name, name=publisher.value, kind=SourceKind.OUTLET)
 
 
 _SAMPLE = 65_536

@@ -211,6 +211,15 @@ def test_a_guard_that_does_nothing_is_found(copy: Path) -> None:
     assert [(p.what, p.where) for p in verified(copy).problems] == [("guard", "claim_no_update")]
 
 
+def test_a_report_that_is_not_there_is_no_report_that_failed(copy: Path, tmp_path: Path) -> None:
+    """Nothing was verified: the error is NotFound and not a problem of the ledger."""
+    with ev.open(copy) as db:
+        with pytest.raises(ev.NotFound, match=r"missing\.xlsx: there is no such file"):
+            db.verify(tmp_path / "missing.xlsx")
+        with pytest.raises(ev.NotFound, match="is a folder"):
+            db.verify(tmp_path)
+
+
 def test_redacted_bytes_put_back_are_found(copy: Path) -> None:
     """What a redaction dropped does not come back unseen."""
     with closing(sqlite3.connect(copy)) as raw:

@@ -17,6 +17,7 @@ EXAMPLES = """Examples:
   evidence load un-list.xml trade-register.csv article.html
   evidence load article.html sheet.jsonl           a sheet of claims is read after what it quotes
   evidence load register.csv --published 2025-06-30
+  evidence load interview.txt --handling protected_source --publisher "A. Analyst"
   evidence load un-list.xml --quarantine           load what can be read, keep the rest with its place
 
 \b
@@ -42,6 +43,23 @@ def load(
         bool,
         typer.Option("--accept-shrinkage", help="Load a vintage that holds far fewer entries than the one before."),
     ] = False,
+    publisher: Annotated[
+        str | None,
+        typer.Option("--publisher", metavar="NAME", help="Who published an article that does not say."),
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="The title of an article that has none.")
+    ] = None,
+    handling: Annotated[
+        str | None,
+        typer.Option("--handling", metavar="MARK", help="How they may be shown: open, confidential, protected_source."),
+    ] = None,
+    licence: Annotated[
+        str | None, typer.Option("--licence", metavar="TEXT", help="Under what terms they came.")
+    ] = None,
+    attribution: Annotated[
+        str | None, typer.Option("--attribution", metavar="TEXT", help="Who is to be named with them.")
+    ] = None,
     by: Annotated[
         str | None,
         typer.Option("--by", metavar="NAME", help="Who loads; without it EVIDENCE_USER, else the system's user."),
@@ -62,6 +80,11 @@ def load(
             published=published,
             quarantine=quarantine,
             accept_shrinkage=accept_shrinkage,
+            publisher=publisher,
+            title=title,
+            handling=handling,
+            licence=licence,
+            attribution=attribution,
             by=by,
             progress=tell,
         )

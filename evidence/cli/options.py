@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from evidence import __version__
+from evidence.cli.answers import Usage
 from evidence.errors import NotFound
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Here:
     @property
     def location(self) -> str:
         """The ledger's place: given, else ``EVIDENCE_DB``, else ``evidence.db`` here."""
-        return self.db or os.environ.get("EVIDENCE_DB") or DEFAULT
+        return self.db if self.db is not None else os.environ.get("EVIDENCE_DB") or DEFAULT
 
     @property
     def shown(self) -> str:
@@ -67,14 +68,29 @@ class Here:
             place = place.removeprefix("sqlite:///").partition("?")[0]
         return re.sub(r"://([^/:@]*):.*@", r"://\1:***@", place) if "://" in place else str(Path(place).expanduser())
 
+    def _absent(self) -> str | None:
+        """Why there is no ledger in the file; None where there may be one."""
+        path = Path(self.shown)
+        if not path.exists():
+            return "there is no ledger here"
+        return "is an empty file and no ledger" if path.is_file() and path.stat().st_size == 0 else None
+
     @contextmanager
     def ledger(self, *, make: bool = False) -> Iterator[Ledger]:
-        """The ledger, opened. Only with ``make`` a file that does not exist is made; else NotFound says how to make one."""
+        """The ledger, opened. Only with ``make`` a file that does not exist is made; else NotFound says how to make one.
+
+        Raises Usage for a name that is no file.
+        """
         from evidence.ledger import open_ledger
 
-        if not make and "://" not in self.shown and not Path(self.shown).exists():
+        if not self.location.strip() or self.location == ":memory:":
+            raise Usage(
+                f"--db {self.location or repr('')} names no file. A ledger that is gone when the command ends keeps no "
+                "evidence: name a file, as --db evidence.db"
+            )
+        if not make and "://" not in self.shown and (absent := self._absent()):
             raise NotFound(
-                "there is no ledger here. Make one with: evidence load FILE, or try: evidence demo DIR. "
+                f"{absent}. Make one with: evidence load FILE, or try: evidence demo DIR. "
                 "Another one is named with --db or EVIDENCE_DB",
                 place=self.shown,
             )

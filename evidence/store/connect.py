@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +17,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from evidence.errors import Busy, ForeignDatabase, NewerSchema, ReadOnly, StoreError
+from evidence.errors import Busy, ForeignDatabase, NewerSchema, ReadOnly, StoreError, Tampered
 from evidence.schema.migrations import HEAD, KNOWN
 from evidence.store import guards
 
@@ -22,6 +26,9 @@ APPLICATION_ID = 0x45564C47
 
 BUSY_SECONDS = 120.0
 """How long a writer waits for another one before it gives up, unless ``EVIDENCE_BUSY_SECONDS`` says otherwise."""
+
+LISTENING_SECONDS = 0.1
+"""How long the driver waits for a lock at a time: it hears nothing meanwhile, and Ctrl-C is heard in between."""
 
 
 def busy_seconds() -> float:
@@ -82,7 +89,7 @@ def _shown(url: URL) -> str:
 
 def _engine(made: URL) -> Engine:
     if made.get_backend_name() == "sqlite":
-        if made.database in (None, "", ":memory:"):
+        if made.database in (None, "", ":memory:") or _in_memory(made):
             raise StoreError("a ledger in memory would be lost. Name a file for it", place=_shown(made))
         path = Path(made.database or "")
         if path.is_dir():
@@ -100,13 +107,17 @@ def _engine(made: URL) -> Engine:
     return engine
 
 
+def _in_memory(made: URL) -> bool:
+    """Whether a SQLite URL with a file: name, as SQLite's own documentation has them, means no file at all."""
+    named = f"{made.database}?{made.query.get('mode', '')}"
+    return "uri" in made.query and (named.startswith("file::memory:") or named.endswith("?memory"))
+
+
 def _sqlite_settings(connection: sqlite3.Connection, _record: Any) -> None:
-    """WAL for readers beside a writer; foreign keys; recursive triggers so that REPLACE meets the guards."""
+    """Foreign keys; recursive triggers so that REPLACE meets the guards; no more than SQLite needs to be durable."""
     connection.isolation_level = None  # BEGIN is ours, so that DDL rolls back with the rest
-    cursor = connection.cursor()
-    for pragma in ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = NORMAL", "cache_size = -64000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    pragmas = ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = NORMAL", "cache_size = -64000")
+    _patiently(connection, lambda: [connection.execute(f"PRAGMA {pragma}") for pragma in pragmas])
 
 
 def _postgresql_settings(connection: Any, _record: Any) -> None:
@@ -118,8 +129,39 @@ def _postgresql_settings(connection: Any, _record: Any) -> None:
 
 def _sqlite_begin(connection: Connection) -> None:
     """Writers take the lock at once (execution option ``writer``); readers see one snapshot."""
+    raw = connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
     mode = "IMMEDIATE" if connection.get_execution_options().get("writer") else "DEFERRED"
-    connection.exec_driver_sql(f"BEGIN {mode}")
+
+    def begin() -> None:
+        connection.exec_driver_sql(f"BEGIN {mode}")
+        if mode == "DEFERRED":
+            try:
+                connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1")  # the snapshot is that of now
+            except DatabaseError:
+                raw.execute("ROLLBACK")
+                raise
+
+    _patiently(raw, begin)
+
+
+def _patiently(raw: sqlite3.Connection, attempt: Callable[[], object]) -> None:
+    """Try again while another process holds the lock, ``busy_seconds`` in all; in between Ctrl-C is heard."""
+    seconds = busy_seconds()
+    end = time.monotonic() + seconds
+    raw.execute(f"PRAGMA busy_timeout = {round(min(LISTENING_SECONDS, seconds) * 1000)}")
+    try:
+        while True:
+            try:
+                attempt()
+                return
+            except (sqlite3.OperationalError, OperationalError) as error:
+                said = error.orig if isinstance(error, OperationalError) else error
+                code = getattr(said, "sqlite_errorcode", 0) & 0xFF  # the rest says which kind of it
+                if code not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or time.monotonic() >= end:
+                    raise
+    finally:
+        raw.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
 
 def _migrate(connection: Connection, place: str) -> None:
@@ -158,7 +200,7 @@ def upgrade(connection: Connection) -> None:
         raw = connection.connection.driver_connection
         assert raw is not None
         # outside a transaction: a batch rebuild of a parent table must not cascade (foreign_key_check follows)
-        raw.execute("PRAGMA journal_mode = WAL")
+        _patiently(raw, partial(raw.execute, "PRAGMA journal_mode = WAL"))
         raw.execute("PRAGMA foreign_keys = OFF")
         connection = connection.execution_options(writer=True)
     config = Config()
@@ -181,8 +223,17 @@ def upgrade(connection: Connection) -> None:
         raw.execute("PRAGMA foreign_keys = ON")
 
 
+@contextmanager
+def told(engine: Engine) -> Iterator[None]:
+    """Whatever the driver raises inside is raised as ours."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise translate(error, _shown(engine.url)) from error
+
+
 def translate(error: DatabaseError, place: str) -> StoreError:
-    """The driver's error as ours: busy, read-only, no database, or told as it is."""
+    """The driver's error as ours: busy, read-only, no database, damaged, or told as it is."""
     said = str(error.orig or error)
     low = said.lower()
     if "locked" in low or "busy" in low or "lock timeout" in low:
@@ -190,7 +241,28 @@ def translate(error: DatabaseError, place: str) -> StoreError:
     if "readonly" in low or "read-only" in low or "unable to open" in low:
         return ReadOnly("cannot be opened for writing. Check that the file and its folder may be written", place=place)
     if "not a database" in low or "malformed" in low:
-        return ForeignDatabase("is not a database. Name another file with --db", place=place)
+        return _damaged(place) or ForeignDatabase("is not a database. Name another file with --db", place=place)
     if isinstance(error, OperationalError):
         return StoreError(f"cannot be reached: {said.strip()}", place=place)
     return StoreError(said.strip(), place=place)
+
+
+def _damaged(place: str) -> StoreError | None:
+    """A SQLite file that cannot be read, by its header (sqlite.org/fileformat.html); None where it has not even that."""
+    try:
+        with Path(place).open("rb") as file:
+            head = file.read(100)
+            size = file.seek(0, os.SEEK_END)
+    except OSError:
+        return None
+    if len(head) < 100 or not head.startswith(b"SQLite format 3\x00"):
+        return None
+    page = int.from_bytes(head[16:18]) or 1  # 1 stands for 65,536, as the format has it
+    whole = int.from_bytes(head[28:32]) * (65_536 if page == 1 else page)
+    why = f": it is cut short, {size:,} of {whole:,} bytes" if size < whole else ", or was changed from outside"
+    if int.from_bytes(head[68:72]) != APPLICATION_ID:
+        return ForeignDatabase(f"is a damaged database{why}. Name another file with --db", place=place)
+    return Tampered(
+        f"is a ledger that is damaged{why}. Keep this file, go back to a copy of it, and check that with: evidence verify",
+        place=place,
+    )

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, text
 from evidence.errors import LoadError, NotFound, Tampered
 from evidence.read.document import Document, StoredText
 from evidence.schema.records import Passage
+from evidence.store import connect
 from evidence.store.intern import Words
 from evidence.store.statements import expanding
 from evidence.store.write import Writer
@@ -154,7 +155,7 @@ class Library:
             "WHERE EXISTS (SELECT 1 FROM text_layer l WHERE l.document_id = d.id) AND "
         )
         low = reference.lower()
-        with self.engine.connect() as connection:
+        with connect.told(self.engine), self.engine.connect() as connection:
             rows: Sequence[Any] = ()
             if 8 <= len(low) <= 64 and all(c in "0123456789abcdef" for c in low):
                 rows = connection.execute(text(query + "d.sha256 LIKE :start"), {"start": f"{low}%"}).fetchall()

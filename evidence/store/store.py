@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DatabaseError
 
-from evidence.errors import NotFound, StoreError
+from evidence.errors import Busy, EvidenceError, NotFound, StoreError
 from evidence.schema.tables import ORDER
 from evidence.store import connect, log, write
 from evidence.store.documents import Library
@@ -61,10 +61,10 @@ class Store:
         """Drop a document's bytes and text layers for good; its hash, its quotes and the reason stay.
 
         Signed by a named person. Raises NotFound for an unknown document, StoreError for one that was redacted already,
-        ValueError without a name or a reason.
+        EvidenceError without a name or a reason.
         """
         if not by.strip() or not because.strip():
-            raise ValueError("a redaction is signed: it needs a name and a reason")
+            raise EvidenceError("a redaction is signed: it needs a name and a reason. Give both: by=..., because=...")
         with self.writing(actor=by, action="redact", subject=sha) as writer:
             row = writer.connection.execute(text("SELECT id FROM document WHERE sha256 = :s"), {"s": sha}).first()
             if row is None:
@@ -84,13 +84,16 @@ class Store:
     def settle(self) -> None:
         """Refresh the planner's statistics after a bulk load; without them SQLite plans badly on a fresh store.
 
-        Where another process is at it they stay as they are: a load that is done does not fail for them.
+        Where another process is at it for longer than a second they stay as they are: a load that is done does not fail
+        for them.
         """
-        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with suppress(Busy), connect.told(self.engine), self.engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT")
             raw = connection.connection.driver_connection
             assert raw is not None
             if connection.dialect.name == "sqlite":
-                with suppress(raw.OperationalError):
+                with suppress(raw.DatabaseError):
+                    raw.execute("PRAGMA busy_timeout = 1000")
                     raw.execute("PRAGMA analysis_limit = 400")
                     raw.execute("PRAGMA optimize = 0x10002")
             else:

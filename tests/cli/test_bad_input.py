@@ -20,8 +20,28 @@ Make = Callable[[dict[str, bytes]], bytes]
 """The bytes of a file, made of those of the samples."""
 
 BAD: dict[str, tuple[str, Make, list[str], str, str]] = {
-    "unknown layout": ("a.csv", lambda s: b"a,b\n1,2\n", [], "UnknownFormat", "no importer recognises it"),
-    "binary": ("a.bin", lambda s: b"\x89PNG\r\n\x1a\n\x00\x00", [], "UnknownFormat", "no importer recognises it"),
+    "unknown layout": (
+        "a.csv",
+        lambda s: b"a,b\n1,2\n",
+        [],
+        "UnknownFormat",
+        "a table with commas whose first line is a, b",
+    ),
+    "binary": ("a.bin", lambda s: b"\x89PNG\r\n\x1a\n\x00\x00", [], "UnknownFormat", "It looks like a picture (PNG)"),
+    "XML of a list that nobody knows": (
+        "a.xml",
+        lambda s: b"<?xml version='1.0'?><ELEPHANTS><ELEPHANT/></ELEPHANTS>",
+        [],
+        "UnknownFormat",
+        "It looks like an XML file with the root element ELEPHANTS. Name",
+    ),
+    "XML of a list that nobody knows, with entities": (
+        "a.xml",
+        lambda s: DOCTYPE.replace(b"CONSOLIDATED_LIST", b"ELEPHANTS") + b"<ELEPHANTS/>",
+        [],
+        "UnknownFormat",
+        "the root element ELEPHANTS and a DOCTYPE, with which entities can be defined: that is refused",
+    ),
     "empty": ("a.xml", lambda s: b"", [], "Unreadable", "is empty"),
     "blank": ("a.xml", lambda s: b" \n\n", [], "Unreadable", "is empty"),
     "XML cut short": ("a.xml", lambda s: s[LIST][: len(s[LIST]) // 2], [], "Malformed", ""),
@@ -31,6 +51,13 @@ BAD: dict[str, tuple[str, Make, list[str], str, str]] = {
         ["--published", "2024-06-30"],
         "Malformed",
         "entit",
+    ),
+    "XML with entities, before its day is asked for": (
+        "a.xml",
+        lambda s: s[LIST].replace(b"<CONSOLIDATED_LIST", DOCTYPE + b"<CONSOLIDATED_LIST", 1),
+        [],
+        "Malformed",
+        "declares a document type (DOCTYPE)",
     ),
     "XML in another encoding than it says": (
         "a.xml",
@@ -175,6 +202,38 @@ def test_what_is_no_database_is_left_alone(samples: dict[str, Path], tmp_path: P
         assert (done.code, done.out, said in done.err) == (1, "", True), done
         assert_plain(done)
     assert (tmp_path / "notes.txt").read_text() == "these are my notes, " * 100
+
+
+@pytest.mark.parametrize("place", ["", " ", ":memory:"])
+@pytest.mark.parametrize("words", [["load", "a.xml"], ["query", "notes"], ["verify"], ["migrate"]])
+def test_a_ledger_that_would_be_gone_is_a_mistake_of_the_command_line(place: str, words: list[str]) -> None:
+    """Memory, or a variable that was empty: no ledger here is used in its stead, and none is made."""
+    Path("a.xml").write_text("<a/>")
+    done = run(*words, "--db", place)
+    assert (done.code, done.out) == (2, "")
+    assert "names no file. A ledger that is gone when the command ends keeps no evidence" in done.err
+    assert [path.name for path in Path().iterdir()] == ["a.xml"]
+
+
+def test_a_report_that_is_not_there_is_an_error_and_no_failed_verification(ledger: Path) -> None:
+    """Exit code 1: 4 is for what was looked at."""
+    done = run("verify", "missing.xlsx", "--db", ledger)
+    assert (done.code, done.out, done.err) == (1, "", "missing.xlsx: there is no such file. Check the name\n")
+    assert run("verify", "missing.xlsx", "--db", ledger, "--json").json["error"]["type"] == "NotFound"
+
+
+def test_a_ledger_of_which_a_part_is_left_does_not_verify(ledger: Path) -> None:
+    """Cut short it is called damaged, exit code 4; of no bytes it is no ledger, and none is made of it."""
+    whole = ledger.read_bytes()
+    ledger.write_bytes(whole[: len(whole) // 2])
+    done = run("verify", "--db", ledger)
+    assert (done.code, done.out) == (4, "")
+    assert "is a ledger that is damaged: it is cut short" in done.err
+    ledger.write_bytes(b"")
+    done = run("verify", "--db", ledger)
+    assert (done.code, done.out) == (1, "")
+    assert done.err.startswith(f"{ledger}: is an empty file and no ledger. Make one with")
+    assert ledger.read_bytes() == b""
 
 
 def test_a_ledger_of_a_later_version_is_left_alone(ledger: Path) -> None:

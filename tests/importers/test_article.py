@@ -142,7 +142,8 @@ def test_a_document_that_names_no_publisher_and_no_date_says_so() -> None:
     assert described.publisher == article.SOURCE.speaker
     assert article.SOURCE.speaker.id == "unnamed-publisher"
     assert described.published_on is None
-    assert "publisher: not stated in the document; name it with --publisher" in described.remarks
+    said = "publisher: not stated in the document, so unnamed-publisher; at its first load --publisher names it"
+    assert said in described.remarks
     assert "date: not stated in the document; give it with --published" in described.remarks
 
 

@@ -178,7 +178,7 @@ def test_a_redaction_without_name_or_reason_is_refused(ledger: Ledger, tmp_path:
     """Anonymous or unexplained, nothing is dropped."""
     sha = _secret(ledger, tmp_path)
     before = counts(ledger)
-    with pytest.raises(ValueError, match="needs a name and a reason"):
+    with pytest.raises(ev.EvidenceError, match="needs a name and a reason"):
         ledger.redact(sha, by=by, because=because)
     assert counts(ledger) == before
 

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import text
 
 import evidence as ev
-from evidence.errors import Busy, ForeignDatabase, NewerSchema, ReadOnly, StoreError
+from evidence.errors import Busy, ForeignDatabase, NewerSchema, ReadOnly, StoreError, Tampered
 from evidence.ledger import open_ledger
 from evidence.schema import migrations
 from evidence.schema.tables import ORDER, metadata
@@ -125,7 +125,7 @@ def test_a_database_with_tables_of_our_names_and_another_id_is_refused(tmp_path:
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path, data: bytes) -> None:
     """A letter, a workbook or a broken database is named for what it is, and stays as it is."""
     (tmp_path / "a.db").write_bytes(data)
-    with pytest.raises(ForeignDatabase, match=r"a\.db.*is not a database"):
+    with pytest.raises(ForeignDatabase, match=r"a\.db.*is (not a|a damaged) database"):
         ev.open(tmp_path / "a.db")
     assert (tmp_path / "a.db").read_bytes() == data
 
@@ -137,8 +137,27 @@ def test_a_folder_and_a_folder_that_is_not_there_are_refused(tmp_path: Path) -> 
     with pytest.raises(StoreError, match="its folder does not exist. Make it first"):
         ev.open(tmp_path / "nowhere" / "a.db")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "place", [":memory:", "sqlite://", "sqlite:///file:a?mode=memory&uri=true", "sqlite:///file::memory:?uri=true"]
+)
+def test_a_ledger_in_memory_is_refused(place: str) -> None:
+    """What is gone when the program ends keeps no evidence, however it is written."""
     with pytest.raises(StoreError, match="in memory would be lost"):
-        ev.open(":memory:")
+        ev.open(place)
+
+
+def test_a_ledger_cut_short_is_told_from_a_file_that_is_none(tmp_path: Path) -> None:
+    """The header says whose file it was and how long: the message gives both lengths, and the error is Tampered."""
+    ev.open(tmp_path / "a.db").close()
+    whole = (tmp_path / "a.db").read_bytes()
+    (tmp_path / "a.db").write_bytes(whole[:5000])
+    with pytest.raises(Tampered, match=rf"is a ledger that is damaged: it is cut short, 5,000 of {len(whole):,} bytes"):
+        ev.open(tmp_path / "a.db")
+    (tmp_path / "b.db").write_bytes(whole[:4096] + b"\x07" * (len(whole) - 4096))
+    with pytest.raises(Tampered, match="damaged, or was changed from outside"):
+        ev.open(tmp_path / "b.db")
 
 
 @pytest.mark.parametrize(
