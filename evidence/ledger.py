@@ -14,6 +14,7 @@ from evidence import __version__
 from evidence.errors import EvidenceError, LoadError, NotFound, QueryError
 from evidence.proposition import Proposition, gather, row_of, transfer_row
 from evidence.query import COLUMNS, Changes, Claims, Designations, Launches, Notes, Propositions, Query, Transfers
+from evidence.quiet import quiet_collector
 from evidence.receipt import Receipts
 from evidence.store import Store
 from evidence.view import StoredClaim
@@ -96,11 +97,12 @@ class Ledger:
         )
         return load(self.store, paths, terms, importer)
 
+    @quiet_collector()
     def rows(self, query: Query) -> list[dict[str, Any]]:
         """The answer as rows of the JSON contract, in the columns of ``query.COLUMNS``."""
         found = self._rows(query)
         columns = COLUMNS[query.kind]
-        return [{name: row[name] for name in columns} for row in found]
+        return [row if tuple(row) == columns else {name: row[name] for name in columns} for row in found]
 
     def _rows(self, query: Query) -> list[dict[str, Any]]:
         from evidence.store import changes, claims, lists
@@ -120,6 +122,7 @@ class Ledger:
                 return _answered(row_of, self.propositions(query), query.since, query.until)
         raise QueryError(f"{type(query).__name__} is not a question")
 
+    @quiet_collector()
     def propositions(self, query: Transfers | Launches | Propositions) -> list[Proposition]:
         """Propositions with the claims for and against, which ``rows`` tells as rows."""
         wide = replace(query, item=None, since=None, until=None, source=None, series=None, document=None)
@@ -131,6 +134,7 @@ class Ledger:
             return [p for p in found if len({c.polarity for c in p.claims}) > 1]
         return found
 
+    @quiet_collector()
     def claims(self, query: Query) -> list[StoredClaim]:
         """The claims that a question rests on, for and against, each quoted with its locator.
 

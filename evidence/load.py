@@ -17,6 +17,7 @@ from evidence.errors import EvidenceError, LoadError, MissingDate, NotFound
 from evidence.files import receive
 from evidence.given import Given
 from evidence.importer import Described, Named
+from evidence.quiet import quiet_collector
 from evidence.read.document import Bundle, Document
 from evidence.receipt import Issue, Receipt, Receipts, again
 from evidence.schema.records import Speaker
@@ -25,7 +26,7 @@ from evidence.store.intern import Words
 from evidence.store.reading import Counts, ReadingWriter
 from evidence.store.vintages import Reading, Readings
 from evidence.store.write import Writer
-from evidence.take import Progress, Taken, expect, judge, outside, quiet_collector, take
+from evidence.take import Progress, Taken, expect, judge, outside, take
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +353,8 @@ def _read_again(store: Store, named: Named, reading: Reading, terms: Terms) -> N
     with store.reading() as connection:
         parts = tuple(documents.document(connection, sha) for sha, _ in documents.parts_of(connection, reading.id))
     while True:
-        last = last_reading(store, parts)
+        with store.reading() as connection:
+            last = store.readings(connection)[1].last_of(reading.document_id)
         if last is None or last.id != reading.id:
             return  # another process read it again meanwhile
         try:

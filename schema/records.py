@@ -49,7 +49,7 @@ class Passage:
         if cells.is_row(self.locator):
             return cells.place(self.locator, self.text, spans)
         base = self.start or 0
-        return self.locator + "".join(f"&char={a + base},{b + base}" for a, b in spans)
+        return self.locator + "".join([f"&char={a + base},{b + base}" for a, b in spans])
 
 
 class Mention(NamedTuple):

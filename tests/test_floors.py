@@ -42,6 +42,7 @@ FLOORS = {
     "evidence.schema": 1,
     "evidence.demo": 0,
     "evidence.errors": 0,
+    "evidence.quiet": 0,
     "evidence.schema.vocabulary": 0,
     "evidence.schema.words": 0,
 }

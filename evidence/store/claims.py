@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,23 +15,19 @@ from evidence.schema.edtf import parse as edtf
 from evidence.schema.predicates import predicate as meaning_of
 from evidence.schema.records import Mention, Passage
 from evidence.schema.words import PredicateClass
-from evidence.store.codes import INTEREST_OF, MODALITY, MODALITY_OF, POLARITY_OF, day_number, day_text
-from evidence.store.intern import chunks
+from evidence.store.codes import MODALITY, day_number
 from evidence.store.rows import spans_of
 from evidence.store.statements import expanding
 from evidence.store.store import Store
+from evidence.store.views import COLUMNS, views
 from evidence.store.vintages import Readings
 from evidence.view import StoredClaim, StoredNote
 
-_CLAIM = """
-SELECT c.id, c.hash, t.name, sm.text, sm.key, om.text, om.key, im.text, im.key, pm.text, pm.key, c.polarity, c.modality,
-       c.interest, o.slug, ch.hops, c.event_edtf, c.event_from, c.event_to, c.quantity_low, c.quantity_high, c.unit, c.approx,
-       c.quantity_text, e.key, c.spans, p.locator, p.start, p.text, d.id, d.sha256, d.title, pub.slug, s.name, l.at, l.actor
+_CLAIM = f"""
+SELECT {COLUMNS}
 FROM claim c JOIN term t ON t.id = c.predicate_id JOIN passage p ON p.id = c.passage_id JOIN entry e ON e.id = c.entry_id
 JOIN document d ON d.id = p.document_id JOIN source pub ON pub.id = d.publisher_id JOIN scope s ON s.id = d.scope_id
-JOIN source o ON o.id = c.origin_id JOIN chain ch ON ch.id = c.chain_id JOIN log l ON l.seq = c.seq
-LEFT JOIN mention sm ON sm.id = c.subject_id LEFT JOIN mention om ON om.id = c.object_id
-LEFT JOIN mention im ON im.id = c.item_id LEFT JOIN mention pm ON pm.id = c.place_id
+JOIN source o ON o.id = c.origin_id LEFT JOIN mention im ON im.id = c.item_id
 """
 
 _HELD = "(SELECT SUM(x.sign) FROM reading_change x WHERE x.claim_id = c.id AND x.reading_id IN :chain) > 0"
@@ -102,12 +97,10 @@ def select(
     if entries is not None:
         asked.where("e.key IN :entries", entries=list(entries))
     rows = connection.execute(asked.statement(_CLAIM, "c.id"), asked.values).fetchall()
-    roles = _roles(connection, [row[0] for row in rows])
     published = _published(connection, seq)
     taken_back = _taken_back(connection, seq, chain, published, query.published_by)
     found: list[StoredClaim] = []
-    for row in rows:
-        claim = _claim(row, roles.get(row[0], ()), published.get(row[29]), taken_back.get(row[0]))
+    for claim in views(connection, rows, published, taken_back):
         if claim.series is None and not _known(claim.published_on, query.published_by):
             continue  # of a series its vintages decide: a claim may have been seen first in one that was published later
         if query.item is not None and not _is_item(claim.item, query.item):
@@ -173,25 +166,6 @@ _TRANSFERS = ("transferred_arms", "ordered_arms", "licensed_transfer", "refused_
 """Predicates whose subject and object are a supplier and a recipient."""
 
 
-def _roles(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[tuple[str, Mention], ...]]:
-    query = expanding(
-        "SELECT r.claim_id, t.name, m.text, m.key FROM claim_role r JOIN term t ON t.id = r.role_id "
-        "JOIN mention m ON m.id = r.mention_id WHERE r.claim_id IN :ids",
-        "ids",
-    )
-    found: dict[int, list[tuple[str, Mention]]] = {}
-    for chunk in chunks(ids):
-        for claim, role, value, key in connection.execute(query, {"ids": list(chunk)}):
-            found.setdefault(claim, []).append((role, Mention(value, key or None)))
-    return {claim: tuple(sorted(roles, key=_role_order)) for claim, roles in found.items()}
-
-
-def _role_order(filled: tuple[str, Mention]) -> tuple[str, str, str]:
-    """The order in which importers write roles; databases sort text each in their own way."""
-    role, mention = filled
-    return role, mention.text, mention.key or ""
-
-
 def _published(connection: Connection, seq: int) -> dict[int, str | None]:
     query = text("SELECT document_id, published_on FROM publication WHERE seq <= :seq ORDER BY id")
     return {row[0]: row[1] for row in connection.execute(query, {"seq": seq})}
@@ -212,54 +186,6 @@ def _taken_back(
         for row in connection.execute(query, {"seq": seq, "chain": chain})
         if row[3].startswith("series:") or _known(published.get(row[2]), published_by)
     }
-
-
-def _mention(value: str | None, key: str | None) -> Mention | None:
-    return None if value is None else Mention(value, key or None)
-
-
-def _number(value: float | None) -> float | int | None:
-    return int(value) if value is not None and value == int(value) else value
-
-
-def _claim(
-    row: Any, roles: tuple[tuple[str, Mention], ...], published_on: str | None, superseded_by: str | None
-) -> StoredClaim:
-    spans = spans_of(row[25])
-    passage = Passage(row[30], row[26], row[28], row[27])
-    return StoredClaim(
-        id=bytes(row[1]).hex(),
-        predicate=row[2],
-        subject=_mention(row[3], row[4]),
-        object=_mention(row[5], row[6]),
-        item=_mention(row[7], row[8]),
-        place=_mention(row[9], row[10]),
-        roles=roles,
-        polarity=POLARITY_OF[row[11]],
-        modality=MODALITY_OF[row[12]],
-        interest=INTEREST_OF[row[13]],
-        origin=row[14],
-        chain=tuple(json.loads(row[15])),
-        event_edtf=row[16],
-        event_from=day_text(row[17]),
-        event_to=day_text(row[18]),
-        quantity_low=_number(row[19]),
-        quantity_high=_number(row[20]),
-        unit=row[21],
-        approx=None if row[22] is None else bool(row[22]),
-        quantity_text=row[23] or None,
-        entry=row[24],
-        quote=passage.quote(spans),
-        locator=passage.place(spans),
-        document=row[30],
-        document_title=row[31],
-        publisher=row[32],
-        series=row[33].removeprefix("series:") if row[33].startswith("series:") else None,
-        published_on=published_on,
-        recorded_at=row[34],
-        recorded_by=row[35],
-        superseded_by=superseded_by,
-    )
 
 
 _NOTE = """

@@ -21,6 +21,7 @@ def day_number(day: str | None) -> int | None:
     return None if day is None else int(day.replace("-", ""))
 
 
+@lru_cache(maxsize=1 << 14)
 def day_text(number: int | None) -> str | None:
     """20240918 as ``2024-09-18``; None stays None."""
     if number is None:

@@ -122,5 +122,7 @@ def spans_text(spans: tuple[Span, ...]) -> str:
 
 def spans_of(stored: str) -> tuple[Span, ...]:
     """Spans from their stored form."""
-    pairs = (pair.split("-") for pair in stored.split(";") if pair)
-    return tuple((int(a), int(b)) for a, b in pairs)
+    if not stored:
+        return ()
+    numbers = [int(number) for number in stored.replace(";", "-").split("-")]
+    return tuple(zip(numbers[::2], numbers[1::2], strict=True))

@@ -372,9 +372,10 @@ def test_the_files_of_a_vintage_are_one_reading_in_whatever_order_they_are_named
         sound(ledger)
 
 
+@pytest.mark.parametrize("main_first", [True, False])
 @pytest.mark.parametrize("which", ["main", "more"])
 def test_a_vintage_that_shares_a_file_with_the_one_before_is_a_vintage(
-    ledger: Ledger, tmp_path: Path, which: str
+    ledger: Ledger, tmp_path: Path, which: str, main_first: bool
 ) -> None:
     """Of several files often only one changes from week to week: the other's bytes do not make it the old vintage."""
     with registered(InventedParts("bundle")):
@@ -384,11 +385,26 @@ def test_a_vintage_that_shares_a_file_with_the_one_before_is_a_vintage(
             main, _ = _vintage(tmp_path, "2024-02-01", BETA, ACME, GAMMA)
         else:
             _, more = _vintage(tmp_path, "2024-01-01", BETA + "|note; remark; more", ACME)
-        (second,) = ledger.load(more, main)
+        (second,) = ledger.load(main, more) if main_first else ledger.load(more, main)
         assert (second.already_known, second.entries_unchanged) == (False, 2 if which == "main" else 1)
         assert counts(ledger)["reading"] == 2
         assert entries(ledger) == (["K1", "K2", "K3"] if which == "main" else ["K1", "K2"])
         assert len(ledger.rows(ev.notes())) == (which == "more")
+        sound(ledger)
+
+
+def test_a_vintage_whose_files_another_one_holds_too_is_read_again_as_itself(ledger: Ledger, tmp_path: Path) -> None:
+    """Its files with one more were loaded since: a new version that needs it reads it, and not that other one."""
+    invented = InventedParts("bundle")
+    with registered(invented):
+        main, more = _vintage(tmp_path, "2024-01-15", BETA, ACME)
+        third = write(tmp_path, "bundle file=third", GAMMA, name="third.txt")
+        ledger.load(main, more)
+        ledger.load(main, more, third)
+        invented.upgrade()
+        ledger.load(*_vintage(tmp_path, "2023-12-15", ACME, party("K9", "Last")))
+        told = [(row["entity"], row["kind"]) for row in ledger.rows(ev.changes())]
+        assert told == [("inv:K2", "added"), ("inv:K9", "removed"), ("inv:K3", "added")]
         sound(ledger)
 
 
