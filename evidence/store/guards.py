@@ -10,6 +10,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, text
 
 from evidence.schema.tables import ORDER
+from evidence.store import references
 
 MESSAGE = "evidence is append-only: supersede or withdraw, never update or delete"
 
@@ -37,7 +38,8 @@ END $$
 def expected(dialect: str) -> set[str]:
     """Names of the triggers that a whole ledger has."""
     kinds = ("no_update", "no_delete") if dialect == "sqlite" else ("no_change", "no_truncate")
-    return {f"{table}_{kind}" for table in ORDER for kind in kinds}
+    refers = () if dialect == "sqlite" else references.SETWISE
+    return {f"{table}_{kind}" for table in ORDER for kind in kinds} | {f"{table}_refers" for table in refers}
 
 
 def present(connection: Connection) -> set[str]:
@@ -54,15 +56,15 @@ def present(connection: Connection) -> set[str]:
 
 
 def intact(connection: Connection) -> bool:
-    """Whether, on PostgreSQL, the function that the triggers call is the one that refuses; on SQLite always."""
+    """Whether, on PostgreSQL, the functions that the triggers call are those that refuse; on SQLite always."""
     if connection.dialect.name == "sqlite":
         return True
     query = text(
-        "SELECT prosrc FROM pg_proc WHERE proname = 'evidence_append_only' "
-        "AND pronamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())"
+        "SELECT prosrc FROM pg_proc WHERE proname IN ('evidence_append_only', 'evidence_refers') "
+        "AND pronamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) ORDER BY proname"
     )
-    body = _POSTGRES_FUNCTION.split("$$")[1]
-    return [row[0] for row in connection.execute(query)] == [body]
+    bodies = [function.split("$$")[1] for function in (_POSTGRES_FUNCTION, references.FUNCTION)]
+    return [row[0] for row in connection.execute(query)] == bodies
 
 
 def create(connection: Connection) -> None:
@@ -78,7 +80,11 @@ def create(connection: Connection) -> None:
                 )
         return
     connection.execute(text(_POSTGRES_FUNCTION))
+    connection.execute(text(references.FUNCTION))
     have = present(connection)
+    for table in references.SETWISE:
+        if f"{table}_refers" not in have:
+            connection.execute(text(references.trigger(table)))
     for table in ORDER:
         if f"{table}_no_change" not in have:
             connection.execute(

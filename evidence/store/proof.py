@@ -19,7 +19,7 @@ from evidence.schema.identity import claim_text, digest, note_text
 from evidence.schema.quantity import Quantity
 from evidence.schema.records import Claim, Mention, Note, Passage, role_order
 from evidence.schema.words import Interest, Modality, Polarity
-from evidence.store import connect, guards, log
+from evidence.store import connect, guards, log, references
 from evidence.store import documents as documents_kept
 from evidence.store.codes import INTEREST_OF, MODALITY_OF, POLARITY_OF, day_number
 from evidence.store.rows import spans_of
@@ -255,7 +255,7 @@ def guarded(connection: Connection) -> Iterator[Problem]:
         for name in sorted(guards.present(connection) - guards.expected(dialect)):
             yield Problem("guard", name, "is a trigger that this library never made")
         if not guards.intact(connection):
-            yield Problem("guard", "evidence_append_only", "the function that the triggers call was changed")
+            yield Problem("guard", "functions", "a function that the triggers call was changed")
         return
     made, stored = _blueprint(), _schema(connection)
     for name in sorted(made.keys() | stored.keys()):
@@ -296,6 +296,10 @@ def _blueprint() -> dict[str, str]:
 def sound(connection: Connection) -> Iterator[Problem]:
     """What SQLite's own check of its file finds, and references that lead nowhere."""
     if connection.dialect.name != "sqlite":
+        for table, column, parent, lost in references.dangling(connection):
+            yield Problem(
+                "database", f"table {table}, {column}", f"{lost:,} rows refer to a {parent} that is not there"
+            )
         return
     for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)").fetchall():
         if said != "ok":

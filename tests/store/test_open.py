@@ -19,7 +19,7 @@ from evidence.errors import Busy, ForeignDatabase, NewerSchema, ReadOnly, StoreE
 from evidence.ledger import open_ledger
 from evidence.schema import migrations
 from evidence.schema.tables import ORDER, metadata
-from evidence.store import connect, guards
+from evidence.store import connect, guards, references
 from tests.store.answers import answers, counts, sound
 from tests.store.invented import Invented, party, registered, write
 from tests.store.ledgers import Ledgers, opened
@@ -190,13 +190,18 @@ def test_a_ledger_of_a_later_version_is_refused_in_words(ledgers: Ledgers) -> No
 
 
 def test_the_migrations_make_the_tables_that_are_declared(ledgers: Ledgers) -> None:
-    """``alembic check`` finds no difference between a migrated database and the tables in code."""
+    """``alembic check`` finds no difference between a migrated database and the tables in code, but for the foreign keys
+    of the large tables on PostgreSQL, each of which is one of those that a trigger checks."""
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
     with opened(ledgers) as ledger, ledger.store.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "target_metadata": metadata})
-        assert compare_metadata(context, metadata) == []
+        different = compare_metadata(context, metadata)
+    missing = {(key.table.name, *key.column_keys) for what, key in different if what == "add_fk"}
+    watched = {(table, column) for table in references.SETWISE for column, _, _ in references.of(table)}
+    assert len(missing) == len(different)
+    assert missing == (watched if connection.dialect.name == "postgresql" else set())
 
 
 def test_the_newest_revision_is_the_one_that_the_library_names() -> None:

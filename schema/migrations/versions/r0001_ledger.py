@@ -9,6 +9,11 @@ branch_labels = None
 depends_on = None
 
 
+def refers(columns: list[str], refcolumns: list[str], name: str) -> sa.ForeignKeyConstraint:
+    """A reference of a large table: PostgreSQL checks those once a statement (evidence/store/references.py)."""
+    return sa.ForeignKeyConstraint(columns, refcolumns, name=name).ddl_if(dialect="sqlite")
+
+
 def upgrade() -> None:
     op.create_table(
         "chain",
@@ -99,7 +104,7 @@ def upgrade() -> None:
         sa.Column("part", sa.String(), nullable=True),
         sa.Column("year", sa.Integer(), nullable=True),
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["scope_id"], ["scope.id"], name=op.f("fk_entry_scope_id")),
+        refers(["scope_id"], ["scope.id"], name=op.f("fk_entry_scope_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_entry")),
         sa.UniqueConstraint("scope_id", "key", name=op.f("uq_entry_scope_id_key")),
     )
@@ -120,7 +125,7 @@ def upgrade() -> None:
         sa.Column("start", sa.Integer(), nullable=True),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_passage_document_id")),
+        refers(["document_id"], ["document.id"], name=op.f("fk_passage_document_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_passage")),
     )
     op.create_index(op.f("ix_passage_document_id"), "passage", ["document_id"], unique=False)
@@ -232,15 +237,15 @@ def upgrade() -> None:
             "quantity_low IS NULL OR quantity_high IS NULL OR quantity_low <= quantity_high",
             name=op.f("ck_claim_quantity_order"),
         ),
-        sa.ForeignKeyConstraint(["chain_id"], ["chain.id"], name=op.f("fk_claim_chain_id")),
-        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_claim_entry_id")),
-        sa.ForeignKeyConstraint(["item_id"], ["mention.id"], name=op.f("fk_claim_item_id")),
-        sa.ForeignKeyConstraint(["object_id"], ["mention.id"], name=op.f("fk_claim_object_id")),
-        sa.ForeignKeyConstraint(["origin_id"], ["source.id"], name=op.f("fk_claim_origin_id")),
-        sa.ForeignKeyConstraint(["passage_id"], ["passage.id"], name=op.f("fk_claim_passage_id")),
-        sa.ForeignKeyConstraint(["place_id"], ["mention.id"], name=op.f("fk_claim_place_id")),
-        sa.ForeignKeyConstraint(["predicate_id"], ["term.id"], name=op.f("fk_claim_predicate_id")),
-        sa.ForeignKeyConstraint(["subject_id"], ["mention.id"], name=op.f("fk_claim_subject_id")),
+        refers(["chain_id"], ["chain.id"], name=op.f("fk_claim_chain_id")),
+        refers(["entry_id"], ["entry.id"], name=op.f("fk_claim_entry_id")),
+        refers(["item_id"], ["mention.id"], name=op.f("fk_claim_item_id")),
+        refers(["object_id"], ["mention.id"], name=op.f("fk_claim_object_id")),
+        refers(["origin_id"], ["source.id"], name=op.f("fk_claim_origin_id")),
+        refers(["passage_id"], ["passage.id"], name=op.f("fk_claim_passage_id")),
+        refers(["place_id"], ["mention.id"], name=op.f("fk_claim_place_id")),
+        refers(["predicate_id"], ["term.id"], name=op.f("fk_claim_predicate_id")),
+        refers(["subject_id"], ["mention.id"], name=op.f("fk_claim_subject_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
         sa.UniqueConstraint("hash", name=op.f("uq_claim_hash")),
     )
@@ -257,8 +262,8 @@ def upgrade() -> None:
         sa.Column("label", sa.String(), nullable=False),
         sa.Column("occurrence", sa.Integer(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_note_entry_id")),
-        sa.ForeignKeyConstraint(["passage_id"], ["passage.id"], name=op.f("fk_note_passage_id")),
+        refers(["entry_id"], ["entry.id"], name=op.f("fk_note_entry_id")),
+        refers(["passage_id"], ["passage.id"], name=op.f("fk_note_passage_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
         sa.UniqueConstraint("hash", name=op.f("uq_note_hash")),
     )
@@ -279,8 +284,8 @@ def upgrade() -> None:
         sa.Column("reading_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("digest", sa.LargeBinary(length=16), nullable=True),
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_reading_entry_entry_id")),
-        sa.ForeignKeyConstraint(["reading_id"], ["reading.id"], name=op.f("fk_reading_entry_reading_id")),
+        refers(["entry_id"], ["entry.id"], name=op.f("fk_reading_entry_entry_id")),
+        refers(["reading_id"], ["reading.id"], name=op.f("fk_reading_entry_reading_id")),
         sa.PrimaryKeyConstraint("entry_id", "reading_id", name=op.f("pk_reading_entry")),
         sqlite_with_rowid=False,
     )
@@ -313,9 +318,9 @@ def upgrade() -> None:
         sa.Column("role_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("mention_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_claim_role_claim_id")),
-        sa.ForeignKeyConstraint(["mention_id"], ["mention.id"], name=op.f("fk_claim_role_mention_id")),
-        sa.ForeignKeyConstraint(["role_id"], ["term.id"], name=op.f("fk_claim_role_role_id")),
+        refers(["claim_id"], ["claim.id"], name=op.f("fk_claim_role_claim_id")),
+        refers(["mention_id"], ["mention.id"], name=op.f("fk_claim_role_mention_id")),
+        refers(["role_id"], ["term.id"], name=op.f("fk_claim_role_role_id")),
         sa.PrimaryKeyConstraint("claim_id", "role_id", "mention_id", name=op.f("pk_claim_role")),
         sqlite_with_rowid=False,
     )
@@ -326,8 +331,8 @@ def upgrade() -> None:
         sa.Column("sign", sa.Integer(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.CheckConstraint("sign IN (-1, 1)", name=op.f("ck_reading_change_sign")),
-        sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_reading_change_claim_id")),
-        sa.ForeignKeyConstraint(["reading_id"], ["reading.id"], name=op.f("fk_reading_change_reading_id")),
+        refers(["claim_id"], ["claim.id"], name=op.f("fk_reading_change_claim_id")),
+        refers(["reading_id"], ["reading.id"], name=op.f("fk_reading_change_reading_id")),
         sa.PrimaryKeyConstraint("claim_id", "reading_id", name=op.f("pk_reading_change")),
         sqlite_with_rowid=False,
     )
@@ -338,8 +343,8 @@ def upgrade() -> None:
         sa.Column("sign", sa.Integer(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.CheckConstraint("sign IN (-1, 1)", name=op.f("ck_reading_note_sign")),
-        sa.ForeignKeyConstraint(["note_id"], ["note.id"], name=op.f("fk_reading_note_note_id")),
-        sa.ForeignKeyConstraint(["reading_id"], ["reading.id"], name=op.f("fk_reading_note_reading_id")),
+        refers(["note_id"], ["note.id"], name=op.f("fk_reading_note_note_id")),
+        refers(["reading_id"], ["reading.id"], name=op.f("fk_reading_note_reading_id")),
         sa.PrimaryKeyConstraint("note_id", "reading_id", name=op.f("pk_reading_note")),
         sqlite_with_rowid=False,
     )
