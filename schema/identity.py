@@ -55,6 +55,8 @@ class _Remembered(dict[K, str]):
 
 _MENTIONS: _Remembered[Mention | None] = _Remembered(lambda m: "~" if m is None else piece(m.text) + piece(m.key))
 _ROLES: _Remembered[tuple[str, Mention]] = _Remembered(lambda r: piece(r[0]) + piece(r[1].text) + piece(r[1].key))
+_WORDS: _Remembered[str | int | None] = _Remembered(lambda word: piece(None if word is None else str(word)))
+"""Predicates, dates, and numbers of roles."""
 
 
 @lru_cache(maxsize=1 << 8)
@@ -80,15 +82,15 @@ def claim_text(scope: str, entry_key: str, claim: Claim) -> str:
     quote = one_line(claim.quote)
     pieces = [
         _head(CLAIM_TAG, scope, entry_key),
-        piece(claim.predicate),
+        _WORDS[claim.predicate],
         mentions[claim.subject],
         mentions[claim.object],
         mentions[claim.item],
         mentions[claim.place],
-        piece(str(len(roles))),
-        *[_ROLES[filled] for filled in roles],
+        _WORDS[len(roles)],
+        *map(_ROLES.__getitem__, roles),
         _manner(claim.polarity, claim.modality, claim.interest, claim.chain, claim.origin),
-        "~" if when is None else piece(when.text),
+        "~" if when is None else _WORDS[when.text],
         "~" if quantity is None else _quantity(quantity),
         f"{len(quote)}:{quote}",
     ]
@@ -109,7 +111,7 @@ def note_text(scope: str, entry_key: str, note: Note) -> str:
 
 def digest(encoded: str, occurrence: int) -> bytes:
     """The identity: SHA-256 over the encoding and the occurrence number."""
-    return sha256((encoded + piece(str(occurrence))).encode()).digest()
+    return sha256(f"{encoded}{_WORDS[occurrence]}".encode()).digest()
 
 
 def claim_id(scope: str, entry_key: str, claim: Claim, occurrence: int = 0) -> str:

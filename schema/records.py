@@ -100,12 +100,13 @@ class Claim:
     def __post_init__(self) -> None:
         meaning = predicate(self.predicate)
         meaning.check(self)
-        roles = self.roles
-        if len(roles) > 1:
-            names = [role for role, _ in roles]
-            ordered = names == sorted(set(names)) or roles == tuple(sorted(set(roles), key=role_order))
-            if not ordered:  # one statement has one identity, so its roles have one order
-                raise ValueError("side roles stand once each and in order; make them with roles_of")
+        before = ""
+        for role, _ in self.roles:
+            if role <= before:  # one statement has one identity, so its roles have one order
+                if self.roles != tuple(sorted(set(self.roles), key=role_order)):
+                    raise ValueError("side roles stand once each and in order; make them with roles_of")
+                break
+            before = role
         if not self.chain or not self.origin:
             raise ValueError(f"a {self.predicate} claim needs a chain of speakers and an origin")
         length = len(self.passage.text)

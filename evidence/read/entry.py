@@ -75,13 +75,17 @@ class Entry:
         """
         publisher = self.document.publisher
         roles: list[tuple[str, Mention]] = []
+        several = False
         for role, filler in side.items():
             if isinstance(filler, Mention):
                 roles.append((role, filler))
             elif filler is not None:
                 roles += [(role, mention) for mention in filler]
-        if len(roles) > 1:
+                several = True
+        if several:
             roles = sorted(set(roles), key=role_order)
+        else:
+            roles.sort()  # one filler a role: the names alone decide
         try:
             return Claim(
                 predicate,
