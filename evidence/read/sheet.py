@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from evidence.schema.cells import RANGE, letters
 from evidence.schema.records import Passage, Span
@@ -29,9 +29,8 @@ class CellKind(StrEnum):
     """A formula whose result was never computed and stored: its value is unknown, not zero and not empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell as it stands."""
+class Cell(NamedTuple):
+    """One cell as it stands. A tuple, since many are made."""
 
     column: int
     """From 1."""

@@ -15,7 +15,9 @@ def lines(text: str, name: str = "a.csv") -> list[Line]:
     return list(book(Document.of(name, text.encode())).sheets[0].lines())
 
 
-@pytest.mark.parametrize(("mark", "word"), [(",", "commas"), (";", "semicolons"), ("\t", "tabs"), ("|", "upright bars")])
+@pytest.mark.parametrize(
+    ("mark", "word"), [(",", "commas"), (";", "semicolons"), ("\t", "tabs"), ("|", "upright bars")]
+)
 def test_the_delimiter_is_found_and_said(mark: str, word: str) -> None:
     """The delimiter that cuts the records alike is taken, and the book says which and why."""
     text = "\n".join(mark.join(row) for row in (["a", "b", "c"], ["1", "2,5", "3"], ["4", "5", "6"]))
@@ -49,5 +51,5 @@ def test_blank_lines_are_counted_and_come_between_filled_ones_only() -> None:
 
 def test_a_quote_that_is_never_closed_is_named_by_its_record() -> None:
     """A broken record says where and what to do."""
-    with pytest.raises(Malformed, match=r'a\.csv#record=2&line=2: a quoted field is never closed.*Put it right'):
+    with pytest.raises(Malformed, match=r"a\.csv#record=2&line=2: a quoted field is never closed.*Put it right"):
         lines('a,b\n1,"2\n3,4\n')

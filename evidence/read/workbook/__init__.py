@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidence.errors import Unreadable
 from evidence.read.document import Document
 from evidence.read.sheet import Book
-from evidence.read.workbook.opening import OLE, ZIP, Archive
+from evidence.read.workbook.opening import ODS_TYPE, OLE, ZIP, Archive
 
 __all__ = ["book", "is_workbook"]
 
@@ -23,6 +23,13 @@ def book(document: Document) -> Book:
     where their facts or lines are asked for.
     """
     archive = Archive(document)
+    is_ods = (
+        archive.read("mimetype").startswith(ODS_TYPE) if archive.holds("mimetype") else archive.holds("content.xml")
+    )
+    if is_ods:
+        from evidence.read.workbook import ods
+
+        return ods.book(archive)
     if archive.holds("[Content_Types].xml"):
         from evidence.read.workbook import xlsx
 

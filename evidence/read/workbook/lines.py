@@ -13,26 +13,28 @@ from evidence.schema.records import Passage, Span
 class Lines:
     """Makes the lines of one sheet, in order."""
 
-    def __init__(self, sha256: str, sheet: str, place: str, beside: Mapping[int, tuple[Beside, ...]]) -> None:
+    def __init__(
+        self, sha256: str, sheet: str, place: str, beside: Mapping[int, tuple[Beside, ...]] | None = None
+    ) -> None:
         self.sha256 = sha256
         self.sheet = of_sheet(sheet)
         self.place = place
-        self.beside = dict(sorted(beside.items(), reverse=True))
+        self.beside = dict(sorted((beside or {}).items(), reverse=True))
         """What hangs on cells, by row; taken out as the rows come, the first last."""
         self.last = 0
         """The last row that came."""
 
-    def row(self, number: int, cells: list[Cell], hidden: bool) -> Iterator[Line]:
+    def row(self, number: int, cells: list[Cell], hidden: bool, beside: tuple[Beside, ...] = ()) -> Iterator[Line]:
         """The line of one row, after the empty ones before it; nothing for a row that holds nothing.
 
         ``cells`` come in order of their columns. Raises Malformed for more than ``bounds.WORDS`` characters.
         """
         while cells and not cells[-1].text and cells[-1].formula is None:
             cells.pop()
-        if not cells and number not in self.beside:
+        if not cells and not beside and number not in self.beside:
             return
         yield from self.before(number)
-        yield self._line(number, cells, hidden)
+        yield self._line(number, cells, hidden, beside)
 
     def before(self, number: int) -> Iterator[Line]:
         """The empty rows between the last line and this row, ``bounds.GAP`` of them at most, and those with a comment."""
@@ -51,7 +53,7 @@ class Lines:
             for row in range(self.last + 1, min(number, self.last + 1 + bounds.GAP)):
                 yield self._line(row, [], hidden=False)
 
-    def _line(self, number: int, cells: list[Cell], hidden: bool) -> Line:
+    def _line(self, number: int, cells: list[Cell], hidden: bool, beside: tuple[Beside, ...] = ()) -> Line:
         self.last = number
         filled: list[Cell] = []
         stretches: list[Span] = []
@@ -74,5 +76,5 @@ class Lines:
         if at > bounds.WORDS:
             raise bounds.too_many_words(self.place)
         passage = Passage(self.sha256, of_row(self.sheet, number, column), "\t".join(texts))
-        beside = self.beside.pop(number, ())
+        beside = beside or self.beside.pop(number, ())
         return Line(number, tuple(filled), passage, tuple(stretches), hidden, beside)

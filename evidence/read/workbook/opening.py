@@ -57,6 +57,11 @@ class Archive:
         """Whether there is such a part; case does not matter in their names."""
         return part.lower() in self.parts
 
+    def size(self, part: str) -> int:
+        """Bytes of a part, unpacked; 0 where there is none."""
+        info = self.parts.get(part.lower())
+        return info.file_size if info else 0
+
     def chunks(self, part: str) -> Iterator[bytes]:
         """A part, unpacked piece by piece. Raises Malformed where it is missing or damaged."""
         info = self.parts.get(part.lower())
@@ -75,9 +80,8 @@ class Archive:
 
     def tree(self, part: str) -> Element:
         """A small part as XML. Raises Malformed for entities, broken XML, and a part that is not small."""
-        info = self.parts.get(part.lower())
-        if info is not None and info.file_size > bounds.SMALL:
-            raise Malformed(f"the part {part!r} has {info.file_size:,} bytes. {bounds.REMEDY}", place=self.name)
+        if self.size(part) > bounds.SMALL:
+            raise Malformed(f"the part {part!r} has {self.size(part):,} bytes. {bounds.REMEDY}", place=self.name)
         try:
             tree: Element = fromstring(self.read(part), forbid_dtd=True)
         except DefusedXmlException as error:

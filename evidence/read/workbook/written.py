@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from evidence.read.sheet import Cell, CellKind
+from evidence.read.workbook.date_formats import Shown
 
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d*)")
 _CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -55,10 +56,21 @@ def moment(serial: float, *, from_1904: bool, with_time: bool) -> date | datetim
     return found if with_time or seconds else found.date()
 
 
-def dated(column: int, value: date | datetime | time, formula: str | None = None) -> Cell:
-    """A cell of a day or time, in ISO form."""
-    kind = CellKind.TIME if isinstance(value, time) else CellKind.DATE
-    return Cell(column, kind, value.isoformat(), value, formula)
+def dated(column: int, value: date | datetime | time, formula: str | None = None, shown: Shown | None = None) -> Cell:
+    """A cell of a day or time, in ISO form.
+
+    Where its format shows a month or a year alone, and the first day of it is stored, the text says no more than is
+    shown: ``2014-12`` for Dec-14, which a spreadsheet program stores as the 1st. The value is the day as stored.
+    """
+    text = value.isoformat()
+    if isinstance(value, time):
+        return Cell(column, CellKind.TIME, text, value, formula)
+    if shown is not None and shown.is_coarse and not isinstance(value, datetime) and value.day == 1:
+        if shown.month:
+            text = text[:7]
+        elif value.month == 1:
+            text = text[:4]
+    return Cell(column, CellKind.DATE, text, value, formula)
 
 
 def iso(text: str) -> date | datetime | time | None:

@@ -12,6 +12,7 @@ from evidence.read.sheet import Line, SheetFacts
 from evidence.read.workbook import xlsx_cells, xlsx_facts
 from evidence.read.workbook.bounds import SHEETS
 from evidence.read.workbook.opening import AGAIN, Archive
+from evidence.read.workbook.xlsx_facts import TRUE
 from evidence.read.workbook.xlsx_shared import Shared
 from evidence.schema.cells import of_sheet
 
@@ -50,7 +51,7 @@ class XlsxSheet:
 
     @cached_property
     def _side(self) -> xlsx_facts.Side:
-        return xlsx_facts.scan(self.shared.archive, self.part, self.name, self.place, hidden=self.hidden)
+        return xlsx_facts.scan(self.shared, self.part, self.name, self.place, hidden=self.hidden)
 
     @property
     def facts(self) -> SheetFacts:
@@ -71,9 +72,11 @@ def book(archive: Archive) -> XlsxBook:
     tree = archive.tree(part)
     relations = archive.relations(part)
     properties = tree.find("{*}workbookPr")
-    from_1904 = properties is not None and properties.get("date1904") in ("1", "true", "on")
+    from_1904 = properties is not None and properties.get("date1904") in TRUE
     targets = {relation.kind: relation.target for relation in relations.values()}
-    shared = Shared(archive, part, from_1904, targets)
+    computing = tree.find("{*}calcPr")
+    stale = computing is not None and computing.get("fullCalcOnLoad") in TRUE
+    shared = Shared(archive, part, targets, from_1904=from_1904, stale=stale)
     sheets: list[XlsxSheet] = []
     remarks: list[str] = []
     for one in tree.iterfind("{*}sheets/{*}sheet"):

@@ -146,11 +146,11 @@ class _Cells:
         """A cell of a number, or of the date that its style shows."""
         text, value = number(raw)
         if self.style is not None:
-            with_time = self.dates.get(int(self.style))
-            if with_time is not None:
-                when = moment(float(raw), from_1904=self.from_1904, with_time=with_time)
+            shown = self.dates.get(self.style)
+            if shown is not None:
+                when = moment(float(raw), from_1904=self.from_1904, with_time=shown.time)
                 if when is not None:
-                    return dated(self.column, when, formula)
+                    return dated(self.column, when, formula, shown)
         return Cell(self.column, NUMBER, text, value, formula)
 
     def other(self, kind: str | None, value: str, formula: str | None) -> Cell:

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from evidence.errors import Malformed
 from evidence.read.sheet import Beside, Range, SheetFacts
 from evidence.read.workbook import bounds
-from evidence.read.workbook.opening import AGAIN, Archive
+from evidence.read.workbook.opening import AGAIN
 from evidence.read.workbook.remarks import Seen
 from evidence.read.workbook.sheet_xml import Reader
 from evidence.read.workbook.xlsx_beside import hung
+from evidence.read.workbook.xlsx_merged import covered
+from evidence.read.workbook.xlsx_shared import Shared
 from evidence.schema.cells import LAST_COLUMN, address
 
 TRUE = ("1", "true", "on")
@@ -24,10 +26,11 @@ class Side:
     beside: dict[int, tuple[Beside, ...]] = field(default_factory=dict)
 
 
-def scan(archive: Archive, part: str, name: str, place: str, *, hidden: bool) -> Side:
+def scan(shared: Shared, part: str, name: str, place: str, *, hidden: bool) -> Side:
     """The facts of a sheet, its comments and its links. Raises Malformed where it is broken or out of bounds."""
-    found = _Scan(Reader(archive, part), place)
-    beside = hung(archive, part, name, place, found.links)
+    found = _Scan(shared, part, place)
+    found.seen.covered = covered(Reader(shared.archive, part), found.merged, place)
+    beside = hung(shared.archive, part, name, place, found.links)
     columns = tuple(sorted(set(found.seen.hidden_columns)))
     return Side(SheetFacts(name, hidden, tuple(found.merged), columns, found.seen.remarks()), beside)
 
@@ -40,9 +43,14 @@ def is_hidden(row: dict[str, str]) -> bool:
 class _Scan:
     """The pass: it counts cells, and keeps what stands around them."""
 
-    def __init__(self, reader: Reader, place: str) -> None:
+    def __init__(self, shared: Shared, part: str, place: str) -> None:
+        reader = Reader(shared.archive, part)
         self.place = place
         self.seen = Seen()
+        self.seen.stale = shared.stale
+        self.dates = {style: shown for style, shown in shared.dates.items() if shown.is_coarse or shown.is_yearless}
+        """The styles that show a date without its day or its year."""
+        self.style: str | None = None
         self.merged: list[Range] = []
         self.links: list[dict[str, str]] = []
         self.cells = self.row = 0
@@ -65,6 +73,11 @@ class _Scan:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == self.value_tag:
+            if self.row != self.seen.filled:
+                self.seen.row(self.row, self.row)
+            if self.style in self.dates and self.kind in (None, "n"):
+                shown = self.dates[self.style]
+                (self.seen.coarse if shown.is_coarse else self.seen.yearless).add(self.where or "")
             if self.pending and self.kind != "str":
                 self.parser.CharacterDataHandler = self.computed
             else:
@@ -75,9 +88,9 @@ class _Scan:
                 raise bounds.too_many_cells(self.place)
             if self.pending:
                 self.settle()
-            self.where, self.kind = attributes.get("r"), attributes.get("t")
+            self.where, self.kind, self.style = attributes.get("r"), attributes.get("t"), attributes.get("s")
             if self.kind == "e":
-                self.seen.errors.append(self.where or "")
+                self.seen.errors.add(self.where or "")
         elif tag in self.others:
             self.others[tag](attributes)
 
@@ -88,23 +101,25 @@ class _Scan:
     def settle(self) -> None:
         """Says of a formula that still waits that it was never computed."""
         if self.pending:
-            self.seen.uncomputed.append(self.where or "")
+            self.seen.uncomputed.add(self.where or "")
             self.pending = False
 
     def computed(self, _: str) -> None:
         self.pending = False
 
     def of_text(self, _: dict[str, str]) -> None:
+        self.seen.row(self.row, self.row)
         self.pending = False
 
     def of_formula(self, _: dict[str, str]) -> None:
+        self.seen.row(self.row, self.row)
         self.seen.formulas += 1
         self.pending = True
 
     def of_row(self, attributes: dict[str, str]) -> None:
         self.row = int(attributes.get("r", self.row + 1))
         if ("hidden" in attributes or "ht" in attributes) and is_hidden(attributes):
-            self.seen.hidden_rows.append(self.row)
+            self.seen.hidden_rows.append((self.row, self.row))
 
     def of_column(self, attributes: dict[str, str]) -> None:
         if attributes.get("hidden") in TRUE or _zero(attributes.get("width")):

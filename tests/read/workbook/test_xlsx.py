@@ -90,7 +90,7 @@ def test_a_formula_has_its_stored_result_or_is_said_to_have_none() -> None:
     (line,) = read.lines()
     assert (line.cell(1).value, line.cell(1).formula) == (2, "=1+1")
     assert (line.cell(2).kind, line.cell(2).text) == (CellKind.ERROR, "#DIV/0!")
-    assert "1 cell with an error in place of a value: B1" in read.facts.remarks
+    assert "1 cell (B1) with an error in place of a value" in read.facts.remarks
 
 
 def test_hidden_rows_columns_and_sheets_are_read_and_said() -> None:

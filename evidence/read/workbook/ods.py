@@ -1,0 +1,170 @@
+"""The sheets of an ODS file: where each stands in its content, which are hidden, and what is not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from xml.parsers import expat
+
+from evidence.errors import Malformed, Unreadable
+from evidence.read.sheet import Line, SheetFacts
+from evidence.read.workbook import bounds
+from evidence.read.workbook.lines import Lines
+from evidence.read.workbook.ods_names import Names
+from evidence.read.workbook.ods_rows import Rows
+from evidence.read.workbook.opening import Archive
+from evidence.schema.cells import of_sheet
+
+CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
+LARGEST = 200_000_000
+"""Bytes of a content, unpacked, which is held while its sheets are read."""
+LEFT = {
+    "basic/": "macros are left unread",
+    "scripts/": "macros are left unread",
+    "pictures/": "pictures are left unread",
+    "object ": "charts and embedded files are left unread",
+}
+
+
+@dataclass(frozen=True)
+class OdsBook:
+    """An ODS file."""
+
+    sheets: tuple[OdsSheet, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class OdsSheet:
+    """One sheet of an ODS file."""
+
+    name: str
+    hidden: bool
+    archive: Archive = field(repr=False)
+    content: memoryview = field(repr=False)
+    """Its slice of the content."""
+    names: Names = field(repr=False)
+
+    @property
+    def place(self) -> str:
+        """File label and sheet, for messages."""
+        return f"{self.archive.name}#{of_sheet(self.name)}"
+
+    @cached_property
+    def facts(self) -> SheetFacts:
+        """What the sheet says of itself. Raises Malformed where it is broken or out of bounds."""
+        rows = self._rows()
+        for _ in rows.read():
+            pass
+        columns = tuple(sorted(set(rows.hidden_columns)))
+        return SheetFacts(self.name, self.hidden, tuple(rows.merged), columns, rows.seen.remarks())
+
+    def lines(self) -> Iterator[Line]:
+        """Its rows from the first to the last that holds anything; of a run of empty ones ``bounds.GAP`` at most.
+
+        Raises Malformed where the sheet is broken or out of bounds.
+        """
+        _ = self.facts
+        made = Lines(self.archive.sha256, self.name, self.place)
+        for row in self._rows().read():
+            yield from made.row(row.number, list(row.cells), row.hidden, row.beside)
+
+    def _rows(self) -> Rows:
+        return Rows(self.content, self.names, self.archive.sha256, of_sheet(self.name), self.place)
+
+
+def book(archive: Archive) -> OdsBook:
+    """The workbook. Raises Unreadable where it is encrypted and Malformed where it is broken or out of bounds."""
+    if archive.holds(MANIFEST):
+        for one in archive.tree(MANIFEST).iter():
+            if one.tag.endswith("}encryption-data"):
+                raise Unreadable(
+                    "is encrypted with a password. Open it with the password, save it without one, and load that",
+                    place=archive.name,
+                )
+    size = archive.size(CONTENT)
+    if size > LARGEST:
+        raise Malformed(
+            f"its sheets have {size:,} bytes; the bound is {LARGEST:,}. {bounds.REMEDY}", place=archive.name
+        )
+    found = _Tables(archive)
+    sheets: dict[str, OdsSheet] = {}
+    for name, style, start, end in found.tables:
+        if name in sheets:
+            raise Malformed(f"has two sheets of the name {name!r}. Rename one", place=archive.name)
+        sheets[name] = OdsSheet(name, style in found.hidden, archive, found.content[start:end], found.names)
+    if not sheets:
+        raise Malformed("holds no sheet of cells", place=archive.name)
+    remarks = list(dict.fromkeys(said for mark, said in LEFT.items() if any(p.startswith(mark) for p in archive.parts)))
+    if found.linked:
+        remarks.append("links to other files are not followed: cells that came through them are as stored")
+    if found.changes:
+        remarks.append("tracked changes are left unread: cells are read as they stand, accepted or not")
+    remarks += [f"the sheet {sheet.name!r} is hidden; it is read" for sheet in sheets.values() if sheet.hidden]
+    return OdsBook(tuple(sheets.values()), tuple(remarks))
+
+
+class _Tables:
+    """One pass over the content: where each sheet begins and ends."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.content = memoryview(archive.read(CONTENT))
+        self.names = Names({})
+        self.tables: list[tuple[str, str, int, int]] = []
+        """Name, style, and the bytes from where to where."""
+        self.hidden: set[str] = set()
+        """Styles of hidden sheets."""
+        self.linked = self.changes = False
+        self.depth = 0
+        """How many tables the parser is in."""
+        self.style = ""
+        self.open: tuple[str, str, int] = ("", "", 0)
+        self.known: dict[str, str] = {}
+        self.parser = parser = expat.ParserCreate()
+        parser.XmlDeclHandler = self.declared
+        parser.StartDoctypeDeclHandler = self.doctype
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        try:
+            parser.Parse(self.content, True)
+        except expat.ExpatError as error:
+            raise archive.broken(CONTENT, str(error)) from error
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        names = self.names
+        if not self.depth and any(key.startswith("xmlns") for key in attributes):
+            self.known |= {uri: key[6:] for key, uri in attributes.items() if key.startswith("xmlns")}
+            self.names = names = Names(self.known)
+        if tag == names.table:
+            self.depth += 1
+            if self.depth == 1:
+                name, style = attributes.get(names.name, ""), attributes.get(names.table_style, "")
+                self.open = name, style, self.parser.CurrentByteIndex
+                if len(self.tables) >= bounds.SHEETS:
+                    raise Malformed(f"has more than {bounds.SHEETS:,} sheets", place=self.archive.name)
+        elif tag == names.style:
+            self.style = attributes.get(names.style_name, "")
+        elif tag == names.table_properties:
+            if attributes.get(names.display) == "false":
+                self.hidden.add(self.style)
+        elif tag in (names.source, names.range_source, names.dde):
+            self.linked = True
+        elif tag == names.changes:
+            self.changes = True
+
+    def end(self, tag: str) -> None:
+        if tag == self.names.table:
+            self.depth -= 1
+            if not self.depth:
+                at = self.parser.CurrentByteIndex
+                end = at if self.content[at : at + 2].tobytes() != b"</" else at + len(tag) + 3
+                self.tables.append((*self.open, end))
+
+    def declared(self, version: str, encoding: str | None, standalone: int) -> None:
+        if encoding is not None and encoding.lower() not in ("utf-8", "utf8", "us-ascii"):
+            raise self.archive.broken(CONTENT, f"it is written in {encoding}, not in UTF-8")
+
+    def doctype(self, *_: object) -> None:
+        raise self.archive.declares(CONTENT)
