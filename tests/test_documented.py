@@ -125,9 +125,19 @@ def test_every_word_stands_on_the_page_of_the_vocabulary() -> None:
     assert [r["word"] for r in rows("words.csv") if row_of(r["word"], r["definition"]) not in text] == []
 
 
+def test_every_scheme_and_measure_stands_on_the_page_of_the_vocabulary() -> None:
+    """The same for what numbers are and what listings do."""
+    text = page("vocabulary.md")
+    told = [(r["scheme"], r["name"]) for r in rows("schemes.csv")] + [
+        (r["measure"], r["name"]) for r in rows("measures.csv")
+    ]
+    assert [word for word, name in told if row_of(word, name) not in text] == []
+
+
 def test_the_page_of_the_vocabulary_holds_no_word_that_there_is_not() -> None:
     """A word that was taken out of the tables leaves the page too."""
-    known = {r["predicate"] for r in rows("predicates.csv")} | {r["word"] for r in rows("words.csv")}
+    tables = {"predicate": "predicates.csv", "word": "words.csv", "scheme": "schemes.csv", "measure": "measures.csv"}
+    known = {row[column] for column, table in tables.items() for row in rows(table)}
     assert set(re.findall(r"^\| `([^`]+)` \|", page("vocabulary.md"), re.MULTILINE)) == known
 
 

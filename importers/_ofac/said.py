@@ -7,11 +7,11 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from evidence.importers._ofac.checks import CHECKS
 from evidence.importers._ofac.dates import DATE, written
 from evidence.importers._ofac.labels import Label, Reading, labelled
 from evidence.importers._ofac.measures import directive, measure, menu
 from evidence.importers._ofac.places import NOWHERE, country, country_of
+from evidence.schema.identifiers import is_valid, sure
 from evidence.schema.keys import party_key
 from evidence.schema.records import Mention
 
@@ -113,15 +113,13 @@ def _dated(text: str) -> Mention:
 
 
 def _contact(label: Label, value: str) -> Parts:
-    check = CHECKS.get(label.key or "")
-    if check is not None and label.key in ("email", "website") and not check(value):
+    if label.key in ("email", "website") and not is_valid(label.key, value):
         return None  # an address with words behind it
     return {"object": Mention(value), "scheme": _scheme(label, value)}
 
 
-def _scheme(label: Label, value: str) -> Mention:
-    check = CHECKS.get(label.key or "")
-    return Mention(label.text, label.key if check is None or check(value) else None)
+def _scheme(label: Label, number: str) -> Mention:
+    return Mention(label.text, sure(label.key, number))
 
 
 def _coin(label: Label, value: str) -> Parts:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from evidence.importers.un_sc.party import Party
 from evidence.read.xml import Node
+from evidence.schema.identifiers import imo_scheme, sure
 from evidence.schema.records import Claim, Mention, Note, Span
 
 LABEL = "COMMENTS1"
@@ -63,14 +64,15 @@ def _found(party: Party, node: Node, raw: str) -> list[tuple[int, int, Claim | N
     return kept
 
 
-def _identifier(scheme: str, valid: Callable[[str], bool] = bool) -> Reading:
+def _identifier(scheme: Callable[[str], str | None]) -> Reading:
     def reading(party: Party, node: Node, match: re.Match[str]) -> Claim | None:
         label, _ = node.stretch(*match.span(1))
         value, _ = node.stretch(*match.span(2))
-        if not valid(value):
+        key = scheme(value)
+        if key is None:
             return None
         _, span = node.stretch(*match.span())
-        return party.claim("has_identifier", span, object=Mention(value), scheme=Mention(label.rstrip(" :"), scheme))
+        return party.claim("has_identifier", span, object=Mention(value), scheme=Mention(label.rstrip(" :"), key))
 
     return reading
 
@@ -87,18 +89,10 @@ def _formula(label: str) -> Reading:
     return reading
 
 
-def is_imo(digits: str) -> bool:
-    """Whether seven digits pass the check of a ship's IMO number or that of an IMO company number."""
-    *body, check = map(int, digits)
-    ship = sum(d * w for d, w in zip(body, (7, 6, 5, 4, 3, 2), strict=True)) % 10
-    company = (11 - sum(d * w for d, w in zip(body, (8, 6, 4, 2, 9, 7), strict=True)) % 11) % 10
-    return check in (ship, company)
-
-
 _READINGS: tuple[tuple[tuple[str, ...], re.Pattern[str], Reading], ...] = (
-    (("reference",), _OLD_REFERENCE, _identifier("un-old-reference")),
-    (("imo",), _IMO, _identifier("imo", is_imo)),
-    (("swift", "bic"), _BIC, _identifier("bic")),
+    (("reference",), _OLD_REFERENCE, _identifier(lambda value: "un-old-reference")),
+    (("imo",), _IMO, _identifier(imo_scheme)),
+    (("swift", "bic"), _BIC, _identifier(lambda value: sure("bic", value))),
     (("gender",), _GENDER, _gender),
     (("interpol",), _INTERPOL, _formula(f"{LABEL}: INTERPOL notice")),
     (("review",), _REVIEW, _formula(f"{LABEL}: review")),

@@ -10,10 +10,10 @@ import evidence as ev
 from evidence.errors import BadValue, Malformed, MissingDate, UnknownWord
 from evidence.importer import Bundle, Document, identify
 from evidence.importers import ofac_cons, ofac_sdn
-from evidence.importers._ofac.checks import is_company, is_isin, is_lei, is_ship
 from evidence.importers._ofac.dates import written
-from evidence.importers._ofac.labels import labelled, labels
+from evidence.importers._ofac.labels import Reading, labelled, labels
 from evidence.importers._ofac.remark import LIMIT, fragments
+from evidence.schema.identifiers import is_known
 from evidence.schema.records import Claim, Mention, Note
 from tests.importers.ofac_records import NULL, bundle, file, listed, one_claim, read, record, said
 
@@ -207,11 +207,12 @@ def test_a_number_that_fails_the_check_of_its_scheme_keeps_the_words_of_its_labe
     assert named.key == scheme
 
 
-def test_checks() -> None:
-    assert is_ship("9074729") and not is_ship("9074728") and not is_ship("123")
-    assert is_company("5000004") and not is_company("9074729") and not is_company("x")
-    assert is_lei("529900T8BM49AURSDO55") and not is_lei("529900T8BM49AURSDO56")
-    assert is_isin("US0378331005") and not is_isin("US0378331006")
+def test_every_label_of_a_number_names_a_scheme_of_the_vocabulary() -> None:
+    """What a label says a number is means the same on every list."""
+    kinds = (Reading.IDENTIFIER, Reading.CONTACT)
+    every = [label for found in labels().values() for label in found]
+    keys = {label.key for label in every if label.reading in kinds and label.key}
+    assert {key for key in keys if not is_known(key)} == set()
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from evidence.errors import BadValue, LoadError, Malformed, UnknownWord, UnreadC
 from evidence.importer import identify
 from evidence.importers import un_sc
 from evidence.importers.un_sc.birth import written
-from evidence.importers.un_sc.comments import is_imo
 from evidence.read.document import Bundle, Document
 from evidence.read.xml import XmlEntry
 from evidence.schema.edtf import parse
+from evidence.schema.identifiers import imo_scheme
 from evidence.schema.records import Claim, Mention, Note
 
 HEAD = (
@@ -427,12 +427,12 @@ def test_a_data_id_is_an_identifier_so_that_its_change_shows() -> None:
 @pytest.mark.parametrize(
     ("comment", "value", "scheme", "rest"),
     [
-        ("Ships. IMO number: 0000014.", "0000014", Mention("IMO number", "imo"), ["Ships."]),
-        ("Owner. Company Number IMO 0000014", "0000014", Mention("Company Number IMO", "imo"), ["Owner."]),
+        ("Ships. IMO number: 0000014.", "0000014", Mention("IMO number", "imo-company"), ["Ships."]),
+        ("Owner. Company Number IMO 0000014", "0000014", Mention("Company Number IMO", "imo-company"), ["Owner."]),
         (
             "International Maritime Organization (IMO) Number: 0000014.",
             "0000014",
-            Mention("International Maritime Organization (IMO) Number", "imo"),
+            Mention("International Maritime Organization (IMO) Number", "imo-company"),
             [],
         ),
         ("[Old Reference #\n  I.99.X.1]", "I.99.X.1", Mention("Old Reference #", "un-old-reference"), []),
@@ -460,7 +460,7 @@ def test_anything_less_sure_in_a_comment_stays_a_note(comment: str) -> None:
 
 @pytest.mark.parametrize(("digits", "valid"), [("1234567", True), ("0000014", True), ("1234568", False)])
 def test_an_imo_number_has_the_check_digit_of_ships_or_of_companies(digits: str, valid: bool) -> None:
-    assert is_imo(digits) is valid
+    assert (imo_scheme(digits) is not None) is valid
 
 
 def test_formulas_of_a_comment_are_notes_of_their_own() -> None:
