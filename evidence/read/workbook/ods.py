@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from xml.parsers import expat
+from xml.sax.saxutils import quoteattr
 
 from evidence.errors import Malformed, Unreadable
 from evidence.read.sheet import Line, SheetFacts
@@ -13,10 +14,11 @@ from evidence.read.workbook import bounds
 from evidence.read.workbook.lines import Lines
 from evidence.read.workbook.ods_names import Names
 from evidence.read.workbook.ods_rows import Rows
+from evidence.read.workbook.ods_styles import Styles
 from evidence.read.workbook.opening import Archive
 from evidence.schema.cells import of_sheet
 
-CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
+CONTENT, STYLES, MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
 LARGEST = 200_000_000
 """Bytes of a content, unpacked, which is held while its sheets are read."""
 LEFT = {
@@ -45,6 +47,7 @@ class OdsSheet:
     content: memoryview = field(repr=False)
     """Its slice of the content."""
     names: Names = field(repr=False)
+    styles: Styles = field(repr=False)
 
     @property
     def place(self) -> str:
@@ -71,7 +74,7 @@ class OdsSheet:
             yield from made.row(row.number, list(row.cells), row.hidden, row.beside)
 
     def _rows(self) -> Rows:
-        return Rows(self.content, self.names, self.archive.sha256, of_sheet(self.name), self.place)
+        return Rows(self.content, self.names, self.styles, self.archive.sha256, of_sheet(self.name), self.place)
 
 
 def book(archive: Archive) -> OdsBook:
@@ -89,11 +92,12 @@ def book(archive: Archive) -> OdsBook:
             f"its sheets have {size:,} bytes; the bound is {LARGEST:,}. {bounds.REMEDY}", place=archive.name
         )
     found = _Tables(archive)
+    styles = found.styles()
     sheets: dict[str, OdsSheet] = {}
     for name, style, start, end in found.tables:
         if name in sheets:
             raise Malformed(f"has two sheets of the name {name!r}. Rename one", place=archive.name)
-        sheets[name] = OdsSheet(name, style in found.hidden, archive, found.content[start:end], found.names)
+        sheets[name] = OdsSheet(name, style in styles.hidden, archive, found.content[start:end], found.names, styles)
     if not sheets:
         raise Malformed("holds no sheet of cells", place=archive.name)
     remarks = list(dict.fromkeys(said for mark, said in LEFT.items() if any(p.startswith(mark) for p in archive.parts)))
@@ -106,22 +110,23 @@ def book(archive: Archive) -> OdsBook:
 
 
 class _Tables:
-    """One pass over the content: where each sheet begins and ends."""
+    """One pass over the content: where its styles and each of its sheets stand."""
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.content = memoryview(archive.read(CONTENT))
+        self._bytes = archive.read(CONTENT)
+        self.content = memoryview(self._bytes)
         self.names = Names({})
         self.tables: list[tuple[str, str, int, int]] = []
         """Name, style, and the bytes from where to where."""
-        self.hidden: set[str] = set()
-        """Styles of hidden sheets."""
         self.linked = self.changes = False
         self.depth = 0
         """How many tables the parser is in."""
-        self.style = ""
-        self.open: tuple[str, str, int] = ("", "", 0)
-        self.known: dict[str, str] = {}
+        self.begun = self.styled = 0
+        self.open = ("", "")
+        self.spaces: dict[str, str] = {}
+        """Declarations of namespaces before the first sheet, as attributes."""
+        self.automatic = memoryview(b"")
         self.parser = parser = expat.ParserCreate()
         parser.XmlDeclHandler = self.declared
         parser.StartDoctypeDeclHandler = self.doctype
@@ -132,23 +137,27 @@ class _Tables:
         except expat.ExpatError as error:
             raise archive.broken(CONTENT, str(error)) from error
 
+    def styles(self) -> Styles:
+        """The styles that the sheets use."""
+        spaces = " ".join(f"{key}={quoteattr(uri)}" for key, uri in self.spaces.items())
+        own = b"<x %s>%s</x>" % (spaces.encode(), self.automatic.tobytes())
+        common = [self.archive.tree(STYLES)] if self.archive.holds(STYLES) else []
+        return Styles([*common, self.archive.parsed(CONTENT, own)])
+
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         names = self.names
         if not self.depth and any(key.startswith("xmlns") for key in attributes):
-            self.known |= {uri: key[6:] for key, uri in attributes.items() if key.startswith("xmlns")}
-            self.names = names = Names(self.known)
+            self.spaces |= {key: uri for key, uri in attributes.items() if key.startswith("xmlns")}
+            self.names = names = Names({uri: key[6:] for key, uri in self.spaces.items()})
         if tag == names.table:
             self.depth += 1
             if self.depth == 1:
-                name, style = attributes.get(names.name, ""), attributes.get(names.table_style, "")
-                self.open = name, style, self.parser.CurrentByteIndex
+                self.open = attributes.get(names.name, ""), attributes.get(names.own_style, "")
+                self.begun = self.parser.CurrentByteIndex
                 if len(self.tables) >= bounds.SHEETS:
                     raise Malformed(f"has more than {bounds.SHEETS:,} sheets", place=self.archive.name)
-        elif tag == names.style:
-            self.style = attributes.get(names.style_name, "")
-        elif tag == names.table_properties:
-            if attributes.get(names.display) == "false":
-                self.hidden.add(self.style)
+        elif tag == names.automatic:
+            self.styled = self.parser.CurrentByteIndex
         elif tag in (names.source, names.range_source, names.dde):
             self.linked = True
         elif tag == names.changes:
@@ -158,9 +167,14 @@ class _Tables:
         if tag == self.names.table:
             self.depth -= 1
             if not self.depth:
-                at = self.parser.CurrentByteIndex
-                end = at if self.content[at : at + 2].tobytes() != b"</" else at + len(tag) + 3
-                self.tables.append((*self.open, end))
+                self.tables.append((*self.open, self.begun, self.ended()))
+        elif tag == self.names.automatic and not self.depth:
+            self.automatic = self.content[self.styled : self.ended()]
+
+    def ended(self) -> int:
+        """The byte after the element that has just ended."""
+        at = self.parser.CurrentByteIndex
+        return self._bytes.find(b">", at) + 1
 
     def declared(self, version: str, encoding: str | None, standalone: int) -> None:
         if encoding is not None and encoding.lower() not in ("utf-8", "utf8", "us-ascii"):

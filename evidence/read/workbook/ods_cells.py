@@ -7,11 +7,13 @@ from datetime import time
 from xml.parsers.expat import XMLParserType
 
 from evidence.read.sheet import Cell, CellKind
+from evidence.read.workbook.date_formats import Shown
 from evidence.read.workbook.ods_names import Names
 from evidence.read.workbook.written import dated, iso, number, untabbed
 from evidence.schema.cells import LAST_COLUMN
 
 ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+_FLAGS = {"=TRUE()": True, "=FALSE()": False}
 _OTHER_ERROR = re.compile(r"Err:\d{3}")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _CLOCK = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,](\d+))?S")
@@ -27,6 +29,7 @@ class Content:
         self.drawn = 0
         """How deep the parser is in a drawing, whose words are not the cell's."""
         self.text = self.comment = ""
+        self.has_paragraph = False
         self.links: list[str] = []
         self._paragraphs: list[str] = []
         self._comments: list[str] = []
@@ -45,6 +48,7 @@ class Content:
     def finish(self) -> None:
         """Ends the cell: ``text``, ``comment`` and ``links`` are then its own."""
         self.text = "\n".join(self._paragraphs)
+        self.has_paragraph = bool(self._paragraphs)
         self.comment = "\n".join(self._comments).strip()
         self._parser = None
 
@@ -113,21 +117,30 @@ def _joined(pieces: list[str]) -> str:
     return found[:-1] if loose and found.endswith(" ") else found
 
 
-def cell(column: int, names: Names, attributes: dict[str, str], text: str) -> Cell | None:
-    """The cell of these attributes and paragraphs; None where it holds nothing. Raises ValueError for a broken value."""
+def cell(
+    column: int, names: Names, attributes: dict[str, str], inside: Content, shown: Shown | None = None
+) -> Cell | None:
+    """The cell of these attributes and paragraphs; None where it holds nothing. Raises ValueError for a broken value.
+
+    ``shown`` are the parts of a date that its style shows. LibreOffice writes an empty result of a formula as an empty
+    paragraph without a type, and the flags of other programs as the formulas ``=TRUE()`` and ``=FALSE()``.
+    """
+    text = inside.text
     formula = attributes.get(names.formula)
     if formula is not None:
         formula = _PREFIX.sub("", formula, count=1)
+        if formula in _FLAGS:
+            return Cell(column, CellKind.FLAG, formula[1:-2], _FLAGS[formula], formula)
     kind = attributes.get(names.kind)
     if attributes.get(names.exact_kind) == "error" or (
         formula is not None and (text in ERRORS or _OTHER_ERROR.fullmatch(text))
     ):
         return Cell(column, CellKind.ERROR, untabbed(text), None, formula)
     if kind in ("float", "percentage", "currency"):
-        shown, value = number(attributes.get(names.number, ""))
-        return Cell(column, CellKind.NUMBER, shown, value, formula)
+        written, value = number(attributes.get(names.number, ""))
+        return Cell(column, CellKind.NUMBER, written, value, formula)
     if kind == "date":
-        return _dated(column, attributes.get(names.date, ""), formula)
+        return _dated(column, attributes.get(names.date, ""), formula, shown)
     if kind == "time":
         return _timed(column, attributes.get(names.time, ""), formula)
     if kind == "boolean":
@@ -139,15 +152,15 @@ def cell(column: int, names: Names, attributes: dict[str, str], text: str) -> Ce
             return Cell(column, CellKind.TEXT, untabbed(whole), whole, formula)
         if formula is None:
             return None
-        return Cell(column, CellKind.UNCOMPUTED if kind is None else CellKind.EMPTY, "", None, formula)
+        return Cell(column, CellKind.EMPTY if kind or inside.has_paragraph else CellKind.UNCOMPUTED, "", None, formula)
     raise ValueError(f"column {column} holds a cell of the unknown type {kind!r}")
 
 
-def _dated(column: int, said: str, formula: str | None) -> Cell:
+def _dated(column: int, said: str, formula: str | None, shown: Shown | None) -> Cell:
     value = iso(said)
     if value is None:
         return Cell(column, CellKind.TEXT, said, said, formula)
-    return dated(column, value, formula)
+    return dated(column, value, formula, shown)
 
 
 def _timed(column: int, said: str, formula: str | None) -> Cell:

@@ -9,7 +9,6 @@ _SPACES = {
     "table": f"{_OASIS}table:1.0",
     "office": f"{_OASIS}office:1.0",
     "text": f"{_OASIS}text:1.0",
-    "style": f"{_OASIS}style:1.0",
     "draw": f"{_OASIS}drawing:1.0",
     "xlink": "http://www.w3.org/1999/xlink",
     "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
@@ -29,11 +28,9 @@ class Names:
 
         self.table = named("table", "table")
         self.name = named("table", "name")
-        self.table_style = named("table", "style-name")
-        self.style = named("style", "style")
-        self.style_name = named("style", "name")
-        self.table_properties = named("style", "table-properties")
-        self.display = named("table", "display")
+        self.automatic = named("office", "automatic-styles")
+        self.own_style = named("table", "style-name")
+        self.default_style = named("table", "default-cell-style-name")
         self.source = named("table", "table-source")
         self.range_source = named("table", "cell-range-source")
         self.dde = named("table", "dde-link")

@@ -9,8 +9,10 @@ from xml.parsers import expat
 from evidence.errors import Malformed
 from evidence.read.sheet import Beside, Cell, Range
 from evidence.read.workbook import bounds
+from evidence.read.workbook.date_formats import Shown
 from evidence.read.workbook.ods_cells import Content, cell
 from evidence.read.workbook.ods_names import Names
+from evidence.read.workbook.ods_styles import Styles
 from evidence.read.workbook.opening import AGAIN, CHUNK
 from evidence.read.workbook.remarks import Seen
 from evidence.read.workbook.written import untabbed
@@ -30,9 +32,10 @@ class Row(NamedTuple):
 class Rows:
     """The pass; it says what it has seen as it goes."""
 
-    def __init__(self, content: memoryview, names: Names, sha256: str, sheet: str, place: str) -> None:
+    def __init__(self, content: memoryview, names: Names, styles: Styles, sha256: str, sheet: str, place: str) -> None:
         self.content = content
         self.names = names
+        self.styles = styles
         self.sha256 = sha256
         self.sheet = sheet
         self.place = place
@@ -43,6 +46,9 @@ class Rows:
         """Cells so far."""
         self.row, self.repeated, self.is_hidden = 0, 1, False
         self.columns = self.column = 0
+        self.defaults: list[tuple[int, str]] = []
+        """Last column and style of the cells that name none, from left to right."""
+        self.row_default = ""
         self.attributes: dict[str, str] = {}
         self.cells: list[Cell] = []
         self.hung: list[tuple[int, str, str]] = []
@@ -77,6 +83,7 @@ class Rows:
             self.column = 0
             self.cells, self.hung = [], []
             self.repeated = _times(attributes.get(names.rows_repeated))
+            self.row_default = attributes.get(names.default_style, "")
             self.is_hidden = attributes.get(names.visibility, "visible") != "visible"
         elif tag == names.column:
             times = _times(attributes.get(names.columns_repeated))
@@ -84,6 +91,7 @@ class Rows:
                 self.hidden_columns += range(self.columns + 1, min(self.columns + times, LAST_COLUMN) + 1)
                 self.seen.hidden_columns = self.hidden_columns
             self.columns += times
+            self.defaults.append((self.columns, attributes.get(names.default_style, "")))
         elif tag == names.table and self.parser.CurrentByteIndex:
             raise ValueError("it holds a table within a cell, which no sheet does")
         else:
@@ -108,7 +116,8 @@ class Rows:
         first = self.column + 1
         self.column += times
         self._merge(first)
-        one = cell(first, names, attributes, inside.text)
+        shown = self._shown(first) if attributes.get(names.kind) == "date" else None
+        one = cell(first, names, attributes, inside, shown)
         if one is None and not inside.links and not inside.comment:
             return
         if self.column > LAST_COLUMN or self.row + self.repeated > LAST_ROW:
@@ -126,9 +135,13 @@ class Rows:
                 self.hung.append((column, "comment", untabbed(inside.comment)))
         if one is not None:
             where = f"{letters(first)}{self.row + 1}"
-            self.seen.cell(one, where, times * self.repeated)
+            self.seen.cell(one, where, times * self.repeated, shown)
             if is_covered:
                 self.seen.covered.add(where)
+
+    def _shown(self, column: int) -> Shown | None:
+        style = self.attributes.get(self.names.own_style) or self.row_default
+        return self.styles.shown(style or next((said for last, said in self.defaults if column <= last), ""))
 
     def _merge(self, column: int) -> None:
         across = _times(self.attributes.get(self.names.columns_spanned))

@@ -82,8 +82,12 @@ class Archive:
         """A small part as XML. Raises Malformed for entities, broken XML, and a part that is not small."""
         if self.size(part) > bounds.SMALL:
             raise Malformed(f"the part {part!r} has {self.size(part):,} bytes. {bounds.REMEDY}", place=self.name)
+        return self.parsed(part, self.read(part))
+
+    def parsed(self, part: str, data: bytes) -> Element:
+        """XML out of a part. Raises Malformed as ``tree`` does."""
         try:
-            tree: Element = fromstring(self.read(part), forbid_dtd=True)
+            tree: Element = fromstring(data, forbid_dtd=True)
         except DefusedXmlException as error:
             raise self.declares(part) from error
         except (ParseError, ValueError) as error:

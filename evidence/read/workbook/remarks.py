@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from evidence.read.sheet import Cell, CellKind
 from evidence.read.workbook.bounds import GAP
+from evidence.read.workbook.date_formats import Shown
 from evidence.schema.cells import letters
 
 NAMED = 5
@@ -47,14 +48,22 @@ class Seen:
         self.filled = 0
         """The last row that holds something."""
 
-    def cell(self, cell: Cell, where: str, times: int = 1) -> None:
+    def cell(self, cell: Cell, where: str, times: int = 1, shown: Shown | None = None) -> None:
         """Counts a cell that was read, or so many alike."""
+        self.date(shown, where, times)
         if cell.formula is not None:
             self.formulas += times
         if cell.kind is CellKind.UNCOMPUTED:
             self.uncomputed.add(where, times)
         elif cell.kind is CellKind.ERROR:
             self.errors.add(where, times)
+
+    def date(self, shown: Shown | None, where: str, times: int = 1) -> None:
+        """Counts a cell by the parts of a date that it shows."""
+        if shown is not None and shown.is_coarse:
+            self.coarse.add(where, times)
+        elif shown is not None and shown.is_yearless:
+            self.yearless.add(where, times)
 
     def row(self, first: int, last: int) -> None:
         """Counts rows that hold something."""

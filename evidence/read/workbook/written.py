@@ -7,11 +7,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from math import isinf
 
 from evidence.read.sheet import Cell, CellKind
 from evidence.read.workbook.date_formats import Shown
 
-_WHOLE = re.compile(r"-?(?:0|[1-9]\d*)")
+_WHOLE = re.compile(r"0|-?[1-9][0-9]*")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _CODE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 FALSE_LEAP_DAY = 60
@@ -27,9 +29,11 @@ def number(raw: str) -> tuple[str, int | float]:
     """
     if _WHOLE.fullmatch(raw):
         return raw, int(raw)
-    value = float(f"{float(raw):.15g}")
-    if value - value != 0:
+    if _NUMBER.fullmatch(raw) is None:
         raise ValueError(f"{raw!r} is no number")
+    value = float(f"{float(raw):.15g}")
+    if isinf(value):
+        raise ValueError(f"{raw!r} is larger than any number of a sheet")
     if value.is_integer() and abs(value) < 1e21:
         return str(int(value)), int(value)
     return f"{Decimal(repr(value)):f}", value

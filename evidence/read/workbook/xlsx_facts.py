@@ -76,8 +76,7 @@ class _Scan:
             if self.row != self.seen.filled:
                 self.seen.row(self.row, self.row)
             if self.style in self.dates and self.kind in (None, "n"):
-                shown = self.dates[self.style]
-                (self.seen.coarse if shown.is_coarse else self.seen.yearless).add(self.where or "")
+                self.seen.date(self.dates[self.style], self.where or "")
             if self.pending and self.kind != "str":
                 self.parser.CharacterDataHandler = self.computed
             else:

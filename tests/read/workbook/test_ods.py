@@ -107,6 +107,40 @@ def test_formulas_errors_and_what_was_never_computed_are_told_apart() -> None:
     )
 
 
+def test_what_libreoffice_makes_of_an_empty_result_and_of_flags() -> None:
+    """An empty paragraph without a type is an empty result; a flag out of XLSX is saved as a formula."""
+    (line,) = sheet(
+        row(
+            cell("", table__formula="of:=IF([.A4]=1;&quot;&quot;;2)"),
+            cell("TRUE", table__formula="of:=TRUE()", office__value_type="float", office__value="1"),
+        )
+    ).lines()
+    assert [(one.kind, one.value, one.formula) for one in line.cells] == [
+        (CellKind.EMPTY, None, '=IF([.A4]=1;"";2)'),
+        (CellKind.FLAG, True, "=TRUE()"),
+    ]
+
+
+def test_a_day_that_is_not_shown_is_not_read() -> None:
+    """As in XLSX; the style is the cell's own, that of its column, or one that they inherit from."""
+    styles = (
+        '<number:date-style style:name="N1"><number:month/><number:year/></number:date-style>'
+        '<style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/>'
+        '<style:style style:name="ce2" style:family="table-cell" style:parent-style-name="ce1"/>'
+    )
+    day = {"office__value_type": "date", "office__date_value": "2014-12-01"}
+    read = sheet(
+        row(cell("x", **day), cell("x", table__style_name="ce2", **day), cell("x", **day)),
+        styles=styles,
+        before='<table:table-column table:number-columns-repeated="2"/><table:table-column table:default-cell-style-name="ce1"/>',
+    )
+    (line,) = read.lines()
+    assert [one.text for one in line.cells] == ["2014-12-01", "2014-12", "2014-12"]
+    assert read.facts.remarks == (
+        "2 dates (B1, C1) shown without a day: read without one, where the first day is stored",
+    )
+
+
 def test_hidden_rows_columns_and_sheets_are_read_and_said() -> None:
     """Collapsed, filtered, or a sheet whose style does not show it."""
     style = '<style:style style:name="ta9" style:family="table"><style:table-properties table:display="false"/></style:style>'
