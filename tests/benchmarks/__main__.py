@@ -23,6 +23,7 @@ import evidence as ev
 from evidence.importer import importers
 from evidence.schema.tables import ORDER
 from evidence.store.connect import connect
+from tests.benchmarks import workbooks
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
@@ -153,6 +154,7 @@ def main() -> None:
         lines.append(("the same file again, ms", "50", f"{again * 1000:.0f}"))
         sqlite_, postgresql = postgresql_ratio(folder, REGISTER)
         lines.append(("PostgreSQL, ratio to SQLite by the clock", "2.5", f"{postgresql / sqlite_:.2f}"))
+    lines += workbooks.figures()
     page = PAGE.format(
         python=platform.python_version(),
         sqlite=sqlite3.sqlite_version,
@@ -190,6 +192,9 @@ roles and chains encoded once; Python's cycle collector off while records are ma
 column rather than a row; entries of a known series skipped by their raw hash before they are parsed; on PostgreSQL
 references of the large tables checked once a statement by a trigger instead of once a row by foreign keys, which took
 two thirds of a load.
+
+Workbooks are measured on their own, read and not loaded, beside openpyxl's read-only mode asked for values alone; why they
+are read as they are stands in [Workbooks](workbooks.md).
 """
 
 if __name__ == "__main__":

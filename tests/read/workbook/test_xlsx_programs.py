@@ -28,7 +28,7 @@ def test_elements_may_have_a_prefix(part: str) -> None:
 
 
 def test_the_strict_form_of_the_standard_is_read() -> None:
-    """Excel can save it, and openpyxl reads nothing from it."""
+    """Excel can save it; openpyxl does not read it."""
     assert [line.passage.text for line in read(parts(ONE, strings="<si><t>a</t></si>", space=STRICT))] == ["a"]
 
 
