@@ -150,3 +150,43 @@ class Role(StrEnum):
     TIV_NEW_UNIT = "tiv_new_unit"
     TIV_PER_UNIT = "tiv_per_unit"
     TIV_TOTAL = "tiv_total"
+    POSITION = "position"
+    LEGIBILITY = "legibility"
+    MARK = "mark"
+    BRAND_COUNTRY = "brand_country"
+
+
+class Legibility(StrEnum):
+    """How well a mark on a thing can be read."""
+
+    LEGIBLE = "legible"
+    PARTLY = "partly_legible"
+    DEFACED = "defaced"
+
+
+class MarkScript(StrEnum):
+    """The script of a mark on a thing."""
+
+    LATIN = "latin"
+    HANGUL = "hangul"
+    HAN = "han"
+    KANA = "kana"
+    CYRILLIC = "cyrillic"
+    ARABIC = "arabic"
+    HEBREW = "hebrew"
+    DIGITS = "digits"
+    SIGN = "sign"
+    SEVERAL = "several"
+    OTHER = "other"
+
+
+class MarkReading(StrEnum):
+    """What a person reads a mark as; the mark itself is another claim."""
+
+    JUCHE_YEAR = "juche_year"
+    MADE_ON = "made_on"
+    MADE_BY = "made_by"
+    MADE_AT = "made_at"
+    SERIAL_NUMBER = "serial_number"
+    LOT_NUMBER = "lot_number"
+    MODEL = "model"
