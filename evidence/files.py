@@ -1,7 +1,8 @@
-"""Files as received: read whole, or refused in one sentence."""
+"""Files as received: read whole, or refused in one sentence; and the files that lie beside them."""
 
 from __future__ import annotations
 
+from hashlib import file_digest
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -31,3 +32,21 @@ def receive(path: str | Path) -> Document:
     if not data.strip():
         raise Unreadable("is empty. Fetch it again", place=str(path))
     return Document.of(place.name, data)
+
+
+class Beside:
+    """The folder of a received file: the files in it and below it, never those elsewhere."""
+
+    def __init__(self, received: str | Path) -> None:
+        self.folder = Path(received).resolve().parent
+
+    def sha256(self, name: str) -> str | None:
+        """The SHA-256 of a file by its name relative to the folder; None where there is none that can be read."""
+        try:
+            place = (self.folder / name).resolve()
+            if not place.is_relative_to(self.folder) or not place.is_file():
+                return None
+            with place.open("rb") as file:
+                return file_digest(file, "sha256").hexdigest()
+        except (OSError, ValueError):
+            return None

@@ -91,7 +91,7 @@ class Given:
             publisher_id=publisher_id,
             scope=scope,
             authority=source.authority,
-            handling=(self.handling or source.handling).value,
+            handling=(self.handling or described.handling or source.handling).value,
             licence=self.licence or source.licence,
             attribution=self.attribution or source.attribution,
         )

@@ -87,6 +87,8 @@ class Described:
     """Known junk that was counted and left out, as SOURCE declares it."""
     speakers: tuple[Speaker, ...] = ()
     """Sources that the bundle itself names or declares; those the ledger knows already stay as they are."""
+    handling: Handling | None = None
+    """How it may be shown, where it says so itself; else as the SOURCE has it."""
 
 
 @dataclass(frozen=True, slots=True)

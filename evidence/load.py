@@ -14,11 +14,11 @@ from pathlib import Path
 from evidence import importer as registry
 from evidence.bundle import bundles, day_of_publication, is_whole, last_reading, led_by, named_for, parts_of
 from evidence.errors import EvidenceError, LoadError, MissingDate, NotFound
-from evidence.files import receive
+from evidence.files import Beside, receive
 from evidence.given import Given
 from evidence.importer import Described, Named
 from evidence.quiet import quiet_collector
-from evidence.read.document import Bundle, Document
+from evidence.read.document import Bundle, Document, NoFolder
 from evidence.receipt import Issue, Receipt, Receipts, again
 from evidence.schema.records import Speaker
 from evidence.store import Store, documents, placing
@@ -147,7 +147,7 @@ def load_bundle(
             series=named.source.series,
             published_on=job.published_on,
             base=base.sha256 if base else None,
-            rejected=len(taken.issues),
+            rejected=len(taken.rejected),
             ignored=job.described.ignored,
             seconds=round(time.perf_counter() - started, 3),
             issues=remarks + taken.issues,
@@ -166,7 +166,8 @@ def _job(
     from_ledger: bool = False,
 ) -> _Job:
     """The bundle with its description, once the vintage before it is read alike."""
-    bundle = Bundle(received, parts_of(named, received), store.library)
+    folder = Beside(origins[0]) if origins and Path(origins[0]).is_file() else NoFolder()
+    bundle = Bundle(received, parts_of(named, received), store.library, folder)
     described = named.describe(bundle)
     publisher = terms.given.speaker(named, described, last)
     published = {d.sha256: replace(d, publisher=publisher.id) for d in received}
@@ -296,7 +297,7 @@ def _keep_reading(
     parts = {d.sha256: part for part, d in job.bundle.parts.items()}
     for number, sha in sorted((number, sha) for sha, number in ids.items()):
         writer.add("reading_document", reading_id, number, parts.get(sha, "only"))
-    for issue in taken.issues:
+    for issue in taken.rejected:
         place = writer.new_id("rejected")
         writer.add("rejected", place, reading_id, issue.entry, issue.place, issue.kind, issue.message, issue.raw or "")
 

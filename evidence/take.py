@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from evidence.errors import LoadError, RejectedEntries, UnexpectedCount, UnreadColumns
+from evidence.errors import BadValue, LoadError, RejectedEntries, UnexpectedCount, UnreadColumns
 from evidence.importer import Bundle, Document, Entry, Named, Scope
 from evidence.receipt import Issue
 from evidence.schema.records import Claim, Note
@@ -19,7 +19,7 @@ TELLING = 50
 """Entries that a vintage must have held before its halving is taken for a fault of the next."""
 
 SHOWN = 20
-"""Refused entries that a message lists; all of them are in ``issues``."""
+"""Faults that a message lists; all of them are in ``issues``."""
 
 
 @dataclass(slots=True)
@@ -27,6 +27,9 @@ class Taken:
     """What reading a bundle gathered beside the evidence."""
 
     issues: list[Issue] = field(default_factory=list)
+    """Each fault with its own place: a cell where the file has cells, else the entry."""
+    rejected: list[Issue] = field(default_factory=list)
+    """Each entry that cannot be read, once, with all that is wrong with it."""
     unread: dict[str, str] = field(default_factory=dict)
     """Columns neither read nor ignored, each with the first place where it stands."""
     places: dict[str, str] = field(default_factory=dict)
@@ -35,9 +38,17 @@ class Taken:
     unplaced: int = 0
     """Refused entries of which not even the key could be read: any absent entry may be one of them."""
 
-    def refuse(self, entry: Entry, kind: str, message: str) -> None:
-        """Note an entry that cannot be read."""
-        self.issues.append(Issue(entry.place, f"rejected {kind}", message, entry.passage.text, entry.key))
+    def refuse(self, entry: Entry, *faults: Exception) -> None:
+        """Note an entry that cannot be read, and each of its faults where it stands."""
+        raw, told = entry.passage.text, []
+        for fault in faults:
+            place, message = entry.place, str(fault)
+            if isinstance(fault, LoadError):
+                place, message = fault.place or place, fault.message
+            self.issues.append(Issue(place, f"rejected {type(fault).__name__}", message, raw, entry.key))
+            told.append(message if place == entry.place else f"{place}: {message}")
+        kind = f"rejected {type(faults[0]).__name__}"
+        self.rejected.append(Issue(entry.place, kind, "\n".join(told), raw, entry.key))
 
 
 def take(named: Named, bundle: Bundle, reading: ReadingWriter, *, skip: bool, progress: Progress | None) -> Taken:
@@ -50,7 +61,7 @@ def take(named: Named, bundle: Bundle, reading: ReadingWriter, *, skip: bool, pr
         key = _key(entry, reading, taken)
         earlier = taken.places.setdefault(key, entry.passage.locator)
         if earlier != entry.passage.locator:
-            taken.refuse(entry, "BadValue", f"its key {key!r} stands already at {earlier}")
+            taken.refuse(entry, BadValue(f"its key {key!r} stands already at {earlier}"))
         elif not (skip and reading.unchanged(key, entry.digest)):
             _read(named, entry, key, reading, taken)
     return taken
@@ -69,8 +80,8 @@ def _read(named: Named, entry: Entry, key: str, reading: ReadingWriter, taken: T
         for column in error.columns or (error.message,):
             taken.unread.setdefault(column, error.place or entry.place)
     except (LoadError, ValueError) as error:
-        message = error.message if isinstance(error, LoadError) else str(error)
-        taken.refuse(entry, type(error).__name__, message)
+        several = error.failures if isinstance(error, LoadError) else ()
+        taken.refuse(entry, *(several or (error,)))
         taken.unplaced += entry.key is None
         reading.refused(key)
     else:
@@ -107,10 +118,10 @@ def judge(named: Named, document: Document, taken: Taken, counts: Counts, *, qua
             columns=columns,
         )
     if taken.issues and not quarantine:
-        many = len(taken.issues)
+        many, faults = len(taken.rejected), len(taken.issues)
         lines = [f"{many:,} of {counts.entries + many:,} entries cannot be read; nothing was loaded"]
         lines += [f"  {issue.place}: {issue.message}" for issue in taken.issues[:SHOWN]]
-        lines += [f"  and {many - SHOWN:,} more"] if many > SHOWN else []
+        lines += [f"  and {faults - SHOWN:,} more"] if faults > SHOWN else []
         lines += ["  Mend the file, or load the rest with --quarantine, which keeps these with place and reason"]
         raise RejectedEntries("\n".join(lines), place=document.name, issues=tuple(taken.issues))
 

@@ -61,6 +61,21 @@ class EmptyShelf:
         return ()
 
 
+class Folder(Protocol):
+    """The folder in which a document was received, for the files that it names."""
+
+    def sha256(self, name: str) -> str | None:
+        """The SHA-256 of a file in the folder or below it; None where there is none of that name."""
+
+
+class NoFolder:
+    """A document that was received without its neighbours, as one read again from the ledger."""
+
+    def sha256(self, name: str) -> str | None:
+        """Always None."""
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Bundle:
     """The documents of one vintage, by the part each plays; most have one."""
@@ -68,6 +83,7 @@ class Bundle:
     documents: tuple[Document, ...]
     parts: Mapping[str, Document] = field(default_factory=dict)
     shelf: Shelf = field(default_factory=EmptyShelf)
+    folder: Folder = field(default_factory=NoFolder)
 
     @property
     def only(self) -> Document:

@@ -9,7 +9,7 @@ from enum import Enum
 from hashlib import blake2b
 from typing import Any, NoReturn, TypeVar
 
-from evidence.errors import UnknownWord, UnreadColumns
+from evidence.errors import BadValue, UnknownWord, UnreadColumns
 from evidence.read.document import Document
 from evidence.read.entry import Entry
 from evidence.schema.edtf import Edtf
@@ -161,7 +161,7 @@ class Row(Entry):
         found = quantities.get((text, unit, approx))
         if found is None and text:
             if not text.isascii() or not text.isdigit():
-                raise self.wrong(column, text, "no whole number. Write digits alone, or map the column as text")
+                raise self.wrong(column, text, "no whole number. Write digits alone")
             found = quantities[text, unit, approx] = Quantity.exact(int(text), unit, approx, text)
         return found
 
@@ -171,7 +171,7 @@ class Row(Entry):
         if not text:
             return None
         if _NUMBER.fullmatch(text) is None:
-            raise self.wrong(column, text, "no number. Write digits with a point, or map the column as text")
+            raise self.wrong(column, text, "no number. Write digits, with a point where there is a fraction")
         return Decimal(text)
 
     def flag(self, column: str) -> bool | None:
@@ -205,9 +205,13 @@ class Row(Entry):
                 f"neither read nor ignored by name: {', '.join(map(repr, unread))}", place=self.place, columns=unread
             )
 
-    def wrong(self, column: str, text: str, what: str) -> Exception:
+    def fault(self, column: str, what: str) -> BadValue:
+        """An error to be raised: what is wrong with ``column``, and what to write."""
+        return self.bad(f"{column}: {what}")
+
+    def wrong(self, column: str, text: str, what: str) -> BadValue:
         """An error to be raised: the field of ``column`` is ``what``."""
-        return self.bad(f'{column}: "{text}" is {what}')
+        return self.fault(column, f'"{text}" is {what}')
 
     def unknown(self, column: str, text: str, what: str) -> UnknownWord:
         """An error to be raised: the field of ``column`` is outside its closed list."""
