@@ -40,6 +40,7 @@ FLOORS = {
     "evidence.importers": 2,
     "evidence.read": 1,
     "evidence.schema": 1,
+    "evidence.template": 1,
     "evidence.demo": 0,
     "evidence.errors": 0,
     "evidence.quiet": 0,

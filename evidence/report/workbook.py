@@ -40,13 +40,13 @@ def write(report: Report, path: Path, *, confidential: bool) -> Path:
     """Write the report to ``path``, whole or not at all. Raises EvidenceError where that cannot be done."""
     if path.suffix.lower() != ".xlsx":
         raise QueryError(f"a report is a workbook; name it {path.with_suffix('.xlsx').name}", place=str(path))
-    with _beside(path) as draft:
+    with draft_of(path) as draft:
         _workbook(report.shown(confidential=confidential), draft, closed=confidential and report.withholds)
     return path
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
+def draft_of(path: Path) -> Iterator[Path]:
     """A draft in the same folder that takes the path's place when it is finished."""
     try:
         with NamedTemporaryFile(dir=path.parent, prefix=".", suffix=".xlsx", delete=False) as made:

@@ -1,0 +1,1 @@
+"""What the sheets of field documentation say, row by row."""
