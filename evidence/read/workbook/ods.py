@@ -15,7 +15,7 @@ from evidence.read.workbook.lines import Lines
 from evidence.read.workbook.ods_names import Names
 from evidence.read.workbook.ods_rows import Rows
 from evidence.read.workbook.ods_styles import Styles
-from evidence.read.workbook.opening import Archive
+from evidence.read.workbook.opening import ILL_FORMED, Archive
 from evidence.schema.cells import of_sheet
 
 CONTENT, STYLES, MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
@@ -134,7 +134,7 @@ class _Tables:
         parser.EndElementHandler = self.end
         try:
             parser.Parse(self.content, True)
-        except expat.ExpatError as error:
+        except ILL_FORMED as error:
             raise archive.broken(CONTENT, str(error)) from error
 
     def styles(self) -> Styles:

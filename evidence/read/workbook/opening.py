@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import lzma
 import posixpath
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError
+from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
 
 from defusedxml import DefusedXmlException
@@ -20,8 +22,10 @@ from evidence.read.workbook import bounds
 
 CHUNK = 1 << 16
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-BROKEN = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+BROKEN = (BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 """What unpacking a damaged or encrypted part raises."""
+ILL_FORMED = (expat.ExpatError, LookupError)
+"""What expat raises for broken XML and for an encoding that nobody knows."""
 AGAIN = "Fetch it again, or open it in a spreadsheet program and save it again as .xlsx or .ods"
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 
@@ -90,7 +94,7 @@ class Archive:
             tree: Element = fromstring(data, forbid_dtd=True)
         except DefusedXmlException as error:
             raise self.declares(part) from error
-        except (ParseError, ValueError) as error:
+        except (ParseError, LookupError, ValueError) as error:
             raise self.broken(part, str(error)) from error
         return tree
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from xml.parsers import expat
 
-from evidence.read.workbook.opening import Archive
+from evidence.read.workbook.opening import ILL_FORMED, Archive
 
 
 class Reader:
@@ -32,7 +32,7 @@ class Reader:
                 self.parser.Parse(chunk, False)
                 yield
             self.parser.Parse(b"", True)
-        except expat.ExpatError as error:
+        except ILL_FORMED as error:
             raise self.archive.broken(self.part, str(error)) from error
         yield
 
@@ -50,7 +50,7 @@ def _prefix(archive: Archive, part: str) -> str:
         parser.StartElementHandler = None
 
     parser.StartElementHandler = start
-    with suppress(expat.ExpatError):
+    with suppress(*ILL_FORMED):
         for chunk in archive.chunks(part):
             parser.Parse(chunk, False)
             if found:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from evidence.errors import Malformed
 from evidence.read.sheet import Range
 from evidence.read.workbook.bounds import REMEDY
+from evidence.read.workbook.opening import AGAIN
 from evidence.read.workbook.remarks import Places
 from evidence.read.workbook.sheet_xml import Reader
 from evidence.schema.cells import address
@@ -17,7 +18,8 @@ MOST = 100_000
 
 
 def covered(reader: Reader, merged: Sequence[Range], place: str) -> Places:
-    """The filled cells that a merged range covers, its first cell apart. Raises Malformed for too many ranges."""
+    """The filled cells that a merged range covers, its first cell apart. Raises Malformed for too many ranges and a
+    broken sheet."""
     found = Places()
     if not merged:
         return found
@@ -36,8 +38,11 @@ def covered(reader: Reader, merged: Sequence[Range], place: str) -> Places:
             where = ""
 
     reader.parser.StartElementHandler = start
-    for _ in reader.pieces():
-        pass
+    try:
+        for _ in reader.pieces():
+            pass
+    except ValueError as error:
+        raise Malformed(f"is broken: {error}. {AGAIN}", place=place) from error
     return found
 
 

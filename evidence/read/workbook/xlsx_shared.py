@@ -36,7 +36,7 @@ class Shared:
         codes = {one.get("numFmtId"): one.get("formatCode", "") for one in tree.iterfind("{*}numFmts/{*}numFmt")}
         for style, one in enumerate(tree.iterfind("{*}cellXfs/{*}xf")):
             number = one.get("numFmtId", "0")
-            date = shown(int(number) if number.isdecimal() else 0, codes.get(number))
+            date = shown(int(number) if number.isdecimal() and len(number) < 9 else 0, codes.get(number))
             if date is not None:
                 found[str(style)] = date
         return found
