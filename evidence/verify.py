@@ -13,7 +13,8 @@ from sqlalchemy.exc import DatabaseError
 
 from evidence import importer as registry
 from evidence.errors import EvidenceError, NotFound, Tampered
-from evidence.read.document import Bundle
+from evidence.read.document import Bundle, Document
+from evidence.read.workbook import book, is_workbook
 from evidence.store import Store, connect, proof
 from evidence.store import documents as stored
 from evidence.store.proof import Problem
@@ -116,25 +117,42 @@ def _quotes(connection: Connection) -> Iterator[Problem | str]:
 
 
 def _places(connection: Connection, sha: str, reading: Reading | None) -> tuple[dict[str, set[str]] | None, str | None]:
-    """The entries' texts by locator as the importer cuts them now, and the document as text; None where redacted."""
+    """The texts by locator as the importer cuts its entries now, those of a workbook as its cells and comments stand, and
+    the document as text, which a workbook is not; None where redacted."""
     try:
         document = stored.document(connection, sha)
     except (NotFound, Tampered):  # redacted, or said already where documents are checked
         return None, None
-    whole = _decoded(document.data)
+    cells = _cells(document)
+    whole = None if cells else _decoded(document.data)
     if reading is None or reading.importer not in registry.importers():
-        return None, whole
+        return cells, whole
     try:
         parts = [stored.document(connection, part) for part, _ in stored.parts_of(connection, reading.id)] or [document]
         named = {name: stored.document(connection, part) for part, name in stored.parts_of(connection, reading.id)}
-        at: dict[str, set[str]] = {}
+        at: dict[str, set[str]] = cells or {}
         bundle = Bundle(tuple(parts), named if len(named) > 1 else {})
         for entry in registry.importer(reading.importer).module.entries(bundle):
             if entry.passage.document == sha:  # of a bundle's other documents the locators may be the same
                 at.setdefault(entry.passage.locator, set()).add(entry.passage.text)
         return at, whole
     except EvidenceError:
-        return None, whole
+        return cells, whole
+
+
+def _cells(document: Document) -> dict[str, set[str]] | None:
+    """The rows of a workbook with the comments and links on their cells, by locator; None for what is none."""
+    if not is_workbook(document):
+        return None
+    found: dict[str, set[str]] = {}
+    try:
+        for sheet in book(document).sheets:
+            for line in sheet.lines():
+                for passage in (line.passage, *(one.passage for one in line.beside)):
+                    found.setdefault(passage.locator, set()).add(passage.text)
+    except EvidenceError:
+        return None
+    return found
 
 
 def _decoded(data: bytes) -> str:

@@ -71,6 +71,8 @@ class Beside:
     """``comment`` or ``hyperlink``."""
     passage: Passage
     """The words; its locator is the cell's with ``&part=comment`` or ``&part=hyperlink``."""
+    by: str = ""
+    """Who wrote the comment, where the file names anybody."""
 
 
 @dataclass(frozen=True, slots=True)

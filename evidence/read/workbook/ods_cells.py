@@ -28,7 +28,7 @@ class Content:
         self.names = names
         self.drawn = 0
         """How deep the parser is in a drawing, whose words are not the cell's."""
-        self.text = self.comment = ""
+        self.text = self.comment = self.author = ""
         self.has_paragraph = False
         self.links: list[str] = []
         self._paragraphs: list[str] = []
@@ -41,12 +41,12 @@ class Content:
     def begin(self, parser: XMLParserType) -> None:
         """Begins a cell."""
         self._parser = parser
-        self.text = self.comment = ""
+        self.text = self.comment = self.author = ""
         self.links = []
         self._paragraphs, self._comments = [], []
 
     def finish(self) -> None:
-        """Ends the cell: ``text``, ``comment`` and ``links`` are then its own."""
+        """Ends the cell: ``text``, ``links``, ``comment`` and its ``author`` are then its own."""
         self.text = "\n".join(self._paragraphs)
         self.has_paragraph = bool(self._paragraphs)
         self.comment = "\n".join(self._comments).strip()
@@ -64,6 +64,8 @@ class Content:
             self._parser.CharacterDataHandler = self._said
         elif tag == names.comment:
             self._in_comment = True
+        elif tag == names.author:
+            self._parser.CharacterDataHandler = self._signed
         elif tag == names.reading_aid:
             self._silent += 1
         elif tag == names.blanks:
@@ -89,12 +91,17 @@ class Content:
             self._pieces = []
         elif tag == names.comment:
             self._in_comment = False
+        elif tag == names.author:
+            self._parser.CharacterDataHandler = None
         elif tag == names.reading_aid:
             self._silent -= 1
 
     def _said(self, text: str) -> None:
         if not self.drawn and not self._silent:
             self._pieces.append(_SPACE.sub(" ", text))
+
+    def _signed(self, text: str) -> None:
+        self.author += text
 
     def _literal(self, text: str) -> None:
         if self._in_paragraph and not self._silent:

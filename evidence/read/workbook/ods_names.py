@@ -10,6 +10,7 @@ _SPACES = {
     "office": f"{_OASIS}office:1.0",
     "text": f"{_OASIS}text:1.0",
     "draw": f"{_OASIS}drawing:1.0",
+    "dc": "http://purl.org/dc/elements/1.1/",
     "xlink": "http://www.w3.org/1999/xlink",
     "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
 }
@@ -53,6 +54,7 @@ class Names:
         self.flag = named("office", "boolean-value")
         self.string = named("office", "string-value")
         self.comment = named("office", "annotation")
+        self.author = named("dc", "creator")
         self.paragraph = named("text", "p")
         self.blanks = named("text", "s")
         self.blanks_counted = named("text", "c")

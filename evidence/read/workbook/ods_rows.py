@@ -15,9 +15,11 @@ from evidence.read.workbook.ods_names import Names
 from evidence.read.workbook.ods_styles import Styles
 from evidence.read.workbook.opening import AGAIN, CHUNK
 from evidence.read.workbook.remarks import Seen
-from evidence.read.workbook.written import untabbed
 from evidence.schema.cells import LAST_COLUMN, LAST_ROW, letters
 from evidence.schema.records import Passage
+
+Hung = tuple[int, str, str, str]
+"""Column, label, words and author of what hangs on a cell."""
 
 
 class Row(NamedTuple):
@@ -51,8 +53,8 @@ class Rows:
         self.row_default = ""
         self.attributes: dict[str, str] = {}
         self.cells: list[Cell] = []
-        self.hung: list[tuple[int, str, str]] = []
-        self.found: list[tuple[list[Cell], list[tuple[int, str, str]], int, int, bool]] = []
+        self.hung: list[Hung] = []
+        self.found: list[tuple[list[Cell], list[Hung], int, int, bool]] = []
         self.inside = Content(names)
         self.parser = parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
@@ -130,9 +132,9 @@ class Rows:
         for column in range(first, first + times):
             if one is not None:
                 self.cells.append(one if column == first else one._replace(column=column))
-            self.hung += [(column, "hyperlink", untabbed(link)) for link in inside.links]
+            self.hung += [(column, "hyperlink", link, "") for link in inside.links]
             if inside.comment:
-                self.hung.append((column, "comment", untabbed(inside.comment)))
+                self.hung.append((column, "comment", inside.comment, inside.author))
         if one is not None:
             where = f"{letters(first)}{self.row + 1}"
             self.seen.cell(one, where, times * self.repeated, shown)
@@ -160,10 +162,10 @@ class Rows:
             self.seen.row(first, first + self.repeated - 1)
             self.found.append((self.cells, self.hung, first, self.repeated, self.is_hidden))
 
-    def _beside(self, row: int, hung: list[tuple[int, str, str]]) -> tuple[Beside, ...]:
+    def _beside(self, row: int, hung: list[Hung]) -> tuple[Beside, ...]:
         return tuple(
-            Beside(c, label, Passage(self.sha256, f"{self.sheet}&cell={letters(c)}{row}&part={label}", text))
-            for c, label, text in hung
+            Beside(c, label, Passage(self.sha256, f"{self.sheet}&cell={letters(c)}{row}&part={label}", text), by)
+            for c, label, text, by in hung
         )
 
 

@@ -170,9 +170,9 @@ def test_comments_and_links_hang_on_their_cells_and_drawings_do_not() -> None:
     link = '<text:a xlink:href="https://example.org/">report</text:a>'
     (line,) = sheet(row(cell(link, inside=comment + drawing, office__value_type="string"))).lines()
     assert line.cell(1).text == "report"
-    assert [(one.label, one.passage.text, one.passage.locator) for one in line.beside] == [
-        ("hyperlink", "https://example.org/", "sheet=Deliveries&cell=A1&part=hyperlink"),
-        ("comment", "seen by\nthe panel", "sheet=Deliveries&cell=A1&part=comment"),
+    assert [(one.label, one.passage.text, one.passage.locator, one.by) for one in line.beside] == [
+        ("hyperlink", "https://example.org/", "sheet=Deliveries&cell=A1&part=hyperlink", ""),
+        ("comment", "seen by\nthe panel", "sheet=Deliveries&cell=A1&part=comment", "analyst"),
     ]
 
 

@@ -124,7 +124,7 @@ def test_comments_and_links_hang_on_their_cells() -> None:
         (1, "comment", "seen by the panel", "sheet=Deliveries&cell=A1&part=comment"),
         (2, "hyperlink", "https://example.org/a?b=1", "sheet=Deliveries&cell=B1&part=hyperlink"),
     ]
-    assert [one.passage.text for one in read[4].beside] == ["to be asked"]
+    assert [(one.passage.text, one.by) for one in read[4].beside] == [("to be asked", "analyst")]
     assert sorted(read) == [1, 2, 3, 4]
 
 
