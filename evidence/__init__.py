@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from evidence.errors import EvidenceError, LoadError, NotFound, NotUnique, PolicyError, QueryError, StoreError
     from evidence.ledger import Ledger
     from evidence.ledger import open_ledger as open
-    from evidence.query import changes, claims, designations, launches, notes, propositions, transfers
+    from evidence.query import changes, claims, delisted, designations, launches, notes, propositions, transfers
 
 _HOME = {
     "EvidenceError": "evidence.errors",
@@ -34,6 +34,7 @@ _HOME = {
     "StoreError": "evidence.errors",
     "changes": "evidence.query",
     "claims": "evidence.query",
+    "delisted": "evidence.query",
     "designations": "evidence.query",
     "launches": "evidence.query",
     "notes": "evidence.query",
@@ -54,6 +55,7 @@ __all__ = [
     "StoreError",
     "changes",
     "claims",
+    "delisted",
     "designations",
     "launches",
     "notes",

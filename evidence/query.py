@@ -15,6 +15,7 @@ from evidence.schema.edtf import parse as edtf
 from evidence.schema.edtf import window
 from evidence.schema.keys import name_key
 from evidence.schema.predicates import predicates
+from evidence.schema.regimes import regime as regime_of
 from evidence.schema.states import state
 from evidence.schema.words import Modality, Polarity
 
@@ -156,13 +157,30 @@ class Designations(Query):
     authority: str | None = None
     programme: str | None = None
     party_kind: str | None = None
+    regime: str | None = None
+    """Under any programme of this regime, on whichever list: a code of ``vocabulary/regimes.csv``, as DPRK."""
+    measure: str | None = None
+    """With this measure, by its key in ``vocabulary/measures.csv`` or the list's own words."""
     name: str | None = None
     entity: str | None = None
     state: str | None = None
+    delisted: bool = False
+    """Only listings that had ended by the day asked about."""
+    since: str | None = None
+    """Of those that ended: that ended, or may have, on or after this."""
+    until: str | None = None
 
     def __post_init__(self) -> None:
         super(Designations, self).__post_init__()
         _day("on", self.on)
+        _window(self.since, self.until)
+        if not self.delisted and (self.since is not None or self.until is not None):
+            raise QueryError("since and until are those of delistings: ask ev.delisted(since=...)")
+        if self.regime is not None:
+            try:
+                regime_of(self.regime)
+            except ValueError as error:
+                raise QueryError(str(error)) from error
         if self.state is not None and self.state not in STATES:
             raise QueryError(f"state {self.state!r}: write one of {', '.join(STATES)}")
 
@@ -276,8 +294,17 @@ def launches(**filters: Any) -> Launches:
 
 
 def designations(**filters: Any) -> Designations:
-    """A question about listings; filters as in Designations."""
-    return _made(Designations, filters)
+    """A question about listings; filters as in Designations, where ``kind`` may be written for ``party_kind``."""
+    return _made(Designations, _kind_of_party(filters))
+
+
+def delisted(**filters: Any) -> Designations:
+    """A question about listings that ended; filters as in Designations, ``since`` and ``until`` bound when they did."""
+    return _made(Designations, {**_kind_of_party(filters), "delisted": True})
+
+
+def _kind_of_party(filters: dict[str, Any]) -> dict[str, Any]:
+    return {"party_kind" if name == "kind" else name: value for name, value in filters.items()}
 
 
 def claims(**filters: Any) -> Claims:

@@ -1,6 +1,7 @@
 """Sanctions regimes: under which programmes of which list a regime names parties, and which states it is about.
 
-``vocabulary/regimes.csv`` is the table, one row a programme: a list may write one regime's programme in two ways.
+``vocabulary/regimes.csv`` is the table, one row a programme of a list: a list may write one regime's programme in two
+ways, and a regime may be carried by many lists.
 """
 
 from __future__ import annotations
@@ -16,14 +17,22 @@ class Regime:
     """One regime, with every programme that a list writes for it."""
 
     code: str
-    """What a user types: ``UNSC-DPRK``."""
+    """What a user types: ``UNSC-DPRK`` for one authority's regime, ``DPRK`` for all lists' together."""
     name: str
-    list: str
-    """The series of the list that designates under it."""
-    programmes: tuple[str, ...]
-    """As the list writes them."""
+    programmes: tuple[tuple[str, str], ...]
+    """The series of a list and a programme as that list writes it."""
     targets: tuple[str, ...]
     """Codes of the states that the regime is about; empty where it is on groups and persons only."""
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The series of the lists that designate under it, in the order of the table."""
+        return tuple(dict.fromkeys(series for series, _ in self.programmes))
+
+    def holds(self, series: str | None, programme: str | None) -> bool:
+        """Whether a listing of that list under that programme is one of the regime; letter case does not count."""
+        wanted = (series, (programme or "").casefold())
+        return any(wanted == (known, written.casefold()) for known, written in self.programmes)
 
 
 @cache
@@ -34,10 +43,10 @@ def regimes() -> dict[str, Regime]:
     for row in csv.DictReader(text.splitlines()):
         code, targets = row["regime"], tuple(row["target"].split())
         before = table.get(code)
-        if before is not None and (before.name, before.list, before.targets) != (row["name"], row["list"], targets):
-            raise ValueError(f"regimes.csv: the rows of {code} differ in name, list or target")
-        programmes = (*(before.programmes if before else ()), row["programme"])
-        table[code] = Regime(code, row["name"], row["list"], programmes, targets)
+        if before is not None and (before.name, before.targets) != (row["name"], targets):
+            raise ValueError(f"regimes.csv: the rows of {code} differ in name or target")
+        programmes = (*(before.programmes if before else ()), (row["list"], row["programme"]))
+        table[code] = Regime(code, row["name"], programmes, targets)
     return table
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import evidence as ev
 from evidence.importer import Scope
 from evidence.ledger import Ledger
-from evidence.listing import CARRIES_DAYS, Seen, Standing, standing
+from evidence.listing import CARRIES_DAYS, Act, Seen, Standing, standing
 from evidence.store.vintages import Reading
 from tests.store.invented import Invented, party, registered, write
 
@@ -27,6 +27,16 @@ def gone(day: str) -> Seen:
 def there(day: str, stated: str | None = None) -> Seen:
     """A vintage that shows it, with the listing date that it states."""
     return Seen(day, True, stated)
+
+
+def off(day: str) -> Act:
+    """An act that takes the party off the list."""
+    return Act(False, day)
+
+
+def onto(day: str) -> Act:
+    """An act that lists it."""
+    return Act(True, day)
 
 
 @st.composite
@@ -101,11 +111,44 @@ def test_what_the_un_list_regained_in_2025_was_not_listed_the_year_before() -> N
 def test_a_day_stated_by_the_act_narrows_the_end() -> None:
     """An analyst's reading of the delisting says when, between the vintage that shows the party and the next."""
     vintages = [there("2024-01-01"), gone("2024-06-30")]
-    assert standing("2024-03-09", vintages, "2024-03-10").state == "listed"
-    assert standing("2024-03-10", vintages, "2024-03-10").state == "not_listed"
-    assert standing("2024-03-10", vintages, "2024-03-10").delisted_between == ("2024-03-10", "2024-03-10")
-    assert standing("2024-05-01", vintages, "2023-03-10").state == "unknown"
-    assert standing("2024-05-01", vintages, "2023-03-10").delisted_between == ("2024-01-01", "2024-06-30")
+    assert standing("2024-03-09", vintages, [off("2024-03-10")]).state == "listed"
+    assert standing("2024-03-10", vintages, [off("2024-03-10")]).state == "not_listed"
+    assert standing("2024-03-10", vintages, [off("2024-03-10")]).delisted_between == ("2024-03-10", "2024-03-10")
+    assert standing("2024-05-01", vintages, [off("2023-03-10")]).state == "unknown"
+    assert standing("2024-05-01", vintages, [off("2023-03-10")]).delisted_between == ("2024-01-01", "2024-06-30")
+
+
+def test_a_day_of_the_act_narrows_a_beginning_that_the_list_dates_outside_the_span() -> None:
+    """The list regained entries that state a day of long ago: the act that listed them again says when."""
+    vintages = [gone("2024-11-30"), there("2026-02-27", "2006-12-23")]
+    acts = [onto("2025-09-27"), off("2025-01-01")]
+    assert standing("2025-09-26", vintages, acts).state == "not_listed"
+    assert standing("2025-09-27", vintages, acts).state == "listed"
+    assert "as an act states that was recorded" in standing("2025-09-27", vintages, acts).basis
+    assert standing("2026-02-27", vintages, acts).listed_between == ("2025-09-27", "2025-09-27")
+
+
+def test_between_two_days_that_acts_state_nothing_is_known() -> None:
+    """Two people read two days out of acts: before the first and from the last on the state is clear."""
+    vintages = [there("2024-01-01"), gone("2024-06-30")]
+    acts = [off("2024-03-10"), off("2024-03-20")]
+    told = [standing(day, vintages, acts).state for day in ("2024-03-09", "2024-03-15", "2024-03-20")]
+    assert told == ["listed", "unknown", "not_listed"]
+    assert standing("2024-06-30", vintages, acts).delisted_between == ("2024-03-10", "2024-03-20")
+
+
+def test_the_list_s_own_day_goes_before_an_act_s() -> None:
+    """What the list states inside the span is the authority's own word."""
+    vintages = [gone("2024-01-01"), there("2024-06-30", "2024-02-02")]
+    assert standing("2024-02-02", vintages, [onto("2024-05-05")]).state == "listed"
+
+
+def test_an_act_after_the_last_vintage_is_said_and_proves_no_absence() -> None:
+    """Only a vintage shows a party absent; who reads the row reads of the act too."""
+    stands = standing("2024-08-01", [there("2024-06-30")], [off("2024-07-15")])
+    assert stands.state == "listed"
+    assert stands.basis.endswith("; an act recorded since takes it off the list on 2024-07-15")
+    assert "act" not in standing("2024-07-14", [there("2024-06-30")], [off("2024-07-15")]).basis
 
 
 def test_a_listing_ends_and_begins_again() -> None:

@@ -21,6 +21,7 @@ class Question(StrEnum):
     TRANSFERS = "transfers"
     LAUNCHES = "launches"
     DESIGNATIONS = "designations"
+    DELISTED = "delisted"
     CLAIMS = "claims"
     NOTES = "notes"
     PROPOSITIONS = "propositions"
@@ -49,6 +50,10 @@ Document = Annotated[str | None, _filter("document", "HASH", "This document, by 
 List = Annotated[str | None, _filter("list", "NAME", "Listings of this list, as un-sc.")]
 Authority = Annotated[str | None, _filter("authority", "CODE", "Listings by this authority, as UN.")]
 Programme = Annotated[str | None, _filter("programme", "NAME", "Listings under this programme, as DPRK.")]
+Regime = Annotated[
+    str | None, _filter("regime", "CODE", "Listings under any programme of this regime, on any list, as DPRK.")
+]
+Measure = Annotated[str | None, _filter("measure", "WORD", "Listings with this measure, as asset-freeze.")]
 Kind = Annotated[
     str | None, _filter("kind", "KIND", "Listings of persons, organisations, vessels ...: person, vessel.")
 ]
@@ -65,22 +70,26 @@ Change = Annotated[str | None, _filter("change", "KIND", "added, removed, change
 FIELD = {"kind": "party_kind"}
 """Options whose field in ``evidence.query`` is called otherwise: there ``kind`` is the kind of question."""
 
-UNASKED = ("review", "contradicted")
-"""Fields without an option: reviews are not written yet, contradictions are a question of their own."""
+UNASKED = ("review", "contradicted", "delisted")
+"""Fields without an option: reviews are not written yet, contradictions and delistings are questions of their own."""
+
+ENDED = ("since", "until")
+"""Of listings only those that ended have a day to be bound by."""
 
 
 def takes(question: Question) -> tuple[str, ...]:
     """The options that a question takes, in the order of its fields."""
     option = {field: name for name, field in FIELD.items()}
     kind = _kind(question)
-    names = [f.name for f in fields(kind) if f.name not in UNASKED]
+    left = (*UNASKED, *(ENDED if question is Question.DESIGNATIONS else ()))
+    names = [f.name for f in fields(kind) if f.name not in left]
     return tuple(f"--{option.get(name, name).replace('_', '-')}" for name in names)
 
 
 def ask(question: Question, given: Mapping[str, str | None]) -> Query:
     """The question with the filters given. Raises Usage for a filter that it does not take, QueryError for a bad value."""
     kind = _kind(question)
-    known = {f.name for f in fields(kind)}
+    known = {f.name for f in fields(kind)} - set(ENDED if question is Question.DESIGNATIONS else ())
     filters: dict[str, Any] = {FIELD.get(name, name): value for name, value in given.items() if value is not None}
     unknown = [name for name in given if given[name] is not None and FIELD.get(name, name) not in known]
     if unknown:
@@ -88,6 +97,8 @@ def ask(question: Question, given: Mapping[str, str | None]) -> Query:
         raise Usage(f"query {question} takes no {options}. It takes {', '.join(takes(question))}")
     if question is Question.CONTRADICTIONS:
         filters["contradicted"] = True
+    if question is Question.DELISTED:
+        filters["delisted"] = True
     return kind(**filters)
 
 
@@ -98,6 +109,7 @@ def _kind(question: Question) -> type[Query]:
         Question.TRANSFERS: query.Transfers,
         Question.LAUNCHES: query.Launches,
         Question.DESIGNATIONS: query.Designations,
+        Question.DELISTED: query.Designations,
         Question.CLAIMS: query.Claims,
         Question.NOTES: query.Notes,
         Question.PROPOSITIONS: query.Propositions,

@@ -25,7 +25,8 @@ EXAMPLES = """Examples:
 Questions and their filters, beside --source, --series and --document, which all take:
   transfers       supplier recipient party item since until
   launches        subject item since until
-  designations    on list authority programme kind name entity state
+  designations    on list authority programme regime measure kind name entity state
+  delisted        as designations, and since until: those that ended
   claims          predicate subject object supplier recipient party entity item polarity modality since until
   notes           entity text label
   propositions    predicate subject object party item since until
@@ -54,6 +55,8 @@ def query(
     list_: f.List = None,
     authority: f.Authority = None,
     programme: f.Programme = None,
+    regime: f.Regime = None,
+    measure: f.Measure = None,
     kind: f.Kind = None,
     name: f.Name = None,
     entity: f.Entity = None,
@@ -94,6 +97,8 @@ def query(
         "list": list_,
         "authority": authority,
         "programme": programme,
+        "regime": regime,
+        "measure": measure,
         "kind": kind,
         "name": name,
         "entity": entity,

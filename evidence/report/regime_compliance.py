@@ -52,19 +52,17 @@ def compliance(
     asked = pin(
         db, KIND, {"regime": meant.code, "since": since, "until": until}, as_of=as_of, published_by=published_by, on=on
     )
-    listed = Designations(list=meant.list, on=on, published_by=published_by, as_of=asked.as_of)
-    whole = db.rows(listed)
-    programmes = {programme.casefold() for programme in meant.programmes}
-    rows = [row for row in whole if (row["programme"] or "").casefold() in programmes]
+    listed = Designations(regime=meant.code, on=on, published_by=published_by, as_of=asked.as_of)
+    rows = db.rows(listed)
     withholding = Withholding(provenance.handling(db.store))
     evidence = EvidenceRows(withholding)
-    told_of = provenance.listing_claims(db.store, listed, meant.list) if rows else ()
+    told_of = provenance.listing_claims(db.store, listed, meant.lists) if rows else ()
     designated = designations_sheet.sheet(rows, told_of, evidence)
     found = findings.findings(_propositions(db, meant, asked), since, until)
     table = findings.sheet(found, evidence, withholding, first="Supplier or actor")
-    behind = resting(db, asked, evidence, withholding, (meant.list,))
+    behind = resting(db, asked, evidence, withholding, meant.lists)
     title = f"Compliance report: {meant.code}"
-    day = on or (str(whole[0]["on"]) if whole else None)
+    day = on or provenance.newest(db.store, listed, meant.lists)
     page = _summary(asked, title, meant, day, rows, found, behind)
     parameters = asked.parameters()
     return Report(KIND, title, parameters, (page, designated, table, *behind, method.sheet(parameters, lists=True)))
@@ -122,8 +120,13 @@ def _summary(
 
 
 def _question(regime: Regime, day: str | None) -> str:
-    when = f"on {day}" if day else "(no vintage of that list is known)"
-    listed = f"Which parties does the list {regime.list} show under {' or '.join(regime.programmes)} {when}"
+    several = "those lists" if len(regime.lists) > 1 else "that list"
+    when = f"on {day}" if day else f"(no vintage of {several} is known)"
+    shown = " and ".join(
+        f"the list {series} under {' or '.join(name for known, name in regime.programmes if known == series)}"
+        for series in regime.lists
+    )
+    listed = f"Which parties {'does' if len(regime.lists) == 1 else 'do'} {shown} show {when}"
     if not regime.targets:
         return f"{listed}? The regime names no state, so there are no findings on one."
     states = " and ".join(named(target) for target in regime.targets)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from evidence.schema.predicates import predicate as meaning_of
 from evidence.schema.records import Mention, Passage
 from evidence.schema.words import PredicateClass
 from evidence.store.codes import MODALITY, day_number
+from evidence.store.intern import mention_hash
 from evidence.store.rows import spans_of
 from evidence.store.statements import expanding
 from evidence.store.store import Store
@@ -31,6 +32,14 @@ JOIN source o ON o.id = c.origin_id LEFT JOIN mention im ON im.id = c.item_id
 """
 
 _HELD = "(SELECT SUM(x.sign) FROM reading_change x WHERE x.claim_id = c.id AND x.reading_id IN :chain) > 0"
+
+SUBJECTS = 'c.subject_id IN (SELECT m.id FROM mention m WHERE m."key" IN :parties OR m.hash IN :unkeyed)'
+"""Claims of parties by key, or by their words where they have no key."""
+
+
+def subjects(parties: Collection[str]) -> dict[str, list[Any]]:
+    """The values of ``SUBJECTS``."""
+    return {"parties": sorted(parties), "unkeyed": [mention_hash(party, "") for party in sorted(parties)]}
 
 
 class Filter:
@@ -78,12 +87,15 @@ def select(
     *,
     held: bool = True,
     entries: Sequence[str] | None = None,
+    predicates: Sequence[str] = (),
+    parties: Collection[str] | None = None,
 ) -> list[StoredClaim]:
     """Claims of the readings in ``chain``; with ``held`` false also those that a later reading dropped.
 
-    ``entries`` keeps to those entry keys.
+    ``entries`` keeps to those entry keys, ``predicates`` to those predicates, ``parties`` to subjects of those keys, or
+    of those words where they have no key.
     """
-    if not chain or (entries is not None and not entries):
+    if not chain or (entries is not None and not entries) or (parties is not None and not parties):
         return []
     asked = Filter()
     asked.where("c.seq <= :seq", seq=seq)
@@ -96,6 +108,10 @@ def select(
     _filters(asked, query)
     if entries is not None:
         asked.where("e.key IN :entries", entries=list(entries))
+    if predicates:
+        asked.where("t.name IN :predicates", predicates=list(predicates))
+    if parties is not None:
+        asked.where(SUBJECTS, **subjects(parties))
     rows = connection.execute(asked.statement(_CLAIM, "c.id"), asked.values).fetchall()
     published = _published(connection, seq)
     taken_back = _taken_back(connection, seq, chain, published, query.published_by)

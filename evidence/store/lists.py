@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from evidence.listing import Seen, standing
 from evidence.query import Claims, Designations, party_keys
 from evidence.schema.keys import normalised
-from evidence.schema.states import state
-from evidence.store.claims import select
+from evidence.schema.regimes import regime as regime_of
+from evidence.store.claims import SUBJECTS, select, subjects
+from evidence.store.intern import chunks, mention_hash
+from evidence.store.listed import LISTING, acts_on, fits, party_of, row
+from evidence.store.named import Names
 from evidence.store.statements import expanding
 from evidence.store.store import Store
 from evidence.store.vintages import Reading, Readings, refused
 from evidence.view import StoredClaim
+
+ACTS = (LISTING, "delisted_from")
+"""What a list says of its own entries, and a document that stands alone of a legal act."""
+
+MANY = 5_000
+"""Parties beyond which all are read: a list of their keys would be longer than a database takes."""
 
 IDENTITY = ("has_name", "has_identifier", "born", "has_nationality", "has_kind")
 """What a row tells of the party: timeless, so from every vintage that may be known."""
@@ -25,56 +33,136 @@ def designations(store: Store, query: Designations) -> list[dict[str, Any]]:
     """The rows of ``query designations``: a row a party, list and programme, in the order of list and reference."""
     with store.reading() as connection:
         seq, readings = store.readings(connection, query.as_of)
-        series = {
+        known = {
             name: dated
             for name, found in readings.series(query.published_by).items()
-            if (query.list is None or query.list == name)
-            and (query.series is None or query.series == name)
-            and (dated := [v for v in found if v.published_on is not None])
+            if (dated := [v for v in found if v.published_on is not None])
         }
-        on = query.on or max((v[-1].published_on or "" for v in series.values()), default=None)
-        rows: list[dict[str, Any]] = []
-        for name, vintages in series.items():
-            rows += _of_list(connection, query, seq, readings, name, vintages, on or "")
-        return rows
+        asked = {name: vintages for name, vintages in known.items() if _is_asked(query, name)}
+        on = query.on or max((v[-1].published_on or "" for v in asked.values()), default="")
+        parties = _parties(connection, store.names, query)
+        rows = _rows(connection, query, seq, readings, asked, parties, on)
+        found = [one for one in rows if fits(query, one) and _is_named(query, one)]
+        if len(asked) < len(known) or parties is not None:
+            wide = Designations(as_of=query.as_of, published_by=query.published_by)
+            same = _same(connection, {one["reference"] for one in found if one["reference"]})
+            same -= {one["entity"] for one in rows}
+            rows = rows + _rows(connection, wide, seq, readings, known, same, on) if same else rows
+        _group(found, rows)
+        return found
 
 
-def _of_list(
+def _is_asked(query: Designations, series: str) -> bool:
+    wanted = query.list in (None, series) and query.series in (None, series)
+    return wanted and (query.regime is None or series in regime_of(query.regime).lists)
+
+
+def _is_named(query: Designations, one: dict[str, Any]) -> bool:
+    """Whether every word asked for stands in one name that may be known of the party."""
+    words = set(normalised(query.name).split()) if query.name is not None else set()
+    return query.name is None or (
+        bool(words) and any(words <= set(normalised(name["name"]).split()) for name in one["names"])
+    )
+
+
+def _rows(
     connection: Connection,
     query: Designations,
     seq: int,
     readings: Readings,
-    name: str,
-    vintages: list[Reading],
+    series: dict[str, list[Reading]],
+    parties: Collection[str] | None,
     on: str,
 ) -> list[dict[str, Any]]:
-    chain = readings.chains(vintages)
-
-    def of(predicate: str) -> list[StoredClaim]:
-        asked = Claims(predicate=predicate, series=name, entity=query.entity, as_of=query.as_of, source=query.source)
-        return select(connection, asked, seq, readings, chain, held=False)
-
-    listings = of("designated_under")
-    if not listings:
+    """Every row of these lists and parties, None for all parties."""
+    if parties is not None and not parties:
         return []
-    shown = presence(connection, readings, vintages, ("designated_under", "has_name"))
-    covered = _covered(connection, vintages)
-    told = {predicate: _by_party(of(predicate)) for predicate in IDENTITY}
-    refused_in = refused(connection, vintages)
-    wanted = _matching(query.name, told["has_name"]) if query.name is not None else None
+    every = [vintage for vintages in series.values() for vintage in vintages]
+    source = Claims(as_of=query.as_of, source=query.source)
+    clocks = Claims(as_of=query.as_of, published_by=query.published_by)
+    alone = readings.chains([r for r in readings.standing(query.published_by) if r.series is None])
+    told: dict[str, dict[str, list[StoredClaim]]] = {}
+    for claim in select(
+        connection,
+        source,
+        seq,
+        readings,
+        readings.chains(every),
+        held=False,
+        predicates=(*ACTS, *IDENTITY),
+        parties=parties,
+    ):
+        told.setdefault(claim.series or "", {}).setdefault(claim.predicate, []).append(claim)
+    acts = _by_party(select(connection, clocks, seq, readings, alone, predicates=ACTS, parties=parties))
+    shown = presence(connection, readings, every, (LISTING, "has_name"), parties)
+    refused_in = refused(connection, every)
+    rows: list[dict[str, Any]] = []
+    for name, vintages in series.items():
+        if name in told:
+            covered = _covered(connection, vintages)
+            rows += _of_list(vintages, told[name], acts, shown, refused_in, covered, on)
+    return rows
+
+
+def _same(connection: Connection, references: Collection[str]) -> set[str]:
+    """The parties of all listings that state one of these references, on whichever list."""
+    query = expanding(
+        'SELECT DISTINCT sm."key", sm."text" FROM claim_role r JOIN mention m ON m.id = r.mention_id '
+        "JOIN claim c ON c.id = r.claim_id JOIN mention sm ON sm.id = c.subject_id "
+        "WHERE m.hash IN :references AND r.role_id = (SELECT id FROM term WHERE name = 'reference') "
+        "AND c.predicate_id = (SELECT id FROM term WHERE name = 'designated_under')",
+        "references",
+    )
+    found: set[str] = set()
+    for chunk in chunks(sorted(references)):
+        values = {"references": [mention_hash(reference, "") for reference in chunk]}
+        found |= {key or words for key, words in connection.execute(query, values)}
+    return found
+
+
+def _group(rows: Iterable[dict[str, Any]], others: Iterable[dict[str, Any]]) -> None:
+    """Tell each row the parties under which other lists carry the same designation: of its authority and reference."""
+    carried: dict[tuple[str, str], dict[str, str]] = {}
+    for one in others:
+        if one["authority"] and one["reference"]:
+            carried.setdefault((one["authority"], one["reference"]), {}).setdefault(one["entity"], one["list"])
+    for one in rows:
+        same = carried.get((one["authority"], one["reference"]), {})
+        one["also"] = sorted(entity for entity, listed in same.items() if listed != one["list"])
+
+
+def _parties(connection: Connection, names: Names, query: Designations) -> set[str] | None:
+    """The parties that a question can be about; None for all. Which of their names were known when is seen later."""
+    if query.entity is not None:
+        return set(party_keys(query.entity))
+    if query.name is None:
+        return None
+    found = names.parties(connection, query.name)
+    return None if len(found) > MANY else found
+
+
+def _of_list(
+    vintages: list[Reading],
+    told: dict[str, list[StoredClaim]],
+    acts: dict[str, list[StoredClaim]],
+    shown: dict[int, set[str]],
+    refused_in: dict[int, set[str | None]],
+    covered: dict[str, tuple[str | None, int | None]],
+    on: str,
+) -> list[dict[str, Any]]:
+    by_party = {predicate: _by_party(told.get(predicate, ())) for predicate in IDENTITY}
+    own = _by_party(told.get("delisted_from", ()))
     grouped: dict[tuple[str, str | None], list[StoredClaim]] = {}
-    for claim in listings:
-        party = claim.subject and (claim.subject.key or claim.subject.text)
-        programme = claim.role("programme")
-        if party is not None and (wanted is None or party in wanted):
+    for claim in told.get(LISTING, ()):
+        party, programme = party_of(claim), claim.role("programme")
+        if party is not None:
             grouped.setdefault((party, programme and programme.text), []).append(claim)
     rows = []
     for (party, programme_name), claims in grouped.items():
         where = covered.get(claims[0].entry)
         proving = [v for v in vintages if where is None or v.covers(*where)] or vintages
-        row = _row(query, party, programme_name, claims, proving, shown, refused_in, told, on)
-        if _fits(query, row):
-            rows.append(row)
+        said = acts_on(claims[0], programme_name, [*own.get(party, ()), *acts.get(party, ())])
+        rows.append(row(party, programme_name, claims, proving, shown, refused_in, by_party, said, on))
     return rows
 
 
@@ -87,18 +175,24 @@ def _covered(connection: Connection, vintages: Sequence[Reading]) -> dict[str, t
 
 
 def presence(
-    connection: Connection, readings: Readings, vintages: Iterable[Reading], predicates: Sequence[str]
+    connection: Connection,
+    readings: Readings,
+    vintages: Iterable[Reading],
+    predicates: Sequence[str],
+    parties: Collection[str] | None = None,
 ) -> dict[int, set[str]]:
-    """Which claims of some predicates each vintage holds, by its reading: a base's set with the changes made to it."""
+    """Which claims of some predicates, and parties, each vintage holds: a base's set with the changes made to it."""
     every = readings.chains(list(vintages))
+    values: dict[str, list[Any]] = {"predicates": list(predicates), "chain": every}
+    values |= {} if parties is None else subjects(parties)
     query = expanding(
         "SELECT x.reading_id, x.sign, c.hash FROM reading_change x JOIN claim c ON c.id = x.claim_id "
-        "JOIN term t ON t.id = c.predicate_id WHERE t.name IN :predicates AND x.reading_id IN :chain",
-        "predicates",
-        "chain",
+        "JOIN term t ON t.id = c.predicate_id WHERE t.name IN :predicates AND x.reading_id IN :chain"
+        + ("" if parties is None else f" AND {SUBJECTS}"),
+        *values,
     )
     changes: dict[int, list[tuple[int, str]]] = {}
-    for reading, sign, value in connection.execute(query, {"predicates": list(predicates), "chain": every}):
+    for reading, sign, value in connection.execute(query, values):
         changes.setdefault(reading, []).append((sign, bytes(value).hex()))
     held: dict[int, set[str]] = {}
     for reading_id in every:
@@ -113,118 +207,6 @@ def presence(
 def _by_party(claims: Iterable[StoredClaim]) -> dict[str, list[StoredClaim]]:
     found: dict[str, list[StoredClaim]] = {}
     for claim in claims:
-        if claim.subject is not None:
-            found.setdefault(claim.subject.key or claim.subject.text, []).append(claim)
+        if (party := party_of(claim)) is not None:
+            found.setdefault(party, []).append(claim)
     return found
-
-
-def _matching(name: str, names: dict[str, list[StoredClaim]]) -> set[str]:
-    """Parties of whom every word of ``name`` stands in one of their names, whatever the case or accents."""
-    words = set(normalised(name).split())
-    if not words:
-        return set()
-    return {
-        party
-        for party, claims in names.items()
-        if any(claim.object is not None and words <= set(normalised(claim.object.text).split()) for claim in claims)
-    }
-
-
-def _row(
-    query: Designations,
-    party: str,
-    programme: str | None,
-    claims: list[StoredClaim],
-    vintages: list[Reading],
-    shown: dict[int, set[str]],
-    refused_in: dict[int, set[str | None]],
-    told: dict[str, dict[str, list[StoredClaim]]],
-    on: str,
-) -> dict[str, Any]:
-    seen: list[Seen] = []
-    for vintage in vintages:
-        here = [c for c in claims if c.id in shown[vintage.id]]
-        stated = next((c.event_from for c in here if c.event_from is not None and c.event_from == c.event_to), None)
-        unread = refused_in[vintage.id]
-        present: bool | None = bool(here) or any(c.entry in unread for c in claims)
-        if not present and None in unread:
-            present = None
-        seen.append(Seen(vintage.published_on or "", present, stated))
-    stands = standing(on, seen)
-    spoken = _speaking(claims, vintages, shown, on)
-    claim = next((c for c in claims if c.id in spoken), claims[-1])
-    names = told["has_name"].get(party, [])
-    primary = [c for c in names if _word(c, "quality") == "primary"]
-    best = [c for c in primary if c.id in spoken] or primary
-    reference = claim.role("reference")
-    kinds = [c.object.key or c.object.text for c in told["has_kind"].get(party, []) if c.object]
-    return {
-        "entity": party,
-        "name": best[-1].object.text if best and best[-1].object else (claim.subject and claim.subject.text),
-        "kind": kinds[-1] if kinds else _word(claim, "kind"),
-        "list": claim.series,
-        "authority": claim.object and (claim.object.key or claim.object.text),
-        "programme": programme,
-        "reference": reference and reference.text,
-        "state": stands.state,
-        "basis": stands.basis,
-        "listed_on": stands.listed_on,
-        "listed_between": _pair(stands.listed_between),
-        "last_seen": stands.last_seen,
-        "delisted_between": _pair(stands.delisted_between),
-        "measures": sorted({m.key or m.text for c in claims for m in c.all("measure")}),
-        "names": _distinct(
-            {"name": c.object.text, "quality": _word(c, "quality"), "script": _word(c, "script")}
-            for c in names
-            if c.object
-        ),
-        "identifiers": _distinct(
-            {"scheme": _word(c, "scheme"), "value": c.object.text}
-            for c in told["has_identifier"].get(party, [])
-            if c.object
-        ),
-        "born": sorted({c.event_edtf for c in told["born"].get(party, []) if c.event_edtf is not None}),
-        "nationalities": sorted(
-            {c.object.key or c.object.text for c in told["has_nationality"].get(party, []) if c.object}
-        ),
-        "also": [],
-        "on": on,
-        "quote": claim.quote,
-        "document": claim.document,
-        "locator": claim.locator,
-        "claim": claim.id,
-    }
-
-
-def _speaking(claims: list[StoredClaim], vintages: list[Reading], shown: dict[int, set[str]], on: str) -> set[str]:
-    """What the vintage holds that a row quotes: the last up to the day that shows the listing, else the first to."""
-    holding = [v for v in vintages if any(c.id in shown[v.id] for c in claims)]
-    upto = [v for v in holding if (v.published_on or "") <= on]
-    spoken = upto[-1] if upto else holding[0] if holding else None
-    return set() if spoken is None else shown[spoken.id]
-
-
-def _word(claim: StoredClaim, role: str) -> str | None:
-    mention = claim.role(role)
-    return mention and (mention.key or mention.text)
-
-
-def _pair(span: tuple[str | None, str | None] | None) -> list[str | None] | None:
-    return None if span is None else list(span)
-
-
-def _distinct(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    return list({tuple(row.items()): row for row in rows}.values())
-
-
-def _fits(query: Designations, row: dict[str, Any]) -> bool:
-    if query.document is not None and not row["document"].startswith(query.document.lower()):
-        return False
-    wanted_authority = query.authority and (state(query.authority) or query.authority)
-    return (
-        (query.programme is None or (row["programme"] or "").casefold() == query.programme.casefold())
-        and (wanted_authority is None or row["authority"] == wanted_authority)
-        and (query.party_kind is None or row["kind"] == query.party_kind)
-        and (query.state is None or row["state"] == query.state)
-        and (query.entity is None or row["entity"] in party_keys(query.entity))
-    )

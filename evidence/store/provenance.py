@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -193,15 +193,25 @@ def sources(store: Store, ids: Collection[str]) -> dict[str, Speaking]:
     return {row[0]: Speaking(*row) for row in rows}
 
 
-def listing_claims(store: Store, query: Designations, series: str) -> Iterator[StoredClaim]:
-    """What every vintage of a list says of its parties: listings and identity, those that a later vintage dropped too.
+def listing_claims(store: Store, query: Designations, lists: Sequence[str]) -> Iterator[StoredClaim]:
+    """What every vintage of some lists says of their parties: listings and identity, those dropped later too.
 
     The same claims that ``query designations`` answers from, in the order of predicates and then of the ledger.
     """
     with store.reading() as connection:
         seq, readings = store.readings(connection, query.as_of)
-        dated = [v for v in readings.series(query.published_by).get(series, ()) if v.published_on is not None]
-        chain = readings.chains(dated)
-        for predicate in ("designated_under", *IDENTITY):
-            asked = Claims(predicate=predicate, series=series, as_of=str(seq), source=query.source)
-            yield from select(connection, asked, seq, readings, chain, held=False)
+        for series in lists:
+            dated = [v for v in readings.series(query.published_by).get(series, ()) if v.published_on is not None]
+            chain = readings.chains(dated)
+            for predicate in ("designated_under", *IDENTITY):
+                asked = Claims(predicate=predicate, series=series, as_of=str(seq), source=query.source)
+                yield from select(connection, asked, seq, readings, chain, held=False)
+
+
+def newest(store: Store, query: Designations, lists: Sequence[str]) -> str | None:
+    """The day of the newest vintage known of some lists; None where none is."""
+    with store.reading() as connection:
+        _, readings = store.readings(connection, query.as_of)
+        known = readings.series(query.published_by)
+        days = [v.published_on for series in lists for v in known.get(series, ()) if v.published_on is not None]
+        return max(days, default=None)

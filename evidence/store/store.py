@@ -13,6 +13,7 @@ from evidence.errors import Busy, EvidenceError, NotFound, StoreError
 from evidence.schema.tables import ORDER
 from evidence.store import connect, log, write
 from evidence.store.documents import Library
+from evidence.store.named import Names
 from evidence.store.vintages import Readings, sequence_at
 
 
@@ -23,6 +24,7 @@ class Store:
         self.location = str(location)
         self.engine: Engine = connect.connect(location)
         self.library = Library(self.engine)
+        self.names = Names()
 
     @property
     def shown(self) -> str:

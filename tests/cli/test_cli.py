@@ -132,6 +132,7 @@ def test_every_filter_of_a_question_reaches_it(full: Path, question: Question) -
     """Each option is accepted by the questions that take it, and its value is told in the answer."""
     values = {"state": "listed", "change": "added", "polarity": "denies", "modality": "alleged", "as-of": "1"}
     values |= dict.fromkeys(("since", "until", "on", "published-by"), "2024-01-01") | {"predicate": "born"}
+    values |= {"regime": "UNSC-DPRK"}
     for option in takes(question):
         value = values.get(option[2:], "x")
         done = run("query", question, "--db", full, "--json", option, value)

@@ -1,0 +1,49 @@
+"""Names of listed parties by their words, kept in memory and grown with the ledger: names are only ever added.
+
+What it finds are candidates among all names ever stored; which of them were known when, the question decides.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from sqlalchemy import Connection, text
+
+from evidence.schema.keys import normalised
+
+_NAMES = """
+SELECT c.id, sm."key", sm."text", om."text" FROM claim c JOIN mention sm ON sm.id = c.subject_id
+JOIN mention om ON om.id = c.object_id WHERE c.predicate_id = (SELECT id FROM term WHERE name = 'has_name') AND c.id > :after
+ORDER BY c.id
+"""
+
+
+class Names:
+    """An index of one ledger's names. The first question builds it; each later one reads what was added since."""
+
+    def __init__(self) -> None:
+        self._after = 0
+        self._parties: list[str] = []
+        self._by_word: dict[str, set[int]] = {}
+        self._lock = Lock()
+
+    def parties(self, connection: Connection, name: str) -> set[str]:
+        """Keys of parties (their words where they have none) of whom every word of ``name`` stands in one name.
+
+        Whatever the case; empty where ``name`` has no letter and no digit.
+        """
+        with self._lock:
+            self._grow(connection)
+            words = normalised(name).split()
+            if not words:
+                return set()
+            found = set.intersection(*(self._by_word.get(word, set()) for word in words))
+            return {self._parties[place] for place in found}
+
+    def _grow(self, connection: Connection) -> None:
+        for number, key, party, name in connection.execute(text(_NAMES), {"after": self._after}):
+            place = len(self._parties)
+            self._parties.append(key or party)
+            for word in set(normalised(name).split()):
+                self._by_word.setdefault(word, set()).add(place)
+            self._after = number
