@@ -19,6 +19,7 @@ from evidence.read.document import StoredText
 from evidence.read.faults import Faults
 from evidence.schema.keys import party_key
 from evidence.schema.records import Claim, Mention, Note, Speaker
+from evidence.schema.states import is_state
 from evidence.schema.words import SourceKind
 from evidence.template import ANALYST
 from evidence.template.filled import Filled, FilledRow, filled, is_of
@@ -191,9 +192,12 @@ def read(entry: Written) -> Iterator[Claim | Note]:
 
 
 def _party(row: FilledRow) -> None:
-    """Raise BadValue for a party without a key of its own."""
-    if row.text("name") and not row.text("key") and party_key(row.text("name")) is None:
-        raise row.fault("name", f'"{row.text("name")}" names nobody; name the party, or give its key')
+    """Raise BadValue for a party that names nobody, and for a key that is none."""
+    name, key = row.text("name"), row.text("key")
+    if key and ":" not in key and not is_state(key):
+        raise row.fault("key", f'"{key}" is no key. Write a state\'s code (KP), or list and reference (un-sc:KPe.001)')
+    if name and not key and party_key(name) is None:
+        raise row.fault("name", f'"{name}" names nobody; name the party, or give its key')
 
 
 def _key(party: FilledRow) -> str | None:

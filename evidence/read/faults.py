@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from evidence.errors import BadValue, LoadError
+from evidence.errors import BadValue, LoadError, Malformed
 
 T = TypeVar("T")
 
@@ -37,15 +37,17 @@ class Faults:
         return place is not None and "&cell=" in place and any(error.place == place for error in self.found)
 
     def end(self) -> None:
-        """Raise what was kept: one as it is, several as one LoadError with each of them in ``failures``."""
+        """Raise what was kept: one as it is, several as one with each of them in ``failures``, a BadValue unless all are
+        Malformed."""
         if len(self.found) == 1:
             raise self.found[0]
         if not self.found:
             return
         first = self.found[0]
+        kind = Malformed if all(isinstance(error, Malformed) for error in self.found) else BadValue
         if all(error.place == first.place for error in self.found):
-            whole = BadValue("; ".join(error.message for error in self.found), place=first.place, raw=first.raw)
+            whole = kind("; ".join(error.message for error in self.found), place=first.place, raw=first.raw)
         else:
-            whole = BadValue("\n".join(str(error) for error in self.found), raw=first.raw)
+            whole = kind("\n".join(str(error) for error in self.found), raw=first.raw)
         whole.failures = tuple(self.found)
         raise whole

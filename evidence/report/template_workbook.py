@@ -29,7 +29,7 @@ LAST = 2000
 PAGE = 210
 """Widths of columns that a page takes and can still be read."""
 
-_RED, _BLUE, _GREY, _LINE = "#9B1C1C", "#1155AA", "#7B8794", "#D5DAE0"
+_INK, _RED, _BLUE, _GREY, _LINE = "#1F2933", "#9B1C1C", "#1155AA", "#7B8794", "#D5DAE0"
 _ROLES = "Role"
 _LISTS = {
     "predicate": "Predicate",
@@ -123,9 +123,9 @@ def _cell(formats: Formats, column: Column, **more: Any) -> Format:
 
 
 def _header(formats: Formats, column: Column) -> Format:
-    if not column.required:
-        return formats.header(page=False)
-    return formats.of(bold=True, font_color="#FFFFFF", bg_color=_RED, text_wrap=True, border=1, border_color=_LINE)
+    colour = _RED if column.required else _INK
+    look = {"bold": True, "font_color": "#FFFFFF", "text_wrap": True, "border": 1, "border_color": _LINE}
+    return formats.of(bg_color=colour, valign="vcenter", **look)
 
 
 def _note(column: Column) -> str:

@@ -102,7 +102,7 @@ def words_of(name: str) -> tuple[tuple[str, str], ...]:
     """The words of one list with what each means: an enum of ``words.csv``, or ``predicate``, ``item class``, ``flag``."""
     match name:
         case "predicate":
-            return tuple((row["predicate"], row["definition"]) for row in _rows("predicates.csv"))
+            return tuple((row["predicate"], _meaning(row)) for row in _rows("predicates.csv"))
         case "item class":
             return _item_classes()
         case "flag":
@@ -114,6 +114,13 @@ def words_of(name: str) -> tuple[tuple[str, str], ...]:
     if not found:
         raise KeyError(name)
     return found
+
+
+def _meaning(row: dict[str, str]) -> str:
+    """What a predicate says, and the roles that it needs and takes."""
+    needs = ", ".join(role.replace("|", " or ") for role in row["requires"].split())
+    takes = ", ".join(row["takes"].split())
+    return f"{row['definition']} Needs {needs}{f'; takes {takes}' if takes else ''}."
 
 
 def _item_classes() -> tuple[tuple[str, str], ...]:

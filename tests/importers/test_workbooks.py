@@ -17,7 +17,7 @@ from evidence.read.document import EmptyShelf, NoFolder, Shelf
 from evidence.schema.records import Claim, Note
 from evidence.template import ANALYST as TEMPLATE
 from evidence.template import TEMPLATES
-from tests.importers.workbooks import ANALYST, FIELD, GOLDEN, SAMPLES, Rows, filled, office, saved_by_office, write
+from tests.importers.workbooks import ANALYST, FIELD, GOLDEN, SAMPLES, Row, Rows, filled, office, saved_by_office, write
 from tests.test_golden import shelf_of, text_of
 
 Book = openpyxl.Workbook
@@ -288,6 +288,22 @@ def test_what_stands_on_a_wrong_row_is_wrong_too(tmp_path: Path) -> None:
     assert "cannot be used while row 5 of Sources is wrong" in found["book.xlsx#sheet=Claims&cell=N3"]
     assert "cannot be used while row 3 of Parties is wrong" in found["book.xlsx#sheet=Claims&cell=G3"]
     assert "cannot be used while row 4 of Sources is wrong" in found["book.xlsx#sheet=Claims&cell=O4"]
+
+
+@pytest.mark.parametrize(
+    ("party", "cell", "what"),
+    [
+        ({"name": "North Korea", "key": "North Korea"}, "C3", "is no key. Write a state's code (KP)"),
+        ({"name": "North Korea", "key": "kp"}, "C3", "is no key"),
+        ({"name": "unknown"}, "B3", "names nobody"),
+        ({"name": "?"}, "B3", "names nobody"),
+    ],
+)
+def test_a_party_is_somebody(party: Row, cell: str, what: str, tmp_path: Path) -> None:
+    """A key that is none, and a name that is nobody's, would make parties that nobody can find."""
+    rows = ANALYST | {"Parties": [{"id": "p1", **party}, {"id": "p2", "name": "X", "key": "un-sc:KPe.901"}]}
+    found = said(document(filled(tmp_path / "book.xlsx", "analyst", rows)))
+    assert what in found[f"book.xlsx#sheet=Parties&cell={cell}"]
 
 
 def test_other_workbooks_are_not_taken_for_templates(tmp_path: Path) -> None:
