@@ -11,6 +11,7 @@
     │   ├── BadValue              a value that is not what its place promises
     │   ├── UnexpectedCount       far fewer or more entries than the source declares
     │   ├── MissingDate           a vintage without a publication date
+    │   ├── FolderInUse           another run is at work on the folder
     │   └── RejectedEntries       strict mode: entries that cannot be read, all of them
     ├── NotFound                  an identifier that names nothing
     ├── NotUnique                 a name that means several things
@@ -93,6 +94,13 @@ class UnexpectedCount(LoadError):
 
 class MissingDate(LoadError):
     """A vintage without a publication date, inside or given."""
+
+
+class FolderInUse(LoadError):
+    """Another run is at work on the folder; nothing was done."""
+
+    exit_code = 75
+    """``EX_TEMPFAIL`` of sysexits.h: not now, try again."""
 
 
 class RejectedEntries(LoadError):

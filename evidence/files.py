@@ -15,6 +15,10 @@ def receive(path: str | Path) -> Document:
     """The document in a file. Raises Unreadable for a folder, a missing, empty or unreadable file."""
     place = Path(path)
     try:
+        place.name.encode()
+    except UnicodeEncodeError as error:
+        raise Unreadable("its name holds bytes that are no UTF-8. Rename it", place=str(path)) from error
+    try:
         found = place.stat()
         if not S_ISREG(found.st_mode) and not S_ISDIR(found.st_mode):
             raise Unreadable("is no file but a pipe or a device. Save what it gives to a file first", place=str(path))

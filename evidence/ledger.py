@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +22,7 @@ from evidence.view import StoredClaim
 if TYPE_CHECKING:
     import pandas as pd
 
+    from evidence.folder.outcome import FolderLoad, Line
     from evidence.verify import Verification
 
 
@@ -96,6 +97,48 @@ class Ledger:
             ),
         )
         return load(self.store, paths, terms, importer)
+
+    def load_folder(
+        self,
+        folder: str | Path,
+        done: str | Path,
+        *,
+        settle: float = 60,
+        quarantine: bool = False,
+        accept_shrinkage: bool = False,
+        handling: str | None = None,
+        licence: str | None = None,
+        attribution: str | None = None,
+        by: str | None = None,
+        tell: Callable[[Line], None] | None = None,
+        stop: Callable[[], bool] = lambda: False,
+        apart: Sequence[Path] = (),
+        progress: Callable[[str, int], None] | None = None,
+    ) -> FolderLoad:
+        """Load what waits in a folder, move to ``done`` what is stored, and return a line a file.
+
+        A file that was changed within the last ``settle`` seconds is left for the next run; so are the files of
+        ``apart``. What is said here of all files, ``evidence.toml`` in a folder and ``FILE.toml`` beside a file say more
+        precisely. ``tell`` is given each line as it comes to be, and ``stop`` is asked before each file. A file that
+        cannot be loaded stays, with a report beside it; that is no error. Raises NotFound or LoadError where a folder
+        is none, FolderInUse where another run is at work on it, StoreError where the ledger cannot be had.
+        """
+        from evidence.folder.places import Places
+        from evidence.folder.run import load_folder
+        from evidence.folder.settings import Settings
+        from evidence.load import Terms
+
+        said = Settings(
+            quarantine=quarantine,
+            accept_shrinkage=accept_shrinkage,
+            handling=handling,
+            licence=licence,
+            attribution=attribution,
+        )
+        terms = Terms(by=by or whoami(), progress=progress)
+        said.terms(terms)  # a word that there is not is told once, and not of every file
+        places = Places.of(folder, done)
+        return load_folder(self.store, places, said, terms, settle=settle, tell=tell, stop=stop, apart=apart)
 
     @quiet_collector()
     def rows(self, query: Query) -> list[dict[str, Any]]:

@@ -15,6 +15,8 @@ from evidence import errors
 from evidence.cli.app import app
 from evidence.cli.filters import Question, takes
 from evidence.errors import EvidenceError
+from evidence.folder.outcome import Line, Outcome
+from evidence.folder.settings import NAMES
 from evidence.query import COLUMNS
 from evidence.receipt import Receipt
 
@@ -97,6 +99,18 @@ def test_the_keys_of_a_receipt_stand_in_the_page_of_shapes() -> None:
     """Scripts outside depend on these keys too."""
     text = section(page("json.md"), "load")
     assert [name for name in Receipt.__slots__ if f"`{name}`" not in text] == []
+
+
+def test_the_keys_of_a_line_stand_in_the_page_of_shapes() -> None:
+    """And on those of a run over a folder, with every outcome."""
+    text = section(page("json.md"), "load --folder")
+    assert [name for name in (*Line.__slots__, *Outcome) if f"`{name}`" not in text] == []
+
+
+def test_the_settings_of_a_file_stand_on_the_page_of_the_command() -> None:
+    """What can be written beside a file is named where it is looked up."""
+    text = section(page("command-line.md"), "evidence load")
+    assert [name for name in NAMES if f"`{name.replace('_', '-')}`" not in text] == []
 
 
 VOCABULARY = ROOT / "schema" / "vocabulary"

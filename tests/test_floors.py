@@ -21,6 +21,7 @@ FLOORS = {
     "evidence.report": 6,
     "evidence.bundle": 5,
     "evidence.files": 5,
+    "evidence.folder": 5,
     "evidence.given": 5,
     "evidence.load": 5,
     "evidence.receipt": 5,

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from evidence.cli.answers import emit
+from evidence.cli.answers import Usage, emit
+from evidence.cli.folder import load_folder, refuse_of_one
 from evidence.cli.options import Db, Here, Json
 from evidence.cli.progress import progress
 
@@ -18,16 +19,35 @@ EXAMPLES = """Examples:
   evidence load article.html sheet.jsonl           a sheet of claims is read after what it quotes
   evidence load register.csv --published 2025-06-30
   evidence load interview.txt --handling protected_source --publisher "A. Analyst"
+  evidence load --folder in --done loaded          every night; see docs/how-to/load-every-night.md
   evidence load un-list.xml --quarantine           load what can be read, keep the rest with its place
 
 \b
 Exit code 3: entries were rejected. Without --quarantine nothing of that file was loaded.
+Exit code 75: another run is at work on the folder.
 """
 
 
 def load(
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files as received.", show_default=False)],
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE...", help="Files as received.", show_default=False)
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--folder", metavar="IN", help="Load what waits in this folder, instead of files.")
+    ] = None,
+    done: Annotated[
+        Path | None, typer.Option("--done", metavar="OUT", help="Where the files of --folder go once they are loaded.")
+    ] = None,
+    settle: Annotated[
+        float | None,
+        typer.Option(
+            "--settle", metavar="SECONDS", help="Leave a file of --folder that was changed since; 60 without.", min=0
+        ),
+    ] = None,
+    log: Annotated[
+        Path | None, typer.Option("--log", metavar="FILE", help="Append a line for each file of --folder to this file.")
+    ] = None,
     importer: Annotated[
         str | None,
         typer.Option("--importer", metavar="ID", help="Read them with this importer; evidence importers lists all."),
@@ -73,6 +93,20 @@ def load(
     file that cannot be read is refused whole, with every place that is wrong; the others are loaded all the same.
     """
     here = Here.of(context, db, json)
+    if folder is not None:
+        of_one = {"--importer": importer, "--published": published, "--publisher": publisher, "--title": title}
+        refuse_of_one([name for name, value in of_one.items() if value is not None] + (["FILE"] if files else []))
+        if done is None:
+            raise Usage("--folder needs --done OUT: where files go once they are loaded")
+        marks = {"handling": handling, "licence": licence, "attribution": attribution}
+        terms = {"quarantine": quarantine, "accept_shrinkage": accept_shrinkage, "by": by} | marks
+        load_folder(here, folder, done, log, terms if settle is None else terms | {"settle": settle})
+        return
+    if not files or done is not None or settle is not None or log is not None:
+        raise Usage(
+            "Name files, or a folder with --folder IN --done OUT; --done, --settle and --log go with --folder\n"
+            "Try: evidence load --help"
+        )
     with here.ledger(make=True) as ledger, progress() as tell:
         receipts = ledger.load(
             *files,
