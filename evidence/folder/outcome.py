@@ -79,8 +79,10 @@ def counts(receipt: Receipt) -> dict[str, Any]:
 
 
 def quoted(text: str) -> str:
-    """Text as one word of a log line: in quotation marks where it holds blanks or signs that would end the word or line."""
-    return text if re.fullmatch(r"[^\s\"'=\\]+", text) and text.isprintable() else json.dumps(text, ensure_ascii=False)
+    """Text as one word of a log line: as a JSON string where it holds blanks or signs that would end the word or line."""
+    if re.fullmatch(r"[^\s\"'=\\]+", text) and text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in json.dumps(text, ensure_ascii=False))
 
 
 def now() -> str:

@@ -19,11 +19,15 @@ BEGINNINGS = (
 """How files begin, and what such a file is."""
 
 ZIPPED = (
-    (b"xl/", "a workbook (XLSX)"),
-    (b"word/", "a Word document (DOCX). Save it as plain text, HTML or Markdown"),
-    (b"opendocument.spreadsheet", "a workbook (ODS)"),
+    (b"xl/workbook", "a workbook (XLSX)"),
+    (b"word/document", "a Word document (DOCX). Save it as plain text, HTML or Markdown"),
+    (b"opendocument.text", "a text document (ODT). Save it as plain text, HTML or Markdown"),
+    (b"content.xml", "a workbook (ODS)"),
 )
-"""What stands in the first bytes of ZIP archives that are documents; the rest are archives."""
+"""What stands among the first or last bytes of ZIP archives that are documents, their list of files; the rest are archives."""
+
+LISTED = 65_536
+"""Bytes at the end of an archive in which the names of its files are looked for."""
 
 NAMED = 5
 """Columns of a header that a message names."""
@@ -36,7 +40,8 @@ def looks(document: Document) -> str:
         if head.startswith(beginning):
             return said
     if head.startswith(b"PK\x03\x04"):
-        return next((said for mark, said in ZIPPED if mark in head), "an archive (ZIP). Unpack it first")
+        shown = head + document.data[-LISTED:]
+        return next((said for mark, said in ZIPPED if mark in shown), "an archive (ZIP). Unpack it first")
     root = peek(document)
     if root is not None:
         entities = " and a DOCTYPE, with which entities can be defined: that is refused" if b"<!DOCTYPE" in head else ""

@@ -10,7 +10,10 @@ from evidence.read.looks import looks
 LOOKS = {
     b"%PDF-1.7\n": "a PDF",
     b"PK\x03\x04....xl/workbook.xml": "a workbook (XLSX)",
-    b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.spreadsheet": "a workbook (ODS)",
+    b"PK\x03\x04" + b"." * 9000 + b"content.xml": "a workbook (ODS)",
+    b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text" + b"." * 9000 + b"content.xml": (
+        "a text document (ODT). Save it as plain text, HTML or Markdown"
+    ),
     b"PK\x03\x04....notes.txt": "an archive (ZIP). Unpack it first",
     b"\x1f\x8b\x08\x00": "a compressed file (gzip). Unpack it first",
     b"<?xml version='1.0'?>\n<a:LIST xmlns:a='u:b'><x/>": "an XML file with the root element LIST",
