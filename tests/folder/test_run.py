@@ -13,6 +13,7 @@ import evidence as ev
 from evidence.demo import sample
 from evidence.errors import Busy, FolderInUse
 from evidence.folder import moving, run
+from evidence.ledger import Ledger
 from evidence.load import load_bundle
 from tests.folder.conftest import ARTICLE, NEW, OLD, REGISTER, SHEET, Desk, outcomes
 from tests.importers.ofac_records import file, listed, record
@@ -47,6 +48,18 @@ def test_what_can_be_loaded_is_and_goes(desk: Desk) -> None:
     assert (line.importer, line.entries, line.new, line.rejected) == ("un_sc", 8, 84, 0)
     assert line.moved_to == str(desk.done / OLD)
     assert desk.ledger.verify().ok
+
+
+def test_on_each_engine_alike(ledger: Ledger, tmp_path: Path) -> None:
+    """A ledger in PostgreSQL is no file in the folder, and everything else is the same."""
+    (tmp_path / "in").mkdir()
+    desk = Desk(ledger, tmp_path / "in", tmp_path / "out")
+    desk.put(OLD)
+    desk.put("bad.csv", BAD)
+    assert outcomes(desk.run()) == {"bad.csv": "failed", OLD: "loaded"}
+    assert (desk.loaded(), desk.waiting()) == ([OLD], ["bad.csv", "bad.csv.error.txt"])
+    desk.put(OLD)
+    assert outcomes(desk.run())[OLD] == "known"
 
 
 def test_nothing_to_do_is_done(desk: Desk) -> None:
