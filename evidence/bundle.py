@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evidence import importer as registry
+from evidence import mapped
 from evidence.errors import LoadError, MissingDate
 from evidence.importer import Described, Document, Named
 from evidence.schema.edtf import parse as edtf
@@ -12,14 +13,27 @@ from evidence.store import Store, documents
 from evidence.store.vintages import Reading
 
 
-def named_for(store: Store, document: Document, importer: str | None) -> Named:
-    """The importer forced, else the one that read these bytes before, else the one that recognises them."""
+def named_for(store: Store, document: Document, importer: str | None, given: Named | None = None) -> Named:
+    """The importer made from the mapping that is given, the one forced, else the one that read these bytes before, else
+    the one that recognises them. A sheet that a mapping read before is read by that mapping.
+    """
+    last = last_reading(store, (document,))
+    if last is not None:
+        mapped.refuse_a_mapping(store, document, last)
+    if given is not None:
+        return given
+    if last is not None and last.importer == mapped.ID and importer in (None, mapped.ID):
+        return mapped.of_reading(store, last)
     if importer is not None:
         return registry.importer(importer)
-    last = last_reading(store, (document,))
     if last is not None and last.importer in registry.importers():
         return registry.importer(last.importer)
     return registry.identify(document)
+
+
+def last_by(store: Store, named: Named, received: Sequence[Document]) -> Reading | None:
+    """The last reading of a bundle; with a mapping that of its sheet, by whatever mapping."""
+    return last_reading(store, received) if named.mapping is None else mapped.last_through(store, received[0])
 
 
 def last_reading(store: Store, received: Sequence[Document]) -> Reading | None:
@@ -30,13 +44,17 @@ def last_reading(store: Store, received: Sequence[Document]) -> Reading | None:
 
 
 def led_by(
-    store: Store, last: Reading | None, received: tuple[Document, ...], origins: tuple[str, ...]
-) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    store: Store,
+    named: Named,
+    last: Reading | None,
+    received: tuple[Document, ...],
+    origins: tuple[str | None, ...],
+) -> tuple[tuple[Document, ...], tuple[str | None, ...]]:
     """The documents with the one first that stands for the bundle: as before, else the first that stands for none.
 
     Some files of a vintage are often those of the vintage before it, so they cannot tell the two apart.
     """
-    if len(received) == 1:
+    if len(received) == 1 or named.mapping is not None:
         return received, origins
     with store.reading() as connection:
         readings = store.readings(connection)[1]
@@ -56,17 +74,22 @@ def led_by(
 def bundles(
     received: Sequence[tuple[Document, str, Named]],
 ) -> Iterator[tuple[Named, tuple[Document, ...], tuple[str, ...]]]:
-    """Files grouped by their importer's declared parts; one that declares none takes each file alone."""
+    """Files grouped by their importer's declared parts; one that declares none, or has a mapping, takes each file alone."""
     groups: dict[tuple[str, int], list[tuple[Document, str, Named]]] = {}
     for place, (document, origin, named) in enumerate(received):
-        parted = getattr(named.module, "part_of", None) is not None
+        parted = getattr(named.module, "part_of", None) is not None and named.mapping is None
         groups.setdefault((named.id, -1 if parted else place), []).append((document, origin, named))
     for group in sorted(groups.values(), key=lambda g: g[0][2].source.quotes_others):
         yield group[0][2], tuple(d for d, _, _ in group), tuple(o for _, o, _ in group)
 
 
-def is_whole(store: Store, last: Reading, received: Sequence[Document]) -> bool:
-    """Whether these are all the documents of a bundle that was read; some of them alone are not read again."""
+def is_whole(store: Store, named: Named, last: Reading, received: Sequence[Document]) -> bool:
+    """Whether these are all the documents of a bundle that was read; some of them alone are not read again.
+
+    A sheet with another mapping is whole, and so is one that was read without any.
+    """
+    if named.mapping is not None:
+        return True
     with store.reading() as connection:
         return len(documents.parts_of(connection, last.id)) == len(received)
 

@@ -6,6 +6,7 @@
     │   ├── AmbiguousFormat       more than one importer recognises it
     │   ├── Unreadable            empty, vanished, a folder, not permitted, broken bytes
     │   ├── Malformed             recognised, but broken inside: truncated, wrong encoding, entities
+    │   ├── BadMapping            a mapping file that cannot be laid on a sheet, all its faults
     │   ├── UnreadColumns         a column or element that is neither read nor ignored by name
     │   ├── UnknownWord           a word of a closed list that the list does not hold
     │   ├── BadValue              a value that is not what its place promises
@@ -70,6 +71,14 @@ class Unreadable(LoadError):
 
 class Malformed(LoadError):
     """The layout is known but the file is broken inside."""
+
+
+class BadMapping(LoadError):
+    """A mapping file that is none, or that names what the sheet does not have; ``faults`` holds each place and message."""
+
+    def __init__(self, message: str, *, place: str | None = None, faults: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(message, place=place)
+        self.faults = faults
 
 
 class UnreadColumns(LoadError):

@@ -157,6 +157,11 @@ class Named:
         """Its declaration."""
         return self.module.SOURCE
 
+    @property
+    def mapping(self) -> Document | None:
+        """The mapping file of an importer that was made from one: a document of every bundle that it reads."""
+        return getattr(self.module, "mapping", None)
+
     def describe(self, bundle: Bundle) -> Described:
         """What the bundle says of itself; nothing where the module has no ``describe``."""
         describe = getattr(self.module, "describe", None)
@@ -191,6 +196,13 @@ def importer(name: str) -> Named:
     return found
 
 
+OWN = (
+    "A sheet of any shape is read through a mapping: evidence map FILE > mapping.toml, and then "
+    "evidence load FILE --mapping mapping.toml. "
+)
+"""What to do with a sheet that no importer is made for."""
+
+
 def identify(document: Document) -> Named:
     """The one importer that recognises the document.
 
@@ -203,6 +215,7 @@ def identify(document: Document) -> Named:
         what = looks(document)
         raise UnknownFormat(
             f"no importer recognises it; there are {', '.join(importers())}. {f'It looks like {what}. ' if what else ''}"
+            f"{OWN if what.startswith(('a table', 'a workbook')) else ''}"
             "Name one with --importer, which then says what is wrong with the file",
             place=document.name,
         )

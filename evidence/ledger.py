@@ -62,6 +62,7 @@ class Ledger:
         self,
         *paths: str | Path,
         importer: str | None = None,
+        mapping: str | Path | None = None,
         published: str | None = None,
         quarantine: bool = False,
         accept_shrinkage: bool = False,
@@ -75,14 +76,16 @@ class Ledger:
     ) -> Receipts:
         """Load files and return a receipt for each, or for each bundle of files that belong together.
 
-        ``importer`` forces one, ``published`` gives the day a document was published, ``quarantine`` loads what can be
-        read and keeps the rest with place and reason. ``publisher`` and ``title`` are those of prose that does not state
-        them; ``handling`` (a word of ``Handling``), ``licence`` and ``attribution`` mark the documents. These stand as they
-        are said when a document is first loaded. Raises LoadError or StoreError; of a file that fails nothing is
-        stored, the others are loaded, and the error carries their ``receipts``.
+        ``importer`` forces one, ``mapping`` names the file that says what the columns of these sheets mean, ``published``
+        gives the day a document was published, ``quarantine`` loads what can be read and keeps the rest with place and
+        reason. ``publisher`` and ``title`` are those of prose that does not state them; ``handling`` (a word of
+        ``Handling``), ``licence`` and ``attribution`` mark the documents. These stand as they are said when a document is
+        first loaded. Raises LoadError or StoreError; of a file that fails nothing is stored, the others are loaded, and the
+        error carries their ``receipts``.
         """
         from evidence.given import Given
-        from evidence.load import Terms, load
+        from evidence.job import Terms
+        from evidence.load import load
 
         if title is not None and len(paths) > 1:
             raise LoadError("--title is that of one document. Load it alone")
@@ -96,7 +99,7 @@ class Ledger:
                 publisher=publisher, title=title, handling=handling, licence=licence, attribution=attribution
             ),
         )
-        return load(self.store, paths, terms, importer)
+        return load(self.store, paths, terms, importer, mapping)
 
     def load_folder(
         self,
@@ -126,7 +129,7 @@ class Ledger:
         from evidence.folder.places import Places
         from evidence.folder.run import load_folder
         from evidence.folder.settings import Settings
-        from evidence.load import Terms
+        from evidence.job import Terms
 
         said = Settings(
             quarantine=quarantine,

@@ -8,84 +8,51 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from evidence import importer as registry
-from evidence.bundle import bundles, day_of_publication, is_whole, last_reading, led_by, named_for, parts_of
+from evidence import mapped
+from evidence.bundle import bundles, day_of_publication, is_whole, last_by, led_by, named_for, parts_of
 from evidence.errors import EvidenceError, LoadError, MissingDate, NotFound
 from evidence.files import Beside, receive
 from evidence.given import Given
 from evidence.importer import Described, Named
+from evidence.job import Job, Terms
+from evidence.keeping import keep_documents, keep_layer, keep_reading, keep_retrievals
 from evidence.quiet import quiet_collector
 from evidence.read.document import Bundle, Document, NoFolder
 from evidence.receipt import Issue, Receipt, Receipts, again
-from evidence.schema.records import Speaker
+from evidence.rehearsal import faultless
 from evidence.store import Store, documents, placing
 from evidence.store.intern import Words
 from evidence.store.reading import Counts, ReadingWriter
 from evidence.store.vintages import Reading, Readings
-from evidence.store.write import Writer
-from evidence.take import Progress, Taken, expect, judge, outside, take
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """How a load is to be done, and by whom."""
-
-    by: str
-    published_on: str | None = None
-    quarantine: bool = False
-    accept_shrinkage: bool = False
-    tool: str = "evidence"
-    progress: Progress | None = None
-    given: Given = field(default_factory=Given)
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """One bundle about to be stored, with what it says of itself."""
-
-    named: Named
-    bundle: Bundle
-    described: Described
-    publisher: Speaker
-    published_on: str | None
-    origins: tuple[str, ...]
-    terms: Terms
-    last: Reading | None
-    """The last reading of the same document, where it is read again."""
-    from_ledger: bool = False
-    """Its bytes were received before and are only read again."""
-
-    @property
-    def first(self) -> Document:
-        """The document that stands for the bundle."""
-        return self.bundle.documents[0]
-
-    @property
-    def scope(self) -> str:
-        """What identity is scoped to."""
-        series = self.named.source.series
-        return f"series:{series}" if series else f"document:{self.first.sha256}"
+from evidence.take import Taken, expect, judge, outside, take
 
 
 class _Raced(Exception):
     """Another process read the same document, or a vintage before it, between the look and the lock: look again."""
 
 
-def load(store: Store, paths: Sequence[str | Path], terms: Terms, importer: str | None = None) -> Receipts:
+def load(
+    store: Store,
+    paths: Sequence[str | Path],
+    terms: Terms,
+    importer: str | None = None,
+    mapping: str | Path | None = None,
+) -> Receipts:
     """Load files, each bundle in a transaction of its own, sheets of claims after the documents they quote.
 
     Returns a receipt a bundle. Where some cannot be loaded the others are, and then the error is raised with the
     receipts of those loaded in ``receipts``; several failures make one LoadError with each of them in ``failures``.
     """
     receipts, failures = Receipts(), []
+    given = None if mapping is None else mapped.through(mapping, importer)
     received: list[tuple[Document, str, Named]] = []
     for path in paths:
         try:
             document = receive(path)
-            received.append((document, str(path), named_for(store, document, importer)))
+            received.append((document, str(path), named_for(store, document, importer, given)))
         except EvidenceError as error:
             failures.append(error)
     for named, documents_, origins in bundles(received):
@@ -110,21 +77,25 @@ def _together(failures: list[EvidenceError]) -> LoadError:
 
 
 def load_bundle(
-    store: Store, named: Named, received: tuple[Document, ...], terms: Terms, *, origins: tuple[str, ...] = ()
+    store: Store, named: Named, received: tuple[Document, ...], terms: Terms, *, origins: tuple[str | None, ...] = ()
 ) -> Receipt:
     """Load one bundle and return its receipt. Raises LoadError, StoreError; then nothing of it is stored."""
     started = time.perf_counter()
     terms.given.fit(store, named, received)
+    received, origins = mapped.together(named, received, origins)
     while True:
-        last = last_reading(store, received)
+        last = last_by(store, named, received)
+        mapped.fit(named, last, received[0])
         if last is not None and last.series != named.source.series:
             raise LoadError(
                 f"was read as {last.importer} before, as {last.series or 'a document of its own'}; {named.id} would make it "
-                f"{named.source.series or 'a document of its own'}, and a document is of one. Leave --importer out",
+                f"{named.source.series or 'a document of its own'}, and a document is of one. Leave "
+                f"{'--importer' if named.mapping is None else '--mapping'} out",
                 place=received[0].name,
             )
-        received, origins = led_by(store, last, received, origins)
-        if last is not None and (last.how == (named.id, named.source.version) or not is_whole(store, last, received)):
+        received, origins = led_by(store, named, last, received, origins)
+        read_alike = last is not None and last.how == (named.id, named.source.version)
+        if last is not None and (read_alike or not is_whole(store, named, last, received)):
             receipt = _receive_again(store, named, last, received, origins, terms, started)
             _place_later(store, named, terms)
             return receipt
@@ -134,6 +105,8 @@ def load_bundle(
         except _Raced:
             continue
         remarks = [Issue(received[0].name, "remark", said) for said in (*job.described.remarks, *terms.given.told)]
+        differs = mapped.published(named, job.described, job.published_on)
+        remarks += [Issue(received[0].name, "remark", said) for said in differs]
         remarks += [Issue(received[0].name, "remark", said) for said in _place_later(store, named, terms)]
         if taken.unplaced and named.source.series is not None:
             said = f"{taken.unplaced:,} entries were refused without a key, so no absent entry was withdrawn"
@@ -159,14 +132,14 @@ def _job(
     store: Store,
     named: Named,
     received: tuple[Document, ...],
-    origins: tuple[str, ...],
+    origins: tuple[str | None, ...],
     terms: Terms,
     last: Reading | None,
     *,
     from_ledger: bool = False,
-) -> _Job:
+) -> Job:
     """The bundle with its description, once the vintage before it is read alike."""
-    folder = Beside(origins[0]) if origins and Path(origins[0]).is_file() else NoFolder()
+    folder = Beside(origins[0]) if origins and origins[0] is not None and Path(origins[0]).is_file() else NoFolder()
     bundle = Bundle(received, parts_of(named, received), store.library, folder)
     described = named.describe(bundle)
     publisher = terms.given.speaker(named, described, last)
@@ -184,16 +157,16 @@ def _job(
         )  # a file that is broken is told so before it is asked for its day
         raise
     if published_on is not None and (last is None or not described.scope.is_whole):
-        _read_base_again(store, named, published_on, last.document_id if last else None, terms)
-    return _Job(named, bundle, described, publisher, published_on, origins, terms, last, from_ledger)
+        _read_base_again(store, named, bundle, published_on, last.document_id if last else None, terms)
+    return Job(named, bundle, described, publisher, published_on, origins, terms, last, from_ledger)
 
 
-def _store(store: Store, job: _Job) -> tuple[Counts, Reading | None, Taken]:
+def _store(store: Store, job: Job) -> tuple[Counts, Reading | None, Taken]:
     """The one transaction: documents, entries, claims, notes, and the reading that holds them."""
     named, source, described = job.named, job.named.source, job.described
     with store.writing(actor=job.terms.by, action="load", subject=job.first.sha256) as writer:
         words = Words(writer)
-        ids = _keep_documents(writer, words, job)
+        ids = keep_documents(writer, words, job)
         readings = Readings(writer.connection, writer.seq - 1)
         before = _before(readings, job, ids[job.first.sha256])
         base = job.last or before
@@ -222,12 +195,12 @@ def _store(store: Store, job: _Job) -> tuple[Counts, Reading | None, Taken]:
         judge(named, job.first, taken, counts, quarantine=job.terms.quarantine)
         if not job.terms.accept_shrinkage:
             expect(named, job.first, counts, base, described.scope)
-        _keep_reading(writer, job, reading.reading_id, ids, base, counts, taken)
+        keep_reading(writer, job, reading.reading_id, ids, base, counts, taken)
         writer.detail = {"importer": f"{named.id} {source.version}", "file": job.first.name}
     return counts, base, taken
 
 
-def _before(readings: Readings, job: _Job, document_id: int) -> Reading | None:
+def _before(readings: Readings, job: Job, document_id: int) -> Reading | None:
     """The vintage before this one, read by the same importer and version where this one is compared with it."""
     series = job.named.source.series
     if series is None or job.published_on is None:
@@ -239,75 +212,12 @@ def _before(readings: Readings, job: _Job, document_id: int) -> Reading | None:
     return before
 
 
-def _keep_documents(writer: Writer, words: Words, job: _Job) -> dict[str, int]:
-    """Store speakers, documents, retrievals, date and text layer; return the documents' ids by hash."""
-    source, described, terms = job.named.source, job.described, job.terms
-    for speaker in (job.publisher, *source.speakers, *described.speakers):
-        words.source(speaker)
-    kept = terms.given.kept(job.named, described, words.source(job.publisher), job.scope)
-    ids = {d.sha256: documents.keep(writer, words, d, kept) for d in job.bundle.documents}
-    if not job.from_ledger:
-        _keep_retrievals(writer, job.bundle.documents, ids, job.origins, terms)
-    first = ids[job.first.sha256]
-    if job.published_on != (job.last.published_on if job.last else None) or job.last is None:
-        basis = "given with the load" if terms.published_on else described.published_basis
-        for number in (first, *documents.undated(writer.connection, [n for n in ids.values() if n != first])):
-            documents.dated(writer, number, job.published_on, basis=basis, by=terms.by)
-    _keep_layer(writer, job.named, job.first, first)
-    writer.flush()
-    return ids
-
-
-def _keep_retrievals(
-    writer: Writer, received: Sequence[Document], ids: dict[str, int], origins: tuple[str, ...], terms: Terms
-) -> None:
-    for i, document in enumerate(received):
-        origin = origins[i] if i < len(origins) else document.name
-        number = ids[document.sha256]
-        documents.retrieved(writer, number, name=document.name, origin=origin, by=terms.by, tool=terms.tool)
-
-
-def _keep_layer(writer: Writer, named: Named, document: Document, document_id: int) -> None:
-    """The text layer of a prose document; a new tool version adds one and leaves the old."""
-    layer = getattr(named.module, "layer", None)
-    if named.source.text_layer and layer is not None:
-        made = layer(document)
-        documents.layered(writer, document_id, made.text, tool=made.tool, version=made.version)
-
-
-def _keep_reading(
-    writer: Writer, job: _Job, reading_id: int, ids: dict[str, int], base: Reading | None, counts: Counts, taken: Taken
-) -> None:
-    scope = job.described.scope
-    writer.add(
-        "reading",
-        reading_id,
-        ids[job.first.sha256],
-        job.named.id,
-        job.named.source.version,
-        base.id if base else None,
-        scope.part,
-        scope.first_year,
-        scope.last_year,
-        counts.entries,
-        counts.claims_held,
-        counts.notes_held,
-        job.terms.by,
-    )
-    parts = {d.sha256: part for part, d in job.bundle.parts.items()}
-    for number, sha in sorted((number, sha) for sha, number in ids.items()):
-        writer.add("reading_document", reading_id, number, parts.get(sha, "only"))
-    for issue in taken.rejected:
-        place = writer.new_id("rejected")
-        writer.add("rejected", place, reading_id, issue.entry, issue.place, issue.kind, issue.message, issue.raw or "")
-
-
 def _receive_again(
     store: Store,
     named: Named,
     last: Reading,
     received: tuple[Document, ...],
-    origins: tuple[str, ...],
+    origins: tuple[str | None, ...],
     terms: Terms,
     started: float,
 ) -> Receipt:
@@ -323,8 +233,8 @@ def _receive_again(
                     place=document.name,
                 )
             ids[document.sha256] = number
-        _keep_retrievals(writer, received, ids, origins, terms)
-        _keep_layer(writer, named, received[0], last.document_id)
+        keep_retrievals(writer, received, ids, origins, terms)
+        keep_layer(writer, named, received[0], last.document_id)
         if terms.published_on is not None:
             published_on = day_of_publication(terms.published_on, Described(), named, received[0])
             if published_on != last.published_on:
@@ -332,27 +242,44 @@ def _receive_again(
     return again(last, _label(received), published_on, round(time.perf_counter() - started, 3))
 
 
-def _read_base_again(store: Store, named: Named, published_on: str, document_id: int | None, terms: Terms) -> None:
-    """Vintages are compared only where read alike: a base read by another version is read again first."""
+def _read_base_again(
+    store: Store, named: Named, bundle: Bundle, published_on: str, document_id: int | None, terms: Terms
+) -> None:
+    """Vintages are compared only where read alike: a base read by another version is read again first.
+
+    By a mapping only once the bundle itself is known to be read by it without a fault: a mapping may simply be wrong.
+    """
     if named.source.series is None:
         return
     with store.reading() as connection:
         base = store.readings(connection)[1].base_for(named.source.series, published_on, document_id)
     if base is None or base.how == (named.id, named.source.version):
         return
+    if named.mapping is not None and not terms.quarantine:
+        faultless(named, bundle)
     try:
         _read_again(store, named, base, terms)
     except NotFound as error:
         raise LoadError(
             f"the vintage before it ({base.published_on}) must be read again by this version of {named.id}, but {error}"
         ) from error
+    except LoadError as error:
+        if named.mapping is None:
+            raise
+        raise mapped.unfit(base, error) from error
 
 
 def _read_again(store: Store, named: Named, reading: Reading, terms: Terms) -> None:
-    """Read a bundle once more from the ledger's own bytes. Raises NotFound where a redaction dropped some."""
-    terms = replace(terms, published_on=None, quarantine=True, accept_shrinkage=True, given=Given())
+    """Read a bundle once more from the ledger's own bytes. Raises NotFound where a redaction dropped some.
+
+    What an importer cannot read any more is kept as refused. A mapping is some person's, and may simply be wrong: what
+    it cannot read raises RejectedEntries, unless the load is with quarantine.
+    """
+    kept = True if named.mapping is None else terms.quarantine
+    terms = replace(terms, published_on=None, quarantine=kept, accept_shrinkage=True, given=Given())
     with store.reading() as connection:
         parts = tuple(documents.document(connection, sha) for sha, _ in documents.parts_of(connection, reading.id))
+    parts, _ = mapped.together(named, parts, ())
     while True:
         with store.reading() as connection:
             last = store.readings(connection)[1].last_of(reading.document_id)
@@ -376,7 +303,7 @@ def _place_later(store: Store, named: Named, terms: Terms) -> list[str]:
         if vintage is None:
             break
         try:
-            _read_again(store, registry.importer(vintage.importer), vintage, terms)
+            _read_again(store, mapped.reader_of(store, vintage, named), vintage, terms)
             said.append(f"the vintage of {vintage.published_on} was read again: it rests on the one before it")
         except EvidenceError as error:
             left.append(vintage.document_id)

@@ -147,6 +147,7 @@ class Role(StrEnum):
     STATUS = "status"
     ORDER_YEAR = "order_year"
     LICENSED_PRODUCTION = "licensed_production"
+    VALUE = "value"
     TIV_NEW_UNIT = "tiv_new_unit"
     TIV_PER_UNIT = "tiv_per_unit"
     TIV_TOTAL = "tiv_total"

@@ -8,6 +8,7 @@ import typer
 
 from evidence import __version__
 from evidence.cli import demo, find, keep, load, query, report, template
+from evidence.cli import map as map_
 from evidence.cli.options import Db, Here, Json
 
 EXAMPLES = """Begin with:
@@ -54,6 +55,7 @@ app.command(short_help="Load files; a receipt for each.", epilog=load.EXAMPLES)(
 app.command(short_help="What can be read.", epilog=find.IMPORTERS_EXAMPLES)(find.importers)
 app.command(short_help="What a file is; loads nothing.", epilog=find.IDENTIFY_EXAMPLES)(find.identify)
 app.command(short_help="Write an empty workbook to fill in.", epilog=template.EXAMPLES)(template.template)
+app.command("map", short_help="A first mapping of a sheet; or check one.", epilog=map_.EXAMPLES)(map_.map_)
 app.command(short_help="Ask: transfers, designations, claims, changes.", epilog=query.EXAMPLES)(query.query)
 app.add_typer(report.app, name="report", short_help="Write a workbook that leads back to its evidence.")
 app.command(short_help="Check that everything is as it was logged.", epilog=keep.VERIFY_EXAMPLES)(keep.verify)

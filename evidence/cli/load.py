@@ -18,6 +18,7 @@ EXAMPLES = """Examples:
   evidence load un-list.xml trade-register.csv article.html
   evidence load article.html sheet.jsonl           a sheet of claims is read after what it quotes
   evidence load register.csv --published 2025-06-30
+  evidence load sheet.xlsx --mapping mapping.toml  any sheet, once a mapping says what its columns mean
   evidence load interview.txt --handling protected_source --publisher "A. Analyst"
   evidence load --folder in --done loaded          every night; see docs/how-to/load-every-night.md
   evidence load un-list.xml --quarantine           load what can be read, keep the rest with its place
@@ -51,6 +52,12 @@ def load(
     importer: Annotated[
         str | None,
         typer.Option("--importer", metavar="ID", help="Read them with this importer; evidence importers lists all."),
+    ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--mapping", metavar="FILE", help="What the columns of a sheet mean; evidence map makes a first one."
+        ),
     ] = None,
     published: Annotated[
         str | None,
@@ -94,7 +101,8 @@ def load(
     """
     here = Here.of(context, db, json)
     if folder is not None:
-        of_one = {"--importer": importer, "--published": published, "--publisher": publisher, "--title": title}
+        of_one = {"--importer": importer, "--mapping": mapping, "--published": published}
+        of_one |= {"--publisher": publisher, "--title": title}
         refuse_of_one([name for name, value in of_one.items() if value is not None] + (["FILE"] if files else []))
         if done is None:
             raise Usage("--folder needs --done OUT: where files go once they are loaded")
@@ -111,6 +119,7 @@ def load(
         receipts = ledger.load(
             *files,
             importer=importer,
+            mapping=mapping,
             published=published,
             quarantine=quarantine,
             accept_shrinkage=accept_shrinkage,

@@ -24,7 +24,8 @@ from evidence.folder.places import Places
 from evidence.folder.settings import SUFFIX, Settings, agreed
 from evidence.folder.waiting import Found, Left, look
 from evidence.importer import Named
-from evidence.load import Terms, load_bundle
+from evidence.job import Terms
+from evidence.load import load_bundle
 from evidence.read.document import Document
 from evidence.receipt import Receipt
 from evidence.store import Store

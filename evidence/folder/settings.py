@@ -11,7 +11,7 @@ from typing import Any
 
 from evidence.errors import LoadError
 from evidence.given import Given
-from evidence.load import Terms
+from evidence.job import Terms
 
 FOLDER = "evidence.toml"
 """The settings of a folder."""

@@ -62,7 +62,7 @@ class DelimitedSheet:
                 filled = filled[:-1]
             cells = tuple([_cell(column, text) for column, text in enumerate(filled, 1)])
             stretches = tuple(field_spans(record.text, self.delimiter)[: len(cells)])
-            line = Line(record.number, cells, passage, stretches)
+            line = Line(record.number, cells, passage, stretches, width=len(record.fields))
             if not any(map(str.strip, filled)):
                 empty.append(line)
                 continue

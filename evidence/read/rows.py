@@ -12,7 +12,7 @@ from evidence.read.encoding import decode, head_text
 from evidence.read.row import BrokenRow, Layout, Row
 from evidence.schema.records import Passage
 
-__all__ = ["BrokenRow", "Row", "header", "table", "unique"]
+__all__ = ["BrokenRow", "Row", "header", "joined", "table", "unique"]
 
 SEARCHED = 60
 """Lines among which a header below a preamble is looked for."""
@@ -117,7 +117,7 @@ def _rows(
             reason = f"has {len(fields)} fields where the layout has {width}; put back what was lost, or quote it"
         elif keys:
             parts = [fields[i].strip() for i in keys]
-            name = parts[0] if len(parts) == 1 else _joined(parts)
+            name = parts[0] if len(parts) == 1 else joined(parts)
             if "" in parts:
                 reason = f"has no key: {' and '.join(key)} must be filled"
             elif name in places:
@@ -131,7 +131,7 @@ def _rows(
             yield Row(document, name, passage, fields, layout)
 
 
-def _joined(parts: Sequence[str]) -> str:
+def joined(parts: Sequence[str]) -> str:
     """One key of several values, such that different values never make the same key."""
     return "|".join([p.replace("\\", "\\\\").replace("|", "\\|") for p in parts])
 

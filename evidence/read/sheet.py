@@ -92,6 +92,8 @@ class Line:
     """Where each cell's text stands in the passage's text; an empty stretch for an empty cell."""
     hidden: bool = False
     beside: tuple[Beside, ...] = ()
+    width: int | None = None
+    """How many fields a record of a delimited file has, empty ones too: one too many or too few is a broken record."""
 
     def cell(self, column: int) -> Cell:
         """The cell of a column from 1; EMPTY beyond the last filled one."""
