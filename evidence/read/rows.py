@@ -74,12 +74,15 @@ def table(
 
 
 def unique(names: Sequence[str]) -> tuple[str, ...]:
-    """``names`` without surrounding blanks, the second ``x`` as ``x (2)`` and so on."""
-    seen: dict[str, int] = {}
-    told = []
+    """``names`` without surrounding blanks, the second ``x`` as ``x (2)`` and so on; no two are equal."""
+    told: dict[str, None] = {}
+    counts: dict[str, int] = {}
     for name in (n.strip() for n in names):
-        seen[name] = seen.get(name, 0) + 1
-        told.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+        free = name
+        while free in told:
+            counts[name] = count = counts.get(name, 1) + 1
+            free = f"{name} ({count})"
+        told[free] = None
     return tuple(told)
 
 

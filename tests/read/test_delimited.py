@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+from io import StringIO
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from evidence.errors import Malformed
 from evidence.read.delimited import book
@@ -53,3 +58,37 @@ def test_a_quote_that_is_never_closed_is_named_by_its_record() -> None:
     """A broken record says where and what to do."""
     with pytest.raises(Malformed, match=r"a\.csv#record=2&line=2: a quoted field is never closed.*Put it right"):
         lines('a,b\n1,"2\n3,4\n')
+
+
+FIELD = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
+
+
+@given(st.lists(st.lists(FIELD, min_size=2, max_size=5), min_size=1, max_size=8), st.sampled_from(",;\t|"))
+def test_what_the_csv_module_wrote_is_what_is_read(rows: list[list[str]], mark: str) -> None:
+    """Every field comes back under its column, and every filled one has a stretch in the record's own words."""
+    rows = [[f"x{field}" for field in row] for row in rows]
+    out = StringIO(newline="")
+    csv.writer(out, delimiter=mark).writerows(rows)
+    read = list(book(Document.of("a.csv", out.getvalue().encode()), mark).sheets[0].lines())
+    assert [[cell.text for cell in line.cells] for line in read] == rows
+    for line in read:
+        assert line.passage.text in out.getvalue()
+        for cell, (a, b) in zip(line.cells, line.stretches, strict=True):
+            assert line.passage.text[a:b].replace('""', '"') in (
+                cell.text.strip(),
+                cell.text.strip().replace('""', '"'),
+            )
+
+
+def test_the_encoding_is_said_and_bytes_of_none_are_refused() -> None:
+    """Windows-1252 is tried where it is not UTF-8; bytes that are neither are named by line."""
+    assert "cp1252, which the layout allows" in book(Document.of("a.csv", "a,b\né,1\n".encode("cp1252"))).remarks[0]
+    with pytest.raises(Malformed, match=r"a\.csv#line=2.*is not UTF-8"):
+        book(Document.of("a.csv", b"a,b\n\x81,1\n"))
+
+
+def test_a_file_without_a_delimiter_is_a_table_of_one_column() -> None:
+    """And says so."""
+    read = book(Document.of("a.csv", b"name\none\n"))
+    assert [line.cell(1).text for line in read.sheets[0].lines()] == ["name", "one"]
+    assert read.remarks[1] == "delimiter: commas, though no record has any: a table of one column"
