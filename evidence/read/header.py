@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Mapping
 
 from evidence.read.rows import unique
@@ -39,16 +40,18 @@ def names(lines: Mapping[int, Line], rows: Collection[int], merged: Collection[R
     width = max(
         [width, *(min(r.last_column, width + 1000) for r in covering if _words(lines, r.first_row, r.first_column))]
     )
-    found: list[str] = []
-    for column in range(1, width + 1):
-        parts: list[str] = []
-        for row in sorted(set(rows)):
-            range_ = next((r for r in covering if r.holds(row, column)), None)
-            said = _words(lines, *((row, column) if range_ is None else (range_.first_row, range_.first_column)))
+    columns: list[list[str]] = [[] for _ in range(width)]
+    for row in sorted(set(rows)):
+        over = sorted((r for r in covering if r.first_row <= row <= r.last_row), key=lambda r: r.first_column)
+        starts = [r.first_column for r in over]
+        for column, parts in enumerate(columns, 1):
+            at = bisect_right(starts, column)
+            covered = at > 0 and over[at - 1].holds(row, column)
+            where = (over[at - 1].first_row, over[at - 1].first_column) if covered else (row, column)
+            said = _words(lines, *where)
             if said and said not in parts[-1:]:
                 parts.append(said)
-        found.append(JOINED.join(parts) or f"column {letters(column)}")
-    return unique(found)
+    return unique([JOINED.join(parts) or f"column {letters(n)}" for n, parts in enumerate(columns, 1)])
 
 
 def _words(lines: Mapping[int, Line], row: int, column: int) -> str:
