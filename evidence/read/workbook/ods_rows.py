@@ -127,8 +127,6 @@ class Rows:
         self.walked += times * self.repeated
         if self.walked > bounds.CELLS:
             raise bounds.too_many_cells(self.place)
-        if times * len(inside.text) > bounds.WORDS:
-            raise bounds.too_many_words(self.place)
         for column in range(first, first + times):
             if one is not None:
                 self.cells.append(one if column == first else one._replace(column=column))

@@ -76,10 +76,11 @@ def test_blanks_tabs_and_breaks_stand_as_their_elements_say() -> None:
             words('a<text:s text:c="2"/>b'),
             words("c<text:tab/>d<text:line-break/>e"),
             cell("one", "two", office__value_type="string"),
+            words("<text:ruby><text:ruby-base>山</text:ruby-base><text:ruby-text>やま</text:ruby-text></text:ruby>"),
             words("<text:span>Al-<text:span>Haya</text:span> </text:span><text:span> (a.k.a.)</text:span>"),
         )
     ).lines()
-    assert [one.text for one in line.cells] == ["two words", "a  b", "c d\ne", "one\ntwo", "Al-Haya (a.k.a.)"]
+    assert [one.text for one in line.cells] == ["two words", "a  b", "c d\ne", "one\ntwo", "山", "Al-Haya (a.k.a.)"]
     assert line.cell(3).value == "c\td\ne"
 
 

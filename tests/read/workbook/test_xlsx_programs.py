@@ -44,14 +44,15 @@ def test_text_is_its_words_however_it_is_kept() -> None:
         parts(
             '<row r="1"><c t="s"><v>0</v></c><c t="inlineStr"><is><r><t>in </t></r><r><t>place</t></r></is></c>'
             '<c t="str"><f>A1</f><v>result</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c>'
-            '<c t="inlineStr"><is><t>山</t><rPh sb="0" eb="1"><t>やま</t></rPh></is></c></row>',
+            '<c t="inlineStr"><is><t>山</t><rPh sb="0" eb="1"><t>やま</t></rPh></is></c>'
+            "<c><v>7</v></c></row>",
             strings=(
                 '<si><r><rPr><strike/></rPr><t>rich</t></r><r><t xml:space="preserve"> text</t></r></si>'
                 '<si><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si><si/>'
             ),
         )
     )
-    assert [one.text for one in lines[0].cells] == ["rich text", "in place", "result", "東京", "", "山"]
+    assert [one.text for one in lines[0].cells] == ["rich text", "in place", "result", "東京", "", "山", "7"]
     assert lines[0].cell(5).kind is CellKind.EMPTY
 
 
@@ -118,13 +119,14 @@ def test_a_value_under_a_merged_range_is_read_and_said() -> None:
     rows = (
         '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="D1"><v>3</v></c></row>'
         '<row r="2"><c r="A2"><v>4</v></c><c r="C2"><v>5</v></c></row><row r="3"><c r="A3"><v>6</v></c></row>'
+        '<row r="4"><c r="A4"><v>7</v></c><c r="B4"><v>8</v></c></row>'
     )
-    merges = '<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="D1:D9"/></mergeCells>'
+    merges = '<mergeCells><mergeCell ref="A4:B4"/><mergeCell ref="A1:B2"/><mergeCell ref="D1:D9"/></mergeCells>'
     read_ = book(packed(parts(sheet(rows, after=merges)))).sheets[0]
     assert read_.facts.remarks == (
-        "2 cells (B1, A2) under a merged cell, which no program shows; read like the others",
+        "3 cells (B1, A2, B4) under a merged cell, which no program shows; read like the others",
     )
-    assert [line.passage.text for line in read_.lines()] == ["1\t2\t\t3", "4\t\t5", "6"]
+    assert [line.passage.text for line in read_.lines()] == ["1\t2\t\t3", "4\t\t5", "6", "7\t8"]
 
 
 def test_rows_and_columns_of_no_size_are_hidden() -> None:
