@@ -135,10 +135,11 @@ def _why_not(name: str, mode: int, names: Collection[str], path: Path) -> str | 
     if not S_ISREG(mode):
         return "no file but a pipe or a device"
     if name.endswith(settings.SUFFIX):
-        known = name == settings.FOLDER or name.removesuffix(settings.SUFFIX) in names
-        return "" if known else f"settings, and {name.removesuffix(settings.SUFFIX)} is not here"
-    about = complaint.about(path)
-    return None if about is None else "" if about in names else f"a report, and {about} is not here"
+        about = name.removesuffix(settings.SUFFIX)
+        is_mapping = "." not in about  # mapping.toml, evidence.toml; of a file they are list.csv.toml
+        return "" if is_mapping or about in names else f"settings, and {about} is not here"
+    of = complaint.about(path)
+    return None if of is None else "" if of in names else f"a report, and {of} is not here"
 
 
 def _found(path: Path, name: str, names: dict[str, os.stat_result], said: _Said, ready: float) -> Found | Left:

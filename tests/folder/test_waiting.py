@@ -86,6 +86,12 @@ def test_a_name_of_other_bytes_is_told_in_words(desk: Desk) -> None:
     assert "Rename it" in Path(line.report).read_text("utf-8")
 
 
+def test_a_mapping_may_stand_in_the_folder(desk: Desk) -> None:
+    """A file of TOML whose name is of no other file is no evidence, and needs no word every night."""
+    desk.put("mapping.toml", "sheet = 1\n")
+    assert (desk.run().lines, desk.waiting()) == ([], ["mapping.toml"])
+
+
 def test_a_picture_is_left_for_the_workbook_that_names_it(desk: Desk) -> None:
     """It is no failure, gets no report, and keeps nothing waiting."""
     desk.put("photos/P1.JPG", b"\xff\xd8\xff\xe0 a picture")
