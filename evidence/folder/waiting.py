@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
@@ -136,7 +137,7 @@ def _why_not(name: str, mode: int, names: Collection[str], path: Path) -> str | 
         return "no file but a pipe or a device"
     if name.endswith(settings.SUFFIX):
         about = name.removesuffix(settings.SUFFIX)
-        is_mapping = "." not in about  # mapping.toml, evidence.toml; of a file they are list.csv.toml
+        is_mapping = "." not in about or about.endswith(".mapping")  # and evidence.toml; of a file it is list.csv.toml
         return "" if is_mapping or about in names else f"settings, and {about} is not here"
     of = complaint.about(path)
     return None if of is None else "" if of in names else f"a report, and {of} is not here"
@@ -144,12 +145,15 @@ def _why_not(name: str, mode: int, names: Collection[str], path: Path) -> str | 
 
 def _found(path: Path, name: str, names: dict[str, os.stat_result], said: _Said, ready: float) -> Found | Left:
     found, beside = names[path.name], path.with_name(path.name + settings.SUFFIX)
-    changed = max(said.changed, names[beside.name].st_mtime if beside.name in names else said.changed)
+    own, fault = _read(beside) if beside.name in names else (Settings(), None)
+    changed = [said.changed, *([names[beside.name].st_mtime] if beside.name in names else [])]
+    mapping = own.over(said.settings).mapping
+    if mapping is not None:
+        with suppress(OSError):  # one that is not there is told when the sheet is to be read
+            changed.append(Path(mapping).stat().st_mtime)
     if ready < found.st_mtime <= time():
         return Left(name, Outcome.WAITING, "still being written: it was changed a moment ago", True)
-    if ready < changed <= time():
+    if ready < max(changed) <= time():
         return Left(name, Outcome.WAITING, "what is said of it was changed a moment ago", True)
-    if beside.name not in names:
-        return Found(path, name, stamp(found), wider=said.settings, fault=said.fault)
-    own, fault = _read(beside)
-    return Found(path, name, stamp(found), own, said.settings, beside, said.fault or fault)
+    kept = beside if beside.name in names else None
+    return Found(path, name, stamp(found), own, said.settings, kept, said.fault or fault)

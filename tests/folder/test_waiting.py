@@ -86,10 +86,21 @@ def test_a_name_of_other_bytes_is_told_in_words(desk: Desk) -> None:
     assert "Rename it" in Path(line.report).read_text("utf-8")
 
 
-def test_a_mapping_may_stand_in_the_folder(desk: Desk) -> None:
-    """A file of TOML whose name is of no other file is no evidence, and needs no word every night."""
-    desk.put("mapping.toml", "sheet = 1\n")
-    assert (desk.run().lines, desk.waiting()) == ([], ["mapping.toml"])
+@pytest.mark.parametrize("name", ["mapping.toml", "harbour.mapping.toml"])
+def test_a_mapping_may_stand_in_the_folder(desk: Desk, name: str) -> None:
+    """A file of TOML whose name is that of a mapping is no evidence, and needs no word every night."""
+    desk.put(name, "sheet = 1\n")
+    assert (desk.run().lines, desk.waiting()) == ([], [name])
+
+
+def test_a_mapping_that_is_being_written_keeps_its_sheets_waiting(desk: Desk) -> None:
+    """As any other settings do."""
+    desk.put("sales/evidence.toml", 'mapping = "../mapping.toml"\n')
+    desk.put("sales/a.csv", "Seller,Buyer\nNorway,Chile\n")
+    desk.put("mapping.toml", "sheet = 1\n", age=10)
+    (line,) = desk.run().lines
+    assert (line.outcome, line.message) == ("waiting", "what is said of it was changed a moment ago")
+    assert outcomes(desk.run(settle=5)) == {"sales/a.csv": "failed"}
 
 
 def test_a_picture_is_left_for_the_workbook_that_names_it(desk: Desk) -> None:
