@@ -18,6 +18,7 @@ from evidence.errors import AmbiguousFormat, NotFound, UnknownFormat
 from evidence.read.document import Bundle, Document
 from evidence.read.entry import Entry
 from evidence.read.looks import looks
+from evidence.read.workbook import book
 from evidence.schema.records import Claim, Note, Speaker
 from evidence.schema.words import Handling, SourceKind
 
@@ -203,16 +204,24 @@ OWN = (
 """What to do with a sheet that no importer is made for."""
 
 
+WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+"""Ends of the names of workbooks, by which a file that is none is told so."""
+
+
 def identify(document: Document) -> Named:
     """The one importer that recognises the document.
 
-    Raises UnknownFormat where none does and AmbiguousFormat, naming the candidates, where several do.
+    Raises UnknownFormat where none does and AmbiguousFormat, naming the candidates, where several do; Unreadable or
+    Malformed for a workbook that none recognises because it cannot be read.
     """
     hits = [named for named in importers().values() if named.module.identify(document)]
     if len(hits) == 1:
         return hits[0]
     if not hits:
         what = looks(document)
+        if what.startswith(("a workbook", "an Office file")) or document.name.lower().endswith(WORKBOOKS):
+            for sheet in book(document).sheets:
+                _ = sheet.facts  # a workbook that cannot be read says why, which is more than that nobody knows it
         raise UnknownFormat(
             f"no importer recognises it; there are {', '.join(importers())}. {f'It looks like {what}. ' if what else ''}"
             f"{OWN if what.startswith(('a table', 'a workbook')) else ''}"
