@@ -43,6 +43,24 @@ def last_reading(store: Store, received: Sequence[Document]) -> Reading | None:
         return store.readings(connection)[1].by_id[found[-1]] if found else None
 
 
+def reader_of(reading: Reading, named: Named) -> Named:
+    """Who reads a vintage again that ``named`` follows: its own importer, where that reads another layout of the series.
+
+    An importer that is gone, or reads another series now, is replaced by ``named``.
+    """
+    own = registry.importers().get(reading.importer, named)
+    return own if own.source.series == named.source.series else named
+
+
+def other_layout(base: Reading | None, named: Named) -> Iterator[str]:
+    """What a receipt says where the vintage before is written otherwise: nothing of the list need have changed."""
+    if base is not None and base.importer != named.id:
+        yield (
+            f"the vintage before it ({base.published_on}) is of another layout, which {base.importer} reads: what the two "
+            "write otherwise counts as changed, though the list may say the same"
+        )
+
+
 def led_by(
     store: Store,
     named: Named,

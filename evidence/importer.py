@@ -163,6 +163,11 @@ class Named:
         """The mapping file of an importer that was made from one: a document of every bundle that it reads."""
         return getattr(self.module, "mapping", None)
 
+    @property
+    def how(self) -> tuple[str, str]:
+        """Importer and version, as a reading keeps them."""
+        return self.id, self.source.version
+
     def describe(self, bundle: Bundle) -> Described:
         """What the bundle says of itself; nothing where the module has no ``describe``."""
         describe = getattr(self.module, "describe", None)

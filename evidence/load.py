@@ -12,7 +12,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from evidence import mapped
-from evidence.bundle import bundles, day_of_publication, is_whole, last_by, led_by, named_for, parts_of
+from evidence.bundle import (
+    bundles,
+    day_of_publication,
+    is_whole,
+    last_by,
+    led_by,
+    named_for,
+    other_layout,
+    parts_of,
+    reader_of,
+)
 from evidence.errors import EvidenceError, LoadError, MissingDate, NotFound
 from evidence.files import Beside, receive
 from evidence.given import Given
@@ -94,7 +104,7 @@ def load_bundle(
                 place=received[0].name,
             )
         received, origins = led_by(store, named, last, received, origins)
-        read_alike = last is not None and last.how == (named.id, named.source.version)
+        read_alike = last is not None and last.how == named.how
         if last is not None and (read_alike or not is_whole(store, named, last, received)):
             receipt = _receive_again(store, named, last, received, origins, terms, started)
             _place_later(store, named, terms)
@@ -108,6 +118,7 @@ def load_bundle(
         differs = mapped.published(named, job.described, job.published_on)
         remarks += [Issue(received[0].name, "remark", said) for said in differs]
         remarks += [Issue(received[0].name, "remark", said) for said in _place_later(store, named, terms)]
+        remarks += [Issue(received[0].name, "remark", said) for said in other_layout(base, named)]
         if taken.unplaced and named.source.series is not None:
             said = f"{taken.unplaced:,} entries were refused without a key, so no absent entry was withdrawn"
             remarks.append(Issue(received[0].name, "remark", said))
@@ -183,7 +194,7 @@ def _store(store: Store, job: Job) -> tuple[Counts, Reading | None, Taken]:
             reread=job.last is not None,
         )
         with quiet_collector():
-            alike = base is not None and base.how == (named.id, source.version)
+            alike = base is not None and base.how == named.how
             taken = take(
                 named, job.bundle, reading, skip=alike and source.series is not None, progress=job.terms.progress
             )
@@ -201,13 +212,13 @@ def _store(store: Store, job: Job) -> tuple[Counts, Reading | None, Taken]:
 
 
 def _before(readings: Readings, job: Job, document_id: int) -> Reading | None:
-    """The vintage before this one, read by the same importer and version where this one is compared with it."""
+    """The vintage before this one, read as it is read now where this one is compared with it."""
     series = job.named.source.series
     if series is None or job.published_on is None:
         return None
     before = readings.base_for(series, job.published_on, document_id)
     rests_on_it = job.last is None or not job.described.scope.is_whole
-    if before is not None and rests_on_it and before.how != (job.named.id, job.named.source.version):
+    if before is not None and rests_on_it and before.how != reader_of(before, job.named).how:
         raise _Raced
     return before
 
@@ -247,21 +258,22 @@ def _read_base_again(
 ) -> None:
     """Vintages are compared only where read alike: a base read by another version is read again first.
 
+    One in another layout of the list is read by the importer of that layout.
     By a mapping only once the bundle itself is known to be read by it without a fault: a mapping may simply be wrong.
     """
     if named.source.series is None:
         return
     with store.reading() as connection:
         base = store.readings(connection)[1].base_for(named.source.series, published_on, document_id)
-    if base is None or base.how == (named.id, named.source.version):
+    if base is None or base.how == (reader := reader_of(base, named)).how:
         return
     if named.mapping is not None and not terms.quarantine:
         faultless(named, bundle)
     try:
-        _read_again(store, named, base, terms)
+        _read_again(store, reader, base, terms)
     except NotFound as error:
         raise LoadError(
-            f"the vintage before it ({base.published_on}) must be read again by this version of {named.id}, but {error}"
+            f"the vintage before it ({base.published_on}) must be read again by this version of {reader.id}, but {error}"
         ) from error
     except LoadError as error:
         if named.mapping is None:

@@ -129,6 +129,7 @@ class Role(StrEnum):
     STATE_OF_ORIGIN = "state_of_origin"
     END_USER = "end_user"
     PROGRAMME = "programme"
+    LIST = "list"
     LEGAL_BASIS = "legal_basis"
     MEASURE = "measure"
     REFERENCE = "reference"

@@ -14,8 +14,8 @@ from evidence.importers._ofac.listed import Listed, Statements, unread, value
 from evidence.importers._ofac.measures import AUTHORITY
 from evidence.importers._ofac.places import country
 from evidence.importers._ofac.remark import fragments
+from evidence.importers._ofac.tons import tons
 from evidence.schema.keys import party_key
-from evidence.schema.quantity import Quantity
 from evidence.schema.records import Mention, Span
 from evidence.schema.words import NameQuality, PartyKind
 
@@ -29,7 +29,6 @@ KINDS = {
 
 _PRIMARY = Mention("primary", NameQuality.PRIMARY)
 _PROGRAMMES = re.compile(r"[^\[\]]+")
-_TONS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+", re.ASCII)
 _FEATURES = {
     "Vess_type": Mention("Vess_type", "vessel-type"),
     "Tonnage": Mention("Tonnage", "tonnage"),
@@ -80,10 +79,11 @@ def _vessel(entry: Listed, party: Mention) -> Statements:
         yield main.claim("has_identifier", subject=party, object=Mention(sign), scheme=scheme, spans=spans)
     for column, kind in _FEATURES.items():
         if text := value(main, column):
-            counted = column != "Vess_type" and _TONS.fullmatch(text) is not None
-            tons = Quantity.exact(int(text.replace(",", "")), text=text) if counted else None
+            counted = None if column == "Vess_type" else tons(text)
             spans = main.spans(column)
-            yield main.claim("has_feature", subject=party, object=Mention(text), kind=kind, spans=spans, quantity=tons)
+            yield main.claim(
+                "has_feature", subject=party, object=Mention(text), kind=kind, spans=spans, quantity=counted
+            )
     if flag := value(main, "Vess_flag"):
         code = country(flag)
         if code is None:

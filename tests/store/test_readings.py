@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -440,6 +441,27 @@ def test_a_base_read_by_an_older_version_is_read_again_first(
     assert [r["object"] for r in ledger.rows(ev.claims(predicate="has_title", as_of="1"))] == ["Dr"]
     assert [r["object"] for r in ledger.rows(ev.claims(predicate="has_title", published_by="2024-01-31"))] == ["Doctor"]
     sound(ledger)
+
+
+def test_a_vintage_in_another_layout_of_its_series_follows_and_each_is_read_by_its_own_importer(
+    ledger: Ledger, invented: Invented, tmp_path: Path
+) -> None:
+    """Two importers of one series: states and withdrawals hold across both, and neither reads the other's file."""
+    other = Invented("layout")
+    other.SOURCE = replace(other.SOURCE, series=invented.SOURCE.series)
+    with registered(other):
+        ledger.load(write(tmp_path, JANUARY, CHANGED, BETA))
+        invented.upgrade()
+        (second,) = ledger.load(write(tmp_path, FEBRUARY.replace("list", "layout"), ACME, GAMMA))
+        assert (second.importer, second.entries_new, second.entries_withdrawn) == ("invented_layout", 1, 1)
+        assert invented.taken() == ["K1", "K2", "K1", "K2"], "read again by its own importer's new version"
+        assert other.taken() == ["K1", "K3"], "an entry of another layout is never skipped unread"
+        assert any("another layout, which invented_list reads" in issue.message for issue in second.issues)
+        (third,) = ledger.load(write(tmp_path, MARCH, GAMMA, BETA))
+        assert (third.entries_new, third.entries_withdrawn) == (1, 1)
+        states = {r["entity"]: r["state"] for r in ledger.rows(ev.designations(on="2024-02-15"))}
+        assert states == {"inv:K1": "listed", "inv:K2": "not_listed", "inv:K3": "listed"}
+        sound(ledger)
 
 
 def test_a_vintage_that_was_dated_by_hand_is_read_again_under_its_date(
