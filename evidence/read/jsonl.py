@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from typing import Any, NoReturn
+from typing import Any
 
 from evidence.errors import UnreadColumns
 from evidence.read.document import Document
 from evidence.read.encoding import decode
+from evidence.read.json_text import members, no_number, skip
 from evidence.read.row import BrokenRow, Layout, Row
 from evidence.schema.records import Passage, Span
 
@@ -73,21 +74,15 @@ def lines(document: Document, *, columns: Collection[str]) -> Iterator[Row]:
 def member_spans(text: str) -> dict[str, Span]:
     """The stretch of each member's value in the JSON object ``text``; of a text, what stands between its quotes."""
     spans: dict[str, Span] = {}
-    at = _skip(text, 0) + 1
-    while text[_skip(text, at)] != "}":
-        name, at = _DECODER.raw_decode(text, _skip(text, at))
-        start = _skip(text, _skip(text, at) + 1)
+    at = skip(text, 0) + 1
+    while text[skip(text, at)] != "}":
+        name, at = _DECODER.raw_decode(text, skip(text, at))
+        start = skip(text, skip(text, at) + 1)
         value, at = _DECODER.raw_decode(text, start)
         spans[name] = (start + 1, at - 1) if isinstance(value, str) else (start, at)
-        at = _skip(text, at)
+        at = skip(text, at)
         at += text[at] == ","
     return spans
-
-
-def _skip(text: str, at: int) -> int:
-    while text[at] in " \t\r\n":
-        at += 1
-    return at
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -96,7 +91,7 @@ def _object(text: str) -> dict[str, Any]:
     Raises ValueError for anything else, for repeated members, for NaN and its like, and for escapes that stand for no
     character a text can hold.
     """
-    found = json.loads(text, object_pairs_hook=_members, parse_constant=_no_number)
+    found = json.loads(text, object_pairs_hook=members, parse_constant=no_number)
     if not isinstance(found, dict):
         raise ValueError("write one object in braces a line")
     if "\\u" in text:
@@ -105,18 +100,6 @@ def _object(text: str) -> dict[str, Any]:
         if "\\u0000" in written:
             raise ValueError("it holds a NUL character")
     return found
-
-
-def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise ValueError(f"{next(n for n in names if names.count(n) > 1)!r} stands twice in it")
-    return found
-
-
-def _no_number(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number")
 
 
 def _words(value: Any) -> str:
