@@ -1,0 +1,41 @@
+"""Values that stand in the attributes of an XML element, each with its stretch of the source."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from evidence.read.node import Node, local
+from evidence.schema.records import Span, one_line
+
+_ATTRIBUTE = re.compile(rb"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+class Value(NamedTuple):
+    """A value as its source writes it."""
+
+    text: str
+    """Decoded, each run of white space as one blank and none at the ends."""
+    span: Span
+    """Where it stands in the entry's slice: the source as it is, which may hold ``&amp;``."""
+
+
+def attributes(node: Node) -> dict[str, Value]:
+    """The attributes of an element that hold a value, by local name and in the order of the source.
+
+    All of them are marked as read, those without a value too, so whoever asks must account for every name. Declarations
+    of name spaces are none.
+    """
+    source = node._source
+    data = source.data
+    start = data.rfind(b"<", 0, node._start)  # no attribute can hold one
+    found: dict[str, Value] = {}
+    for match in _ATTRIBUTE.finditer(data, start, node._start):
+        name = local(match[1].decode())
+        if name.startswith("xmlns"):
+            continue
+        text = one_line(node.attribute(name))
+        if text:
+            raw, at = source.cut(*match.span(2 if match[2] is not None else 3))
+            found[name] = Value(text, (at + len(raw) - len(raw.lstrip()), at + len(raw.rstrip())))
+    return found
