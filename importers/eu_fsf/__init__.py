@@ -54,6 +54,8 @@ SOURCE = Source(
         "regulationType, organisationType, entryIntoForceDate of a part's act": "facts of the act, which its number "
         "and day name; the XML does not give them. Those of the listing's own act are read",
         "calendarType": "GREGORIAN says nothing; a date of another calendar is a note with its words",
+        "countryDescription of a citizenship": "says the code once more, and not in every layout; where it does not agree "
+        "with the code it is read",
         "strong": "true on every name seen; only false is read",
     },
     junk={

@@ -29,6 +29,12 @@ def nation(part: Part) -> Mention | None:
     return Mention(code, found.key) if found is not None and code not in NOWHERE else found
 
 
+def says_again(part: Part) -> bool:
+    """Whether the description adds nothing to the code of two letters: it is absent, or means the same country."""
+    code, words = part.text("countryIso2Code"), part.text("countryDescription")
+    return code not in NOWHERE and (words in NOWHERE or (state(words) is not None and state(words) == state(code)))
+
+
 def named(part: Part) -> tuple[str, ...]:
     """The values that name the country, to be quoted: placeholders say nothing."""
     return tuple(name for name in FIELDS if part.text(name) not in NOWHERE)

@@ -7,7 +7,7 @@ import re
 from evidence.importers.eu_fsf.entity import Entity, Listing
 from evidence.importers.eu_fsf.part import Part, Statements, Value
 from evidence.schema.identifiers import sure
-from evidence.schema.records import Mention
+from evidence.schema.records import Claim, Mention
 from evidence.schema.words import PartyKind
 
 UNION = Mention("European Union", "EU")
@@ -39,13 +39,18 @@ _DETAILS = (
 def listing(entity: Entity, party: Mention, kind: Mention) -> Statements:
     """Claims of the entry as such."""
     for found in entity.listings:
-        yield from _designated(found, party, kind, entity.key)
+        yield _designated(found, party, kind, entity.key)
+        if found.act is not None:
+            yield from found.act.note("regulation remark", *found.act.remarks)
+    heads = list(dict.fromkeys(found.head for found in entity.listings))
+    for head in heads:
+        yield from _days(head, party, entity.key)
     if entity.kind is not None:
         yield entity.kind.claim("has_kind", party, "classificationCode", "code", object=kind)
     yield from _references(entity, party)
     yield from _amended(entity, party)
     told: set[str] = set()
-    for head in dict.fromkeys(found.head for found in entity.listings):
+    for head in heads:
         yield from head.note("designationDetails", "designationDetails")
         for remark in head.remarks:
             if remark.text not in told:
@@ -64,18 +69,17 @@ def kind_of(entity: Entity) -> Mention:
     return Mention(WORDS[letter], KINDS[letter])
 
 
-def _designated(found: Listing, party: Mention, kind: Mention, key: str) -> Statements:
+def _designated(found: Listing, party: Mention, kind: Mention, key: str) -> Claim:
     head, act = found
     own = act if act is not None else head
     when = head.day("designationDate")
-    if when is None:
-        yield from head.note("designationDate", "designationDate")
-    yield head.claim(
+    said = ("programme", "numberTitle", *(name for name, _ in _DETAILS))
+    return head.claim(
         "designated_under",
         party,
         *_numbers(head),
-        "designationDate" if when is not None else "",
-        *(own.values[name] for name in ("programme", "numberTitle", *(n for n, _ in _DETAILS)) if name in own.values),
+        *(["designationDate"] if when is not None else []),
+        *(own.values[name] for name in said if name in own.values),
         object=UNION,
         programme=own.mention("programme"),
         legal_basis=own.mention("numberTitle"),
@@ -83,18 +87,20 @@ def _designated(found: Listing, party: Mention, kind: Mention, key: str) -> Stat
         reference=_reference(head, key),
         kind=kind,
         when=when,
-        detail=[m for name, said in _DETAILS if (m := own.mention(name, said)) is not None],
+        detail=[m for name, mark in _DETAILS if (m := own.mention(name, mark)) is not None],
     )
+
+
+def _days(head: Part, party: Mention, key: str) -> Statements:
+    """The day of delisting, which the schema allows; days that are none stay words."""
+    if head.day("designationDate") is None:
+        yield from head.note("designationDate", "designationDate")
     ended = head.day("delistingDate")
     if ended is None:
         yield from head.note("delistingDate", "delistingDate")
     else:
-        yield head.claim(
-            "delisted_from", party, "delistingDate", object=UNION, reference=_reference(head, key), when=ended
-        )
-    if act is not None:
-        for remark in act.remarks:
-            yield from act.note("regulation remark", remark)
+        reference = _reference(head, key)
+        yield head.claim("delisted_from", party, "delistingDate", object=UNION, reference=reference, when=ended)
 
 
 def _numbers(head: Part) -> tuple[str, ...]:
@@ -141,7 +147,7 @@ def _amended(entity: Entity, party: Mention) -> Statements:
             party,
             "numberTitle",
             "publicationDate",
-            "programme" if other else "",
+            *(["programme"] if other else []),
             object=UNION,
             programme=Mention(other) if other else None,
             legal_basis=Mention(number),

@@ -17,8 +17,8 @@ BESIDE = {"title": "has_title", "function": "holds_office"}
 _UNMARKED = Mention("unmarked", NameQuality.UNMARKED)
 _WEAK = Mention("strong: false", NameQuality.LOW)
 _QUALITIES = (
-    (re.compile(r"\(?(?:low|lo) quality (?:alias|a\.?k\.?a\.?|name)\)?\.?"), NameQuality.LOW),
-    (re.compile(r"\(?(?:good|high) quality (?:alias|a\.?k\.?a\.?|name)\)?\.?"), NameQuality.GOOD),
+    (re.compile(r"\(?(?:low|lo) quality(?: (?:alias|a\.?k\.?a\.?|name))?\)?\.?"), NameQuality.LOW),
+    (re.compile(r"\(?(?:good|high) quality(?: (?:alias|a\.?k\.?a\.?|name))?\)?\.?"), NameQuality.GOOD),
     (re.compile(r"\(?(?:formerly(?: known as)?|f\.?k\.?a\.?|formerly listed as)\)?[.:]?"), NameQuality.FORMER),
 )
 _LETTERED = re.compile(r"(?:^|[\s,;]+)\(([a-h])\)\s*")
@@ -50,10 +50,10 @@ def names(entity: Entity, party: Mention, kind: Mention) -> Statements:
 
 def _name(part: Part, party: Mention) -> Statements:
     text = name_of(part)
-    if not text:
-        yield from part.note("name remark", *part.remarks)
-        return
     strong = part.mark("strong") if part.text("strong") else True
+    if not text:
+        yield from part.note("name remark", "nameLanguage", *part.remarks)
+        return
     found = [m for name, said in PARTS.items() if (m := part.mention(name, said)) is not None]
     yield part.claim(
         "has_name",

@@ -19,7 +19,7 @@ Statements = Iterator[Claim | Note]
 Quoted = str | Value
 """What a claim quotes: a value by its name, or one of several of a name."""
 
-MARKS = {"true": True, "YES": True, "false": False, "NO": False, "": False}
+MARKS = {"true": True, "1": True, "YES": True, "false": False, "0": False, "NO": False, "": False}
 """How XML and CSV write yes and no; an absent one is no mark."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evidence.importers.eu_fsf.countries import country, named, nation
+from evidence.importers.eu_fsf.countries import country, named, nation, says_again
 from evidence.importers.eu_fsf.entity import Entity
 from evidence.importers.eu_fsf.part import Part, Statements, Value
 from evidence.schema.identifiers import is_valid, sure
@@ -17,7 +17,7 @@ CITIZENSHIP = (("acquisitionDate", "acquired"), ("disenfranchisementDate", "lost
 AS_LISTED = Mention("as at listing time", "as-at-listing")
 
 _PACKED = re.compile(r"([A-Z]+)\[([^\]]*)\]", re.ASCII)
-_FISCAL = re.compile(r"(Italian [Ff]iscal [Cc]ode):? +([A-Z0-9]{16})\b", re.ASCII)
+_FISCAL = re.compile(r"(Italian [Ff]iscal [Cc]ode):? +((?:[A-Z] ?){6}\d\d ?[A-Z] ?\d\d ?[A-Z]\d{3} ?[A-Z])\b", re.ASCII)
 _SOCIAL = re.compile(r"(SSN|[Ss]ocial [Ss]ecurity [Nn]umber:?) +(\d{3}-\d\d-\d{4})\b", re.ASCII)
 _EMPLOYER = re.compile(r"((?:US Federal )?Employer Identification Number) +(\d\d-\d{7})\b", re.ASCII)
 NUMBERS = ((_FISCAL, "tax-id"), (_SOCIAL, "ssn"), (_EMPLOYER, "tax-id"))
@@ -34,7 +34,7 @@ def joined(words: Sequence[str], where: Mention | None) -> Mention | None:
 
 def addresses(entity: Entity, party: Mention) -> Statements:
     """Each address; numbers in its remark once each, since a remark may say the same twice."""
-    told: set[str] = set()
+    told: set[tuple[str, str]] = set()
     for part in entity.addresses:
         where = joined(
             [part.text(name) for name in ("number", "street", "poBox", "place", "zipCode", "city", "region")],
@@ -42,7 +42,7 @@ def addresses(entity: Entity, party: Mention) -> Statements:
         )
         listed = part.mark("asAtListingTime")
         if where is None:
-            yield from part.note("address remark", *part.remarks)
+            yield from part.note("address remark", *(remark for remark in part.remarks if not _found(part, remark)))
         else:
             details = [Mention(remark.text) for remark in part.remarks]
             yield part.claim(
@@ -91,19 +91,18 @@ def _contact(part: Part, party: Mention, kind: Value | None, value: Value) -> St
             )
 
 
-def _numbers(part: Part, party: Mention, remark: Value, told: set[str]) -> Statements:
-    raw, start = part.raw(remark), remark.span[0]
-    for pattern, scheme in NUMBERS:
-        for found in pattern.finditer(raw):
-            if found[2] not in told:
-                told.add(found[2])
-                yield part.claim(
-                    "has_identifier",
-                    party,
-                    Value(found[0], (start + found.start(), start + found.end())),
-                    object=Mention(found[2]),
-                    scheme=Mention(found[1].rstrip(":"), sure(scheme, found[2])),
-                )
+def _numbers(part: Part, party: Mention, remark: Value, told: set[tuple[str, str]]) -> Statements:
+    """Claims of the numbers in a remark; each quotes the whole of it, which may say more of the number."""
+    for label, number, scheme in _found(part, remark):
+        if (number, remark.text) not in told:
+            told.add((number, remark.text))
+            kind = Mention(label, sure(scheme, number))
+            yield part.claim("has_identifier", party, remark, object=Mention(number), scheme=kind)
+
+
+def _found(part: Part, remark: Value) -> list[tuple[str, str, str]]:
+    raw = part.raw(remark)
+    return [(found[1].rstrip(":"), found[2], scheme) for pattern, scheme in NUMBERS for found in pattern.finditer(raw)]
 
 
 def citizenships(entity: Entity, party: Mention) -> Statements:
@@ -111,18 +110,23 @@ def citizenships(entity: Entity, party: Mention) -> Statements:
     for part in entity.citizenships:
         where = nation(part)
         if where is None:
-            yield from part.note("citizenship", "region", *part.remarks)
+            yield from part.note("citizenship", "region", *(name for name, _ in CITIZENSHIP), *part.remarks)
             continue
         details = [m for name, said in CITIZENSHIP if (m := part.mention(name, said)) is not None]
         region = part.mention("region", "region")
-        quoted = ("countryIso2Code",) if where.text == part.text("countryIso2Code") else named(part)
+        again = says_again(part)
+        other = None if again or len(named(part)) < 2 else part.mention("countryDescription", "description")
         yield part.claim(
             "has_nationality",
             party,
             "region",
             *(name for name, _ in CITIZENSHIP),
-            *quoted,
+            *(("countryIso2Code",) if again else named(part)),
             *part.remarks,
             object=where,
-            detail=[*([region] if region else []), *details, *(Mention(remark.text) for remark in part.remarks)],
+            detail=[
+                *(m for m in (region, other) if m is not None),
+                *details,
+                *(Mention(remark.text) for remark in part.remarks),
+            ],
         )
