@@ -237,8 +237,10 @@ class _Cutter:
         elif depth == self.inside:
             if self.begin >= 0:
                 at = self.parser.CurrentByteIndex
-                found = TAG.match(self.source, at)
-                self.cuts.append((self.begin, found.end() if found else at, self.place, self.keys))
+                opening = TAG.match(self.source, self.begin) if self.source[at - 2 : at] == b"/>" else None
+                whole = opening is not None and opening.end() == at  # <X/> ends where it begins
+                closing = None if whole else TAG.match(self.source, at)
+                self.cuts.append((self.begin, closing.end() if closing else at, self.place, self.keys))
             self.inside = self.key_depth = 0
             self.parser.CharacterDataHandler = self.stray
         elif depth == self.key_depth:

@@ -53,6 +53,15 @@ def test_a_slice_is_the_source_as_it_stands() -> None:
     ]
 
 
+@pytest.mark.parametrize("entry", ["<E/>", "<E a='ü' />", "<E></E>", "<E a='/'></E>", "<E><F/></E>", "<E a='/>'> </E>"])
+@pytest.mark.parametrize("after", ["", "\n", "<E/>"])
+def test_an_empty_element_ends_where_it_begins(entry: str, after: str) -> None:
+    """The slice holds no more than the element, whichever form it has, and can be read."""
+    first, *_ = entries(document(f"<L>{entry}{after}</L>"), ["E"])
+    assert first.passage.text == entry
+    assert first.root.tag == "E"
+
+
 def test_a_locator_counts_siblings_of_the_same_name_from_one() -> None:
     assert [e.passage.locator for e in cut(LIST)] == [
         "xpath=/LIST/PERSONS[1]/PERSON[1]",
