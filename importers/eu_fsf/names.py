@@ -21,6 +21,8 @@ _QUALITIES = (
     (re.compile(r"\(?(?:good|high) quality(?: (?:alias|a\.?k\.?a\.?|name))?\)?\.?"), NameQuality.GOOD),
     (re.compile(r"\(?(?:formerly(?: known as)?|f\.?k\.?a\.?|formerly listed as)\)?[.:]?"), NameQuality.FORMER),
 )
+_NO_OFFICE = re.compile(r"(?:believed|reported|reportedly|presumed|deceased|died)\b", re.IGNORECASE)
+"""How a function begins that tells where or whether a person is, written where offices stand."""
 _LETTERED = re.compile(r"(?:^|[\s,;]+)\(([a-h])\)\s*")
 
 
@@ -42,7 +44,7 @@ def names(entity: Entity, party: Mention, kind: Mention) -> Statements:
                 if (name, value.text) in told:
                     continue
                 told.add((name, value.text))
-                if kind.key == PartyKind.PERSON:
+                if kind.key == PartyKind.PERSON and not _NO_OFFICE.match(value.text):
                     yield part.claim(predicate, party, value, object=Mention(value.text))
                 else:
                     yield from part.note(name, value)

@@ -398,6 +398,18 @@ def test_lettered_functions_are_several(written: str, offices: list[str]) -> Non
     ] == offices
 
 
+def test_a_function_that_names_no_office_is_a_note() -> None:
+    """Whereabouts stand where offices do; those of an enterprise are its line of business."""
+    _, office, note = said('<nameAlias wholeName="A. M." function="(a) Leader of X, (b) Believed to be in Y"/>')
+    assert isinstance(office, Claim)
+    assert (office.predicate, office.object) == ("holds_office", Mention("Leader of X"))
+    assert isinstance(note, Note)
+    assert (note.label, note.quote) == ("function", "Believed to be in Y")
+    kind = '<subjectType code="enterprise" classificationCode="E"/>'
+    (note,) = notes(xml(entity('<nameAlias wholeName="M. Ltd" function="Ship operator"/>', kind=kind)))
+    assert (note.label, note.quote) == ("function", "Ship operator")
+
+
 def test_what_several_names_repeat_is_said_once() -> None:
     """Title, gender and function are the party's, not the name's."""
     name = '<nameAlias wholeName="A. M." gender="F" title="Dr" function="Minister"/>'
