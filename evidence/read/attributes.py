@@ -8,7 +8,7 @@ from typing import NamedTuple
 from evidence.read.node import Node, local
 from evidence.schema.records import Span, one_line
 
-_ATTRIBUTE = re.compile(rb"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 class Value(NamedTuple):
@@ -27,15 +27,18 @@ def attributes(node: Node) -> dict[str, Value]:
     of name spaces are none.
     """
     source = node._source
-    data = source.data
-    start = data.rfind(b"<", 0, node._start)  # no attribute can hold one
+    start = source.data.rfind(b"<", 0, node._start)  # no attribute can hold one
+    tag, at = source.cut(start, node._start)
     found: dict[str, Value] = {}
-    for match in _ATTRIBUTE.finditer(data, start, node._start):
-        name = local(match[1].decode())
+    for match in _ATTRIBUTE.finditer(tag):
+        name = local(match[1])
         if name.startswith("xmlns"):
             continue
-        text = one_line(node.attribute(name))
+        text = node.attribute(name)
         if text:
-            raw, at = source.cut(*match.span(2 if match[2] is not None else 3))
-            found[name] = Value(text, (at + len(raw) - len(raw.lstrip()), at + len(raw.rstrip())))
+            first, last = match.span(match.lastindex or 0)
+            raw = match[match.lastindex or 0]
+            if raw != text:  # blanks at its ends, or an escaped sign
+                first, last = first + len(raw) - len(raw.lstrip()), last - len(raw) + len(raw.rstrip())
+            found[name] = Value(one_line(text), (at + first, at + last))
     return found

@@ -17,7 +17,7 @@ from evidence.read.document import Document
 from evidence.read.entry import Entry
 from evidence.read.row import BrokenRow, Layout, field_spans
 from evidence.read.rows import table
-from evidence.schema.records import Passage, one_line
+from evidence.schema.records import Passage, Span, one_line
 
 DELIMITER = ";"
 DATE, KEY = "fileGenerationDate", "Entity_LogicalId"
@@ -200,14 +200,27 @@ def _into(entity: Entity, group: str, owner: Entry, values: dict[str, Value], ac
 def _groups(entry: Rows, passage: Passage) -> dict[str, tuple[dict[str, Value], dict[str, Value]]]:
     """The filled fields of a row by group: its own, and those of its act."""
     found: dict[str, tuple[dict[str, Value], dict[str, Value]]] = {group: ({}, {}) for group in _OWN}
-    fields = next(csv.reader(StringIO(passage.text, newline=""), delimiter=DELIMITER))
-    places = _places(entry.layout.columns)
-    spans = field_spans(passage.text, DELIMITER)
-    for i, field_ in enumerate(fields):
-        column = places[i]
-        if field_ and column is not None and (text := one_line(field_)):
-            found[column.group][column.is_act][column.name] = Value(text, spans[i])
+    for place, text, span in _filled(passage.text):
+        column = _places(entry.layout.columns)[place]
+        if column is not None:
+            found[column.group][column.is_act][column.name] = Value(text, span)
     return found
+
+
+def _filled(record: str) -> Iterator[tuple[int, str, Span]]:
+    """The fields of a row that hold something: most of the 118 do not."""
+    if '"' in record:
+        fields = next(csv.reader(StringIO(record, newline=""), delimiter=DELIMITER))
+        for i, (field_, span) in enumerate(zip(fields, field_spans(record, DELIMITER), strict=True)):
+            if text := one_line(field_):
+                yield i, text, span
+        return
+    at = 0
+    for i, field_ in enumerate(record.split(DELIMITER)):
+        if field_ and (text := one_line(field_)):
+            start = at + len(field_) - len(field_.lstrip())
+            yield i, text, (start, start + len(field_.strip()))
+        at += len(field_) + 1
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evidence.errors import UnreadColumns
@@ -43,6 +43,7 @@ def test_an_attribute_that_nobody_asked_for_is_still_named() -> None:
         found.close()
 
 
+@example(["a  b\u00a0c"])
 @given(
     st.lists(
         st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="<&\"'"), min_size=1), max_size=5
