@@ -49,11 +49,11 @@ def describe(bundle: Bundle) -> Described:
     laid = _laid(bundle)
     found = laid.mapping
     published_on, basis = _published(laid)
-    speakers = {speaker.id: speaker for speaker in (*found.speakers, *_speaking(laid))}
+    speakers = {speaker.id: speaker for speaker in found.speakers}
+    for speaker in _speaking(laid):
+        speakers.setdefault(speaker.id, speaker)
     named = {hop for claim in found.claims for hop in (*claim.chain, claim.origin)} | {*found.chain, found.origin}
     silent = sorted(named - speakers.keys() - {"", found.source.id})
-    for _ in laid.rows():
-        pass  # what is left out and where the table ends is counted on the way
     remarks = [*laid.book.remarks, *laid.sheet.facts.remarks]
     remarks += [f"above the table: {line}" for line in laid.above[:TOLD]]
     if laid.sheet.facts.hidden:
@@ -187,9 +187,9 @@ def _published(laid: Laid) -> tuple[str | None, str]:
 
 
 def _speaking(laid: Laid) -> Iterator[Speaker]:
-    """The sources that columns name."""
+    """The sources that columns name. Walks all rows, so what is left out and where the table ends is counted on the way."""
     columns = {laid.columns.find(name): kind for name, kind in (claim.said_by for claim in laid.mapping.claims) if name}
-    for line in laid.rows() if columns else ():
+    for line in laid.rows():
         for place, kind in columns.items():
             try:
                 found = laid.reader.said(line.cell(place), place)

@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from evidence.errors import AmbiguousFormat, EvidenceError, LoadError, NotUnique, RejectedEntries, UnreadColumns
+from evidence.errors import (
+    AmbiguousFormat,
+    BadMapping,
+    EvidenceError,
+    LoadError,
+    NotUnique,
+    RejectedEntries,
+    UnreadColumns,
+)
 
 if TYPE_CHECKING:
     from evidence.cli.options import Here
@@ -58,6 +66,8 @@ def _facts(error: EvidenceError) -> dict[str, Any]:
             return {"issues": [asdict(issue) for issue in issues]}  # type: ignore[call-overload]
         case AmbiguousFormat(candidates=candidates) | NotUnique(candidates=candidates):
             return {"candidates": list(candidates)}
+        case BadMapping(faults=faults):
+            return {"faults": [{"place": place, "message": message} for place, message in faults]}
         case UnreadColumns(columns=columns):
             return {"columns": list(columns)}
         case _:

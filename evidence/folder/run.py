@@ -14,8 +14,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from evidence import mapped
 from evidence.bundle import bundles, named_for
-from evidence.errors import EvidenceError, LoadError, RejectedEntries, StoreError, UnknownFormat
+from evidence.errors import EvidenceError, RejectedEntries, StoreError, UnknownFormat
 from evidence.files import receive
 from evidence.folder import complaint
 from evidence.folder.moving import move
@@ -103,7 +104,7 @@ class _Run:
         if self.stop():
             self.left(files)
             return
-        if beside is not None and getattr(named.module, "part_of", None) is not None:
+        if beside is not None and named.mapping is None and getattr(named.module, "part_of", None) is not None:
             for found in files:
                 self.line(found.name, Outcome.WAITING, f"{beside} beside it is not ready, and may belong to it")
             return
@@ -221,9 +222,8 @@ def load_folder(
 
 def _recognised(store: Store, document: Document, said: Settings) -> Named:
     """The importer of a document, by what is said of it."""
-    if said.mapping is not None:
-        raise LoadError("mapping: this version reads no sheet through a mapping. Leave it out", place=document.name)
-    return named_for(store, document, said.importer)
+    given = None if said.mapping is None else mapped.through(said.mapping, said.importer)
+    return named_for(store, document, said.importer, given)
 
 
 def _folder_of(name: str) -> str:

@@ -160,7 +160,7 @@ class Reader:
             number = int(figure) if figure == figure.to_integral_value() else float(figure)
             return Quantity.exact(number, unit, marked, said.text)
         found = quantity(words, unit)
-        return Quantity(found.low, found.high, unit, found.approx if marked is None else marked, said.text)
+        return Quantity(found.low, found.high, unit, True if found.approx else marked, said.text)
 
     def when(self, said: Said, order: Order | None, formats: tuple[str, ...]) -> Edtf:
         """The time that a value writes; a date of the spreadsheet is one, whatever order texts are written in."""

@@ -20,14 +20,22 @@ class Columns:
     whatever it is called.
     """
 
-    __slots__ = ("names", "places")
+    __slots__ = ("known", "names", "places")
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
         self.places = {name: column for column, name in enumerate(self.names, 1)}
+        self.known: dict[str, int] = {}
+        """What was found before: each row asks for the same names."""
 
     def find(self, name: str) -> int:
         """The place, from 1, of the column that ``name`` means. Raises ValueError, saying what there is."""
+        place = self.known.get(name)
+        if place is None:
+            place = self.known[name] = self._place(name)
+        return place
+
+    def _place(self, name: str) -> int:
         wanted = one_line(name)
         if wanted in self.places:
             same = self._same(wanted)

@@ -95,3 +95,12 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
     done = run(*words)
     assert done.code == code
     assert said in done.err and "fault of sanctions-evidence" not in done.err
+
+
+def test_the_faults_of_a_mapping_as_json(sheet: Path, mapping: Path) -> None:
+    """Each with its place, for an editor or a script."""
+    mapping.write_text(MAPPING.replace('"Seller"', '"?Seller"').replace("title", "titel"))
+    for words in (("map", "--check", mapping, sheet), ("load", sheet, "--mapping", mapping)):
+        error = run(*words, "--json").json["error"]
+        assert error["type"] == "BadMapping"
+        assert [fault["place"] for fault in error["faults"]] == [f"mapping.toml#line={n}" for n in (1, 1, 6)]

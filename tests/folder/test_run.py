@@ -16,6 +16,7 @@ from evidence.folder import moving, run
 from evidence.ledger import Ledger
 from evidence.load import load_bundle
 from tests.folder.conftest import ARTICLE, NEW, OLD, REGISTER, SHEET, Desk, outcomes
+from tests.importers.mapped_sheets import toml
 from tests.importers.ofac_records import file, listed, record
 
 SDN = file(listed()).data
@@ -378,3 +379,28 @@ def test_a_ledger_and_a_log_in_the_folder_are_no_evidence(tmp_path: Path) -> Non
         os.utime(tmp_path / ARTICLE, (0, 0))
         result = ledger.load_folder(tmp_path, tmp_path / "out", apart=[tmp_path / "night.log"], settle=0)
         assert outcomes(result) == {ARTICLE: "loaded"}
+
+
+def test_sheets_of_one_shape_have_a_folder_and_a_mapping(desk: Desk) -> None:
+    """Each is a bundle of its own; the mapping stays where it is, and a broken sheet stays with its report."""
+    desk.put("harbour/evidence.toml", "mapping = 'harbour.mapping.toml'\n")
+    desk.put("harbour/harbour.mapping.toml", toml())
+    desk.put("harbour/may.csv", "Seller,Buyer\nNorway,Chile\n")
+    desk.put("harbour/june.csv", "Seller,Buyer\nNorway,Peru\n")
+    desk.put("harbour/july.csv", "Seller,Port\nNorway,Oslo\n")
+    done = desk.run()
+    assert {line.file: line.outcome for line in done.lines if line.file.endswith(".csv")} == {
+        "harbour/may.csv": "loaded",
+        "harbour/june.csv": "loaded",
+        "harbour/july.csv": "failed",
+    }
+    assert desk.waiting() == [
+        "harbour/evidence.toml",
+        "harbour/harbour.mapping.toml",
+        "harbour/july.csv",
+        "harbour/july.csv.error.txt",
+    ]
+    assert len(desk.ledger.rows(ev.claims(predicate="transferred_arms"))) == 2
+    desk.put("harbour/may.csv", "Seller,Buyer\nNorway,Chile\n")
+    assert [line.outcome for line in desk.run().lines if line.file == "harbour/may.csv"] == ["known"]
+    assert desk.ledger.verify().ok

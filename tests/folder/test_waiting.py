@@ -168,7 +168,7 @@ def test_a_list_without_a_day_says_where_to_write_it(desk: Desk) -> None:
         ("published = 2024-09-18T10:00:00", "published is datetime"),
         ("handling = 'secret'", "'secret' is no handling mark"),
         ("importer = 'elephants'", "there is no importer 'elephants'"),
-        ("mapping = 'm.toml'", "mapping"),
+        ("mapping = 'm.toml'", "m.toml: "),
     ],
 )
 def test_settings_that_cannot_be_meant_fail_the_file(desk: Desk, text: str, words: str) -> None:

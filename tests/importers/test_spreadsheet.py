@@ -152,6 +152,13 @@ def test_a_mark_of_estimates_may_stand_in_a_column() -> None:
     assert 'Estimate: "maybe" is neither yes nor no' in found.refused[0].message
 
 
+def test_a_number_that_says_about_is_about_whatever_the_column_says() -> None:
+    """A mark in the words is not taken back by an empty or contrary one beside them."""
+    text = toml(SALE + 'quantity = { column = "No.", approx_column = "Estimate" }\n')
+    found = read(text, "Seller,Buyer,No.,Estimate\nNorway,Chile,~5,no\nNorway,Peru,~5,\n")
+    assert [c.quantity and c.quantity.approx for c in found.claims] == [True, True]
+
+
 def test_bounds_and_units_may_stand_in_columns() -> None:
     """An unknown bound stays unknown."""
     text = toml(SALE + 'quantity = { low = "Least", high = "Most", unit_column = "Of" }\n')
