@@ -1,9 +1,9 @@
 """European Union, consolidated list of financial sanctions: CSV v1.1, XML v1.1 and the XML retired in 2017.
 
-One importer reads all three, and they are one series: they are files of one list whose entities keep their logical id,
-and only what one importer read is compared. A vintage in one layout so follows one in another. A claim quotes the same
-values in the same order whichever layout has them, so most of its claims are the same claims; those whose words differ
-between the layouts (a yes or no, a code of a country, an escaped sign) are superseded once, saying the same.
+They are one series, for they are files of one list whose entities keep their logical id: a vintage in one layout follows
+one in another. One importer reads all three into the same parts, so that what is said of a part is said once here. A claim
+quotes the same values in the same order whichever layout has them, so most claims of the CSV are claims of the XML too;
+those whose words differ (a yes or no, a code of a country, an escaped sign) are superseded once, saying the same.
 
 The XML v1.1 is built from the published schema: no whole file of it was at hand.
 """
