@@ -43,7 +43,10 @@ def load(
     settle: Annotated[
         float | None,
         typer.Option(
-            "--settle", metavar="SECONDS", help="Leave a file of --folder that was changed since; 60 without.", min=0
+            "--settle",
+            metavar="SECONDS",
+            help="Leave a file of --folder that was changed in the last SECONDS (60): it is still being written.",
+            min=0,
         ),
     ] = None,
     log: Annotated[
