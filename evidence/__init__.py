@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from evidence.errors import EvidenceError, LoadError, NotFound, NotUnique, PolicyError, QueryError, StoreError
     from evidence.ledger import Ledger
     from evidence.ledger import open_ledger as open
-    from evidence.query import changes, claims, delisted, designations, launches, notes, propositions, transfers
+    from evidence.query import changes, claims, delisted, designations, entity, launches, notes, propositions, transfers
 
 _HOME = {
     "EvidenceError": "evidence.errors",
@@ -36,6 +36,7 @@ _HOME = {
     "claims": "evidence.query",
     "delisted": "evidence.query",
     "designations": "evidence.query",
+    "entity": "evidence.query",
     "launches": "evidence.query",
     "notes": "evidence.query",
     "open": "evidence.ledger:open_ledger",
@@ -57,6 +58,7 @@ __all__ = [
     "claims",
     "delisted",
     "designations",
+    "entity",
     "launches",
     "notes",
     "open",

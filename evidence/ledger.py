@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, Any
 from evidence import __version__
 from evidence.errors import EvidenceError, LoadError, NotFound, QueryError
 from evidence.proposition import Proposition, gather, row_of, transfer_row
-from evidence.query import COLUMNS, Changes, Claims, Designations, Launches, Notes, Propositions, Query, Transfers
+from evidence.query import (
+    COLUMNS,
+    Changes,
+    Claims,
+    Designations,
+    Entity,
+    Launches,
+    Notes,
+    Propositions,
+    Query,
+    Transfers,
+)
 from evidence.quiet import quiet_collector
 from evidence.receipt import Receipts
 from evidence.store import Store
@@ -23,6 +34,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from evidence.folder.outcome import FolderLoad, Line
+    from evidence.store.decisions import Decision
     from evidence.verify import Verification
 
 
@@ -162,6 +174,10 @@ class Ledger:
                 return lists.designations(self.store, query)
             case Changes():
                 return changes.changes(self.store, query)
+            case Entity():
+                from evidence.store import parties
+
+                return parties.entity(self.store, query)
             case Transfers():
                 return _answered(transfer_row, self.propositions(query), query.since, query.until)
             case Launches() | Propositions():
@@ -230,7 +246,7 @@ class Ledger:
                     until=query.until,
                     **clocks,
                 )
-            case Designations() | Changes() | Notes():
+            case Designations() | Changes() | Notes() | Entity():
                 raise QueryError(f"claims of {query.kind}: ask ev.claims(entity=...) or ev.claims(series=...)")
             case _:
                 raise QueryError(f"{type(query).__name__} is not a question")
@@ -267,6 +283,26 @@ class Ledger:
             here = str(head.seq) if head else "0"  # what is loaded between the two looks is in neither
             told["rows"] = self.rows(query if query.as_of is not None else replace(query, as_of=here))
         return told
+
+    def decide(self, one: str, other: str, judgement: str, *, by: str, because: str) -> Decision:
+        """Append a signed decision on two parties by their keys: ``same``, ``different`` or ``unsure``.
+
+        No claim is changed; a later decision of the pair takes its place. Returns the decision. Raises NotFound for a
+        party of whom the ledger holds nothing, EvidenceError for a judgement that there is not, no name or no reason.
+        """
+        from evidence.store import decisions
+
+        return decisions.decide(self.store, one, other, judgement, by=by, because=because)
+
+    def decisions(self, *, reopened: bool = False) -> list[dict[str, Any]]:
+        """The decisions on parties that stand, each with the parties that ``changed`` since it was signed.
+
+        With ``reopened`` only those that need signing again.
+        """
+        from evidence.store import decisions
+
+        rows = [decision.row() | {"changed": changed} for decision, changed in decisions.judged(self.store)]
+        return [row for row in rows if row["changed"]] if reopened else rows
 
     def redact(self, document: str, *, by: str, because: str) -> None:
         """Drop a document's bytes and text for good, signed and reasoned; its hash and its quotes stay.

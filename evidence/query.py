@@ -203,6 +203,26 @@ class Changes(Query):
             raise QueryError(f"change {self.change!r}: write one of {', '.join(CHANGES)}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity(Query):
+    """One party across lists: a row for it, each that is the same, each decided on, and each that is alike."""
+
+    kind: ClassVar[str] = "entity"
+    entity: str
+    """A party's key, a state, or a name that is a key."""
+    on: str | None = None
+    """The day on which its listings are told; without it that of the newest vintage known."""
+    candidates: bool = True
+    """Whether parties that are only alike are told too."""
+
+    def __post_init__(self) -> None:
+        super(Entity, self).__post_init__()
+        _day("on", self.on)
+        narrowed = [name for name in ("source", "series", "document") if getattr(self, name) is not None]
+        if narrowed:
+            raise QueryError(f"a party is told across all lists: entity takes no {', '.join(narrowed)}")
+
+
 STATES = ("listed", "not_listed", "stated_only", "unknown")
 """States of a listing on a day (DATA-MODEL "Lists in time")."""
 
@@ -235,6 +255,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "entity", "name", "kind", "list", "authority", "programme", "reference", "state", "basis", "listed_on",
         "listed_between", "last_seen", "delisted_between", "measures", "names", "identifiers", "born", "nationalities",
         "also", "on", "quote", "document", "locator", "claim",
+    ),
+    "entity": (
+        "entity", "name", "kind", "relation", "basis", "stands", "score", "why", "decisions", "names", "identifiers", "born",
+        "nationalities", "on", "listings",
     ),
     "changes": (
         "series", "entity", "name", "kind", "field", "before", "after", "from_document", "to_document", "between",
@@ -325,6 +349,11 @@ def propositions(**filters: Any) -> Propositions:
 def changes(**filters: Any) -> Changes:
     """A question about changes between vintages; filters as in Changes."""
     return _made(Changes, filters)
+
+
+def entity(key: str, **filters: Any) -> Entity:
+    """A question about one party across lists, by its key; filters as in Entity."""
+    return _made(Entity, {"entity": key, **filters})
 
 
 Q = TypeVar("Q", bound=Query)

@@ -30,6 +30,11 @@ class Scheme:
     name: str
     check: str
     """A module of stdnum, a form as a regular expression, ``imo-company``, or empty: nothing can be checked."""
+    joins: str
+    """What two parties that state the same number are: ``party``, one party; ``issuer``, one party where the issuer is the
+    same too; ``reference``, one party, since it is a list's own reference; empty: nothing follows."""
+    keys: str
+    """Of a reference: what the keys of the list's own parties begin with, before a colon and the reference."""
     reason: str
 
 
@@ -38,7 +43,7 @@ def schemes() -> dict[str, Scheme]:
     """The whole table by key, in the order of the file."""
     text = (files("evidence.schema") / "vocabulary" / "schemes.csv").read_text("utf-8")
     rows = csv.DictReader(text.splitlines())
-    return {row["scheme"]: Scheme(row["scheme"], row["name"], row["check"], row["reason"]) for row in rows}
+    return {row["scheme"]: Scheme(row["scheme"], *list(row.values())[1:]) for row in rows}
 
 
 def is_known(key: str) -> bool:

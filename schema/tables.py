@@ -8,25 +8,14 @@ hashes do. Words that recur (parties, chains, predicates) are kept once and refe
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, UniqueConstraint
 from sqlalchemy import Float as SaFloat
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
+from evidence.schema.assessments import MatchDecision
+from evidence.schema.root import Ledger, metadata
 
-
-class Ledger(SQLModel):
-    """Root of the tables, with a metadata of its own so that users' SQLModel tables stay out."""
-
-    metadata = metadata
+__all__ = ["ORDER", "UNHASHED", "Ledger", "MatchDecision", "metadata"]
 
 
 class Log(Ledger, table=True):

@@ -38,6 +38,7 @@ FLOORS = {
     "evidence.confidence": 3,
     "evidence.law": 3,
     "evidence.listing": 3,
+    "evidence.matching": 3,
     "evidence.names": 3,
     "evidence.proposition": 3,
     "evidence.query": 3,

@@ -27,6 +27,7 @@ class Question(StrEnum):
     PROPOSITIONS = "propositions"
     CONTRADICTIONS = "contradictions"
     CHANGES = "changes"
+    ENTITY = "entity"
 
 
 def _filter(name: str, metavar: str, text: str) -> Any:
@@ -70,18 +71,18 @@ Change = Annotated[str | None, _filter("change", "KIND", "added, removed, change
 FIELD = {"kind": "party_kind"}
 """Options whose field in ``evidence.query`` is called otherwise: there ``kind`` is the kind of question."""
 
-UNASKED = ("review", "contradicted", "delisted")
+UNASKED = ("review", "contradicted", "delisted", "candidates")
 """Fields without an option: reviews are not written yet, contradictions and delistings are questions of their own."""
 
-ENDED = ("since", "until")
-"""Of listings only those that ended have a day to be bound by."""
+LEFT = {Question.DESIGNATIONS: ("since", "until"), Question.ENTITY: ("source", "series", "document")}
+"""What a question does not take: only listings that ended have a day to be bound by; a party is told across all lists."""
 
 
 def takes(question: Question) -> tuple[str, ...]:
     """The options that a question takes, in the order of its fields."""
     option = {field: name for name, field in FIELD.items()}
     kind = _kind(question)
-    left = (*UNASKED, *(ENDED if question is Question.DESIGNATIONS else ()))
+    left = (*UNASKED, *LEFT.get(question, ()))
     names = [f.name for f in fields(kind) if f.name not in left]
     return tuple(f"--{option.get(name, name).replace('_', '-')}" for name in names)
 
@@ -89,7 +90,7 @@ def takes(question: Question) -> tuple[str, ...]:
 def ask(question: Question, given: Mapping[str, str | None]) -> Query:
     """The question with the filters given. Raises Usage for a filter that it does not take, QueryError for a bad value."""
     kind = _kind(question)
-    known = {f.name for f in fields(kind)} - set(ENDED if question is Question.DESIGNATIONS else ())
+    known = {f.name for f in fields(kind)} - set(LEFT.get(question, ()))
     filters: dict[str, Any] = {FIELD.get(name, name): value for name, value in given.items() if value is not None}
     unknown = [name for name in given if given[name] is not None and FIELD.get(name, name) not in known]
     if unknown:
@@ -97,6 +98,8 @@ def ask(question: Question, given: Mapping[str, str | None]) -> Query:
         raise Usage(f"query {question} takes no {options}. It takes {', '.join(takes(question))}")
     if question is Question.CONTRADICTIONS:
         filters["contradicted"] = True
+    if question is Question.ENTITY and "entity" not in filters:
+        raise Usage("query entity needs the key of a party: evidence query entity un-sc:KPe.901")
     if question is Question.DELISTED:
         filters["delisted"] = True
     return kind(**filters)
@@ -115,5 +118,6 @@ def _kind(question: Question) -> type[Query]:
         Question.PROPOSITIONS: query.Propositions,
         Question.CONTRADICTIONS: query.Propositions,
         Question.CHANGES: query.Changes,
+        Question.ENTITY: query.Entity,
     }
     return kinds[question]

@@ -20,6 +20,7 @@ EXAMPLES = """Examples:
   evidence query designations --name "Blue Heron" --on 2024-09-18
   evidence query changes --series un-sc --format csv --out changes.csv
   evidence query contradictions --json
+  evidence query entity un-sc:KPe.901
 
 \b
 Questions and their filters, beside --source, --series and --document, which all take:
@@ -32,6 +33,7 @@ Questions and their filters, beside --source, --series and --document, which all
   propositions    predicate subject object party item since until
   contradictions  as propositions: those with claims for and against
   changes         entity change since until
+  entity KEY      on: one party across lists, with those that are the same and those that are alike
 """
 
 
@@ -40,6 +42,9 @@ def query(
     question: Annotated[
         f.Question, typer.Argument(metavar="QUESTION", help="One of those listed below.", show_default=False)
     ],
+    key: Annotated[
+        str | None, typer.Argument(metavar="[KEY]", help="Of the question entity: the party.", show_default=False)
+    ] = None,
     supplier: f.Supplier = None,
     recipient: f.Recipient = None,
     party: f.Party = None,
@@ -81,6 +86,8 @@ def query(
     from evidence.cli import shapes
 
     here = Here.of(context, db, json)
+    if key is not None and (question is not f.Question.ENTITY or entity is not None):
+        raise Usage(f"{key}: one word too many. Filters are written --name VALUE; only query entity takes a key")
     given = {
         "supplier": supplier,
         "recipient": recipient,
@@ -101,7 +108,7 @@ def query(
         "measure": measure,
         "kind": kind,
         "name": name,
-        "entity": entity,
+        "entity": entity or key,
         "state": state,
         "predicate": predicate,
         "polarity": polarity,

@@ -33,6 +33,7 @@ READ = {
         "published_on", "quote",
     ),
     "notes": ("entry", "label", "published_on", "text"),
+    "entity": ("relation", "entity", "name", "kind", "score", "stands", "basis"),
     "changes": ("series", "entity", "kind", "field", "between", "before", "after"),
 }  # fmt: skip
 """The columns of a table, for reading; all columns stand in CSV, XLSX and JSON, or are named with ``--columns``."""

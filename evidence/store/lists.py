@@ -52,6 +52,21 @@ def designations(store: Store, query: Designations) -> list[dict[str, Any]]:
         return found
 
 
+def rows_of(
+    connection: Connection, query: Designations, seq: int, readings: Readings, parties: Collection[str]
+) -> list[dict[str, Any]]:
+    """The rows of some parties on every list; without a day on that of the newest vintage known."""
+    known = {
+        name: dated
+        for name, found in readings.series(query.published_by).items()
+        if (dated := [v for v in found if v.published_on is not None])
+    }
+    on = query.on or max((v[-1].published_on or "" for v in known.values()), default="")
+    rows = _rows(connection, query, seq, readings, known, parties, on)
+    _group(rows, rows)
+    return rows
+
+
 def _is_asked(query: Designations, series: str) -> bool:
     wanted = query.list in (None, series) and query.series in (None, series)
     return wanted and (query.regime is None or series in regime_of(query.regime).lists)

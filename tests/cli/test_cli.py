@@ -133,9 +133,11 @@ def test_every_filter_of_a_question_reaches_it(full: Path, question: Question) -
     values = {"state": "listed", "change": "added", "polarity": "denies", "modality": "alleged", "as-of": "1"}
     values |= dict.fromkeys(("since", "until", "on", "published-by"), "2024-01-01") | {"predicate": "born"}
     values |= {"regime": "UNSC-DPRK"}
+    party = [] if question is not Question.ENTITY else ["--entity", "un-sc:KPe.901"]
+    values |= {"entity": "un-sc:KPe.901", "published-by": "2030-01-01"} if party else {}
     for option in takes(question):
         value = values.get(option[2:], "x")
-        done = run("query", question, "--db", full, "--json", option, value)
+        done = run("query", question, "--db", full, "--json", *(party if option != "--entity" else []), option, value)
         assert done.code == 0, done.out
         assert value in done.json["filters"].values()
 

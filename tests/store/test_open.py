@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
 import evidence as ev
 from evidence.errors import Busy, ForeignDatabase, NewerSchema, ReadOnly, StoreError, Tampered
@@ -185,7 +186,7 @@ def test_a_ledger_of_a_later_version_is_refused_in_words(ledgers: Ledgers) -> No
     location = ledgers.fresh()
     with open_ledger(location) as ledger, ledger.store.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0042'"))
-    with pytest.raises(NewerSchema, match=r"later version.*revision 0042.*up to 0001.*Upgrade sanctions-evidence"):
+    with pytest.raises(NewerSchema, match=r"later version.*revision 0042.*up to 0002.*Upgrade sanctions-evidence"):
         open_ledger(location)
 
 
@@ -298,3 +299,23 @@ def test_errors_of_opening_are_of_one_root(tmp_path: Path) -> None:
         assert issubclass(error, ev.EvidenceError)
     with pytest.raises(ev.EvidenceError):
         ev.open(tmp_path)
+
+
+def test_a_ledger_of_an_earlier_revision_is_brought_to_the_newest(ledgers: Ledgers, tmp_path: Path) -> None:
+    """What it held is as it was, the new table is there and guarded like the others, and it verifies."""
+    location = ledgers.fresh()
+    with registered(Invented()):
+        file = write(tmp_path, "list published=2024-01-15", party("K1", "Acme"), party("K2", "Beta"))
+        with open_ledger(location) as ledger:
+            ledger.load(file)
+            before = ledger.rows(ev.claims())
+            with ledger.store.engine.begin() as connection:
+                connection.execute(text("DROP TABLE match_decision"))
+                connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        with open_ledger(location) as ledger:
+            assert ledger.rows(ev.claims()) == before
+            assert ledger.verify().ok
+            ledger.decide("inv:K1", "inv:K2", "different", by="A. Analyst", because="two addresses")
+            with pytest.raises(DatabaseError, match="append-only"), ledger.store.engine.begin() as connection:
+                connection.execute(text("DELETE FROM match_decision"))
+            assert ledger.verify().ok
