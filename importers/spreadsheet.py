@@ -46,7 +46,10 @@ def identify(document: Document) -> bool:
 
 def describe(bundle: Bundle) -> Described:
     """What the mapping says of the sheet, and what the sheet says above the table and of itself."""
-    laid = _laid(bundle)
+    return _described(_laid(bundle))
+
+
+def _described(laid: Laid) -> Described:
     found = laid.mapping
     published_on, basis = _published(laid)
     speakers = {speaker.id: speaker for speaker in found.speakers}
@@ -54,12 +57,12 @@ def describe(bundle: Bundle) -> Described:
         speakers.setdefault(speaker.id, speaker)
     named = {hop for claim in found.claims for hop in (*claim.chain, claim.origin)} | {*found.chain, found.origin}
     silent = sorted(named - speakers.keys() - {"", found.source.id})
-    remarks = [*laid.book.remarks, *laid.sheet.facts.remarks]
+    others = [sheet.facts.name for sheet in laid.book.sheets if sheet is not laid.sheet]
+    remarks = [r for r in laid.book.remarks if not any(f"the sheet {name!r} is hidden" in r for name in others)]
+    remarks += laid.sheet.facts.remarks
+    if others:
+        remarks.append(f"sheets that the mapping does not read: {', '.join(map(repr, others))}")
     remarks += [f"above the table: {line}" for line in laid.above[:TOLD]]
-    if laid.sheet.facts.hidden:
-        remarks.append(f"the sheet {laid.sheet.facts.name} is hidden; it was read")
-    if laid.hidden:
-        remarks.append(f"{_rows(laid.hidden)} hidden, and read all the same")
     remarks += [f"{_rows(count)} left out: {reason}" for reason, count in laid.skipped.items()]
     if laid.below:
         remarks.append(f"{_rows(laid.below)} below the table left out: {found.table.after}")
@@ -83,7 +86,10 @@ def describe(bundle: Bundle) -> Described:
 
 def entries(bundle: Bundle) -> Iterator[Entry]:
     """The rows of the table, each keyed by the columns that the mapping names."""
-    laid = _laid(bundle)
+    return _entries(_laid(bundle))
+
+
+def _entries(laid: Laid) -> Iterator[Entry]:
     head = blake2b(encode(laid.columns.names), digest_size=16).digest()
     for line in laid.rows():
         yield SheetRow.of(laid, line, head)
@@ -101,6 +107,8 @@ class Mapped:
         found = _mapping(document)
         self.mapping = document
         """The mapping file, which is a part of every bundle that this reads."""
+        self._laid: Laid | None = None
+        """The mapping as it was laid on the sheet last described: a sheet is described and then read."""
         self.origin = origin
         """Where it was received from; None for one that the ledger held."""
         self.SOURCE = Source(
@@ -132,11 +140,17 @@ class Mapped:
 
     def describe(self, bundle: Bundle) -> Described:
         """As the module's."""
-        return describe(bundle)
+        self._laid = _laid(bundle)
+        return _described(self._laid)
 
     def entries(self, bundle: Bundle) -> Iterator[Entry]:
         """As the module's."""
-        return entries(bundle)
+        laid, self._laid = self._laid, None
+        sheet = bundle.parts.get(SHEET)
+        if laid is None or sheet is None or sheet.sha256 != laid.document.sha256:
+            return _entries(_laid(bundle))
+        laid.document = sheet
+        return _entries(laid)
 
     def read(self, entry: SheetRow) -> Iterator[Claim | Note]:
         """As the module's."""

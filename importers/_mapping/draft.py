@@ -83,7 +83,8 @@ def _look(sheet: Sheet) -> Seen | None:
     if usual < 2:
         return None
     wide = max(2, 0.6 * usual)
-    head = next((i for i, line in enumerate(lines) if filled[i] >= wide and _are_names(line)), -1)
+    with_rows = [i for i in range(len(lines) - 1) if filled[i] >= wide and filled[i + 1]]
+    head = next((i for i in with_rows if _are_names(lines[i])), -1)
     number = lines[head].number if head >= 0 else 0
     merged = [m for m in sheet.facts.merged if m.first_row <= number <= m.last_row]
     columns = Columns(names_of({line.number: line for line in lines}, (number,), merged))
@@ -239,7 +240,7 @@ def _claim(seen: Seen, roles: dict[str, int], wide: list[int]) -> Iterator[str]:
         if role in roles:
             yield f"{role} = {_column(seen, roles[role])}{_samples(seen, roles[role])}"
         elif role in ("supplier", "recipient"):
-            yield f"{role} = {_guess('column')}"
+            yield f"{role} = {MISSING}"
     if "quantity" in roles:
         column = roles["quantity"]
         approx = f", approx_column = {_column(seen, roles['approx'])}" if "approx" in roles else ""

@@ -37,7 +37,6 @@ class Laid:
     """How many rows were left out, by the reason."""
     below: int = 0
     """Filled rows below the end of the table."""
-    hidden: int = 0
 
     @cached_property
     def reader(self) -> Reader:
@@ -59,7 +58,7 @@ class Laid:
 
     def rows(self) -> Iterator[Line]:
         """The rows of the table in order. Raises Malformed where it is not sure where it ends."""
-        self.skipped, self.below, self.hidden = {}, 0, 0
+        self.skipped, self.below = {}, 0
         table = self.mapping.table
         blank: int | None = None
         ended: int | None = None
@@ -80,7 +79,6 @@ class Laid:
             if (reason := self._skipped(line)) is not None:
                 self.skipped[reason] = self.skipped.get(reason, 0) + 1
                 continue
-            self.hidden += line.hidden
             yield line
         if self.below and not table.after:
             raise Malformed(

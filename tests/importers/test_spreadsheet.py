@@ -423,7 +423,18 @@ def test_comments_links_and_hidden_rows_are_kept_and_said() -> None:
     assert len(found.claims) == 2
     assert any(n.label == "comment" and "told by phone" in n.quote for n in found.notes)
     assert any(n.label == "hyperlink" and "https://example.org/peru" in n.quote for n in found.notes)
-    assert any("hidden" in remark for remark in found.described.remarks)
+    assert "hidden rows, read like the others: 3" in found.described.remarks
+
+
+def test_sheets_that_are_not_read_are_said() -> None:
+    """A mapping reads one sheet; the receipt names the others, a hidden one among them."""
+    book = workbook([["Seller", "Buyer"], ["Norway", "Chile"]])
+    book.create_sheet("Legend")
+    book.create_sheet("Old").sheet_state = "hidden"
+    found = read(toml(SALE + '[table]\nsheet = "Deliveries"\n'), saved(book), "s.xlsx")
+    assert [r for r in found.described.remarks if "sheet" in r] == [
+        "sheets that the mapping does not read: 'Legend', 'Old'"
+    ]
 
 
 def test_headers_of_several_rows_and_merged_cells_are_joined() -> None:
