@@ -12,7 +12,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from evidence.errors import LoadError
-from evidence.importer import Bundle, Described, Document, Entry, Named, Source
+from evidence.importer import Between, Bundle, Described, Document, Entry, Named, Source
 from evidence.importers._mapping import dates
 from evidence.importers._mapping.grammar import mapping
 from evidence.importers._mapping.laying import lay
@@ -35,6 +35,7 @@ TOLD = 12
 """Lines above a table that the receipt tells."""
 SHEET, MAPPING = "sheet", "mapping"
 """The parts of a bundle."""
+ROWS = Between(1, 10_000_000, "a table without a row is a mapping laid amiss; a spreadsheet has a million rows at most")
 DIGITS = 12
 """Hexadecimal digits of the mapping's SHA-256 that stand in the version."""
 
@@ -119,6 +120,7 @@ class Mapped:
             version=f"{SOURCE.version}+{document.sha256[:DIGITS]}",
             series=found.series,
             authority=found.authority,
+            entries=ROWS,
             licence=found.licence,
             attribution=found.attribution,
             handling=found.handling,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import evidence as ev
-from evidence.errors import BadMapping, LoadError, RejectedEntries, UnknownFormat
+from evidence.errors import BadMapping, LoadError, NotFound, RejectedEntries, UnexpectedCount, UnknownFormat
 from evidence.ledger import Ledger
 from evidence.receipt import Receipt
 from tests.importers.mapped_sheets import SALE, saved, toml, workbook
@@ -274,3 +274,28 @@ def test_the_handling_mark_is_the_mapping_s_too(ledger: Ledger, write: Files) ->
     with ledger.store.engine.connect() as connection:
         marks = connection.exec_driver_sql("SELECT handling FROM document").scalars().all()
     assert marks == ["confidential", "confidential"]
+
+
+def test_a_table_without_rows_and_a_halved_vintage_are_refused(ledger: Ledger, write: Files) -> None:
+    """Both are more often a fault of the file or the mapping than the truth."""
+    with pytest.raises(UnexpectedCount, match="holds 0 entries"):
+        load(ledger, write("s.csv", "Seller,Buyer\n"), write("m.toml", toml(SALE)))
+    mapping = write("n.toml", toml(SALE, top='series = "sales"\nkey = ["Id"]'))
+    rows = [f"{n},Norway,Chile\n" for n in range(60)]
+    load(ledger, write("a.csv", "Id,Seller,Buyer\n" + "".join(rows)), mapping, "2024-01-31")
+    with pytest.raises(UnexpectedCount, match="the vintage before it held 60"):
+        load(ledger, write("b.csv", "Id,Seller,Buyer\n" + "".join(rows[:20])), mapping, "2024-02-29")
+
+
+def test_a_redacted_mapping_is_said_where_it_is_missed(ledger: Ledger, write: Files) -> None:
+    """The sheet then needs a mapping again; what was read stands."""
+    sheet, mapping = write("s.csv", "Seller,Buyer\nNorway,Chile\n"), write("m.toml", toml(SALE))
+    load(ledger, sheet, mapping)
+    with ledger.store.engine.connect() as connection:
+        sha = connection.exec_driver_sql("SELECT sha256 FROM document WHERE name = 'm.toml'").scalar_one()
+    ledger.redact(sha, by="A. Analyst", because="it named a person")
+    with pytest.raises(NotFound, match="holds no bytes"):
+        ledger.load(sheet)
+    assert load(ledger, sheet, mapping).already_known
+    assert held(ledger) == [("CL", None)]
+    sound(ledger)
