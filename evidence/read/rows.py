@@ -12,7 +12,7 @@ from evidence.read.encoding import decode, head_text
 from evidence.read.row import BrokenRow, Layout, Row
 from evidence.schema.records import Passage
 
-__all__ = ["BrokenRow", "Row", "header", "joined", "table", "unique"]
+__all__ = ["BrokenRow", "Row", "header", "joined", "promised", "remade", "table", "unique"]
 
 SEARCHED = 60
 """Lines among which a header below a preamble is looked for."""
@@ -68,9 +68,15 @@ def table(
             )
         names, first, records = unique(found[0]), found[1], 1
         if columns is not None:
-            _check(document, names, unique(columns), tuple(optional))
+            promised(document, names, unique(columns), optional)
     layout = Layout(names, optional, delimiter)
     yield from _rows(document, lines, layout, key, first=first, records=records)
+
+
+def remade(document: Document, passage: Passage, layout: Layout) -> Row:
+    """The row of a passage that ``table`` gave before, parsed again: rows that are kept for long are kept as text alone."""
+    fields = next(csv.reader(StringIO(passage.text, newline=""), delimiter=layout.delimiter, strict=True))
+    return Row(document, None, passage, fields, layout)
 
 
 def unique(names: Sequence[str]) -> tuple[str, ...]:
@@ -174,10 +180,15 @@ def _find(
     return None
 
 
-def _check(document: Document, names: tuple[str, ...], promised: tuple[str, ...], optional: tuple[str, ...]) -> None:
-    """Refuse a header that lacks a promised column or holds one that nobody promised, naming them."""
-    missing = [n for n in promised if n not in names]
-    added = tuple(n for n in names if n not in promised and n not in optional)
+def promised(
+    document: Document, names: Collection[str], columns: Collection[str], optional: Collection[str] = ()
+) -> None:
+    """Refuse a header that lacks a promised column or holds one that nobody promised, naming them.
+
+    Raises Malformed, and UnreadColumns where columns would go unread.
+    """
+    missing = [n for n in columns if n not in names]
+    added = tuple(n for n in names if n not in columns and n not in optional)
     lacks = f"the column {_list(missing)} is missing" if missing else ""
     if added:
         also = f"; {lacks}" if lacks else ""

@@ -9,7 +9,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import quoteattr
 
 from evidence.errors import Malformed, Unreadable
-from evidence.read.sheet import Line, SheetFacts
+from evidence.read.sheet import Cell, Line, SheetFacts
 from evidence.read.workbook import bounds
 from evidence.read.workbook.lines import Lines
 from evidence.read.workbook.ods_names import Names
@@ -72,6 +72,11 @@ class OdsSheet:
         made = Lines(self.archive.sha256, self.name, self.place)
         for row in self._rows().read():
             yield from made.row(row.number, list(row.cells), row.hidden, row.beside)
+
+    def cells(self) -> Iterator[list[Cell]]:
+        """The cells of each row that holds something, unbounded and unplaced: to look at the first of them."""
+        for row in self._rows().read():
+            yield list(row.cells)
 
     def _rows(self) -> Rows:
         return Rows(self.content, self.names, self.styles, self.archive.sha256, of_sheet(self.name), self.place)

@@ -8,7 +8,7 @@ from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from evidence.errors import Malformed, Unreadable
-from evidence.read.sheet import Line, SheetFacts
+from evidence.read.sheet import Cell, Line, SheetFacts
 from evidence.read.workbook import xlsx_cells, xlsx_facts
 from evidence.read.workbook.bounds import SHEETS
 from evidence.read.workbook.opening import AGAIN, Archive
@@ -64,6 +64,11 @@ class XlsxSheet:
         Raises Malformed where the sheet is broken or out of bounds.
         """
         return xlsx_cells.lines(self.shared, self.part, self.name, self.place, self._side.beside)
+
+    def cells(self) -> Iterator[list[Cell]]:
+        """The cells of each row, unbounded and without what hangs on them: to look at the first of them."""
+        for line in xlsx_cells.lines(self.shared, self.part, self.name, self.place, {}):
+            yield [cell for cell in line.cells if cell.column]
 
 
 def book(archive: Archive) -> XlsxBook:
