@@ -1,0 +1,62 @@
+"""Scripts and languages as the British lists name them, by their codes: ISO 15924 and ISO 639."""
+
+from __future__ import annotations
+
+SCRIPTS = {
+    "Arabic": "Arab",
+    "Armenian": "Armn",
+    "Bengali": "Beng",
+    "Burmese": "Mymr",
+    "Chinese": "Hani",
+    "Cyrillic": "Cyrl",
+    "Devanagari": "Deva",
+    "Georgian": "Geor",
+    "Greek": "Grek",
+    "Hangul": "Hang",
+    "Hebrew": "Hebr",
+    "Japanese": "Jpan",
+    "Korean": "Kore",
+    "Latin": "Latn",
+    "Thai": "Thai",
+}
+"""``Persian`` and ``Urdu`` stand as scripts too, and are none: they have no code there."""
+
+LANGUAGES = {
+    "Arabic": "ar",
+    "Armenian": "hy",
+    "Azerbaijani": "az",
+    "Belarusian": "be",
+    "Bosnian": "bs",
+    "Bulgarian": "bg",
+    "Burmese": "my",
+    "Chinese": "zh",
+    "Croatian": "hr",
+    "Dari": "prs",
+    "English": "en",
+    "Estonian": "et",
+    "French": "fr",
+    "Georgian": "ka",
+    "German": "de",
+    "Greek": "el",
+    "Hebrew": "he",
+    "Hindi": "hi",
+    "Japanese": "ja",
+    "Kazakh": "kk",
+    "Korean": "ko",
+    "Kyrgyz": "ky",
+    "Kurdish": "ku",
+    "Pashto": "ps",
+    "Persian": "fa",
+    "Polish": "pl",
+    "Russian": "ru",
+    "Serbian": "sr",
+    "Spanish": "es",
+    "Thai": "th",
+    "Turkish": "tr",
+    "Turkmen": "tk",
+    "Ukrainian": "uk",
+    "Urdu": "ur",
+    "Uzbek": "uz",
+    "Vietnamese": "vi",
+}
+"""By ISO 639-1, or 639-3 where it has none."""
