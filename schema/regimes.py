@@ -30,9 +30,13 @@ class Regime:
         return tuple(dict.fromkeys(series for series, _ in self.programmes))
 
     def holds(self, series: str | None, programme: str | None) -> bool:
-        """Whether a listing of that list under that programme is one of the regime; letter case does not count."""
-        wanted = (series, (programme or "").casefold())
-        return any(wanted == (known, written.casefold()) for known, written in self.programmes)
+        """Whether a listing of that list under that programme is one of the regime; case and blanks do not count."""
+        wanted = (series, _flat(programme or ""))
+        return any(wanted == (known, _flat(written)) for known, written in self.programmes)
+
+
+def _flat(programme: str) -> str:
+    return " ".join(programme.casefold().split())
 
 
 @cache
