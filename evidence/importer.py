@@ -119,6 +119,8 @@ class Source:
     """Known junk that is counted and left out, each with the reason."""
     speakers: tuple[Speaker, ...] = ()
     """Sources that the importer names beside its publisher."""
+    checked: str = ""
+    """The layout it was last tried on: a real file's day, or the specification it was built from."""
     quotes_others: bool = False
     """A sheet of claims on other documents: it loads after them."""
     text_layer: bool = False

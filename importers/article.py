@@ -35,6 +35,7 @@ SOURCE = Source(
     ignored=LEFT_OUT,
     junk={"rule": "a line of dashes or stars has no words"},
     text_layer=True,
+    checked="real articles and reports in text, Markdown and HTML of 2023 and 2024",
 )
 
 

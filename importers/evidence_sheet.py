@@ -37,6 +37,7 @@ SOURCE = Source(
     kind=SourceKind.ANALYST,
     version="1",
     quotes_others=True,
+    checked="a layout of ours",
 )
 ENCODINGS = ("cp1252",)
 """What spreadsheets on Windows still save as CSV. JSON lines are UTF-8."""

@@ -38,6 +38,7 @@ SOURCE = Source(
         "Words": "explains the words of the drop-downs; the vocabulary of the ledger is what counts",
     },
     junk={"example": "an example of the template that nobody changed"},
+    checked="a layout of ours, also as LibreOffice saves it; no real one was at hand",
 )
 
 READ: dict[str, Callable[[FilledRow, Site, Faults], list[Claim]]] = {

@@ -30,6 +30,7 @@ SOURCE = Source(
     licence="public domain (work of the United States government)",
     attribution="Office of Foreign Assets Control, U.S. Department of the Treasury",
     junk=parts.JUNK,
+    checked="the specification (dat_spec.txt) and the SDN list of the same layout; no real file was at hand",
 )
 PARTS = tuple(parts.COLUMNS)
 """The parts of a bundle in order: the first stands for it."""

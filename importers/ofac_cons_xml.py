@@ -27,6 +27,7 @@ SOURCE = Source(
     licence="public domain (work of the United States government)",
     attribution="Office of Foreign Assets Control, U.S. Department of the Treasury",
     ignored=flat.IGNORED,
+    checked="the real file of 28 March 2025",
 )
 
 

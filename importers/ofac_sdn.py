@@ -27,6 +27,7 @@ SOURCE = Source(
     licence="public domain (work of the United States government)",
     attribution="Office of Foreign Assets Control, U.S. Department of the Treasury",
     junk=parts.JUNK,
+    checked="real files of December 2023 and January 2024",
 )
 PARTS = tuple(parts.COLUMNS)
 """The parts of a bundle in order: the first stands for it."""

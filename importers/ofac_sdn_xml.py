@@ -30,6 +30,7 @@ SOURCE = Source(
     licence="public domain (work of the United States government)",
     attribution="Office of Foreign Assets Control, U.S. Department of the Treasury",
     ignored=flat.IGNORED,
+    checked="the real consolidated list of 28 March 2025, of the same layout; no real SDN list was at hand",
 )
 
 

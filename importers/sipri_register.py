@@ -44,6 +44,7 @@ SOURCE = Source(
     ),
     licence="(c) SIPRI; the file states no licence",
     attribution="Source: SIPRI Arms Transfers Database (c) SIPRI",
+    checked="the real extract of 3 January 2025",
 )
 COLUMNS = (
     "SIPRI AT Database ID", "Supplier", "Recipient", "Designation", "Description", "Armament category", "Order date",

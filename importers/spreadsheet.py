@@ -30,6 +30,7 @@ SOURCE = Source(
     id="mapped",
     kind=SourceKind.UNNAMED,
     version="1",
+    checked="any sheet; what its mapping says",
 )
 TOLD = 12
 """Lines above a table that the receipt tells."""

@@ -17,8 +17,10 @@ from evidence.cli.filters import Question, takes
 from evidence.errors import EvidenceError
 from evidence.folder.outcome import Line, Outcome
 from evidence.folder.settings import NAMES
+from evidence.importer import Named, importers
 from evidence.query import COLUMNS
 from evidence.receipt import Receipt
+from tests import sources_page
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -178,3 +180,14 @@ def headings(path: Path) -> set[str]:
     """The anchors of a page's headings."""
     found = re.findall(r"^#+ (.+)$", path.read_text("utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", text.lower()).replace(" ", "-") for text in found}
+
+
+def test_the_page_of_sources_is_what_the_importers_declare() -> None:
+    """Made by ``python -m tests.sources_page``: what is read, what is not and why, terms, and the last layout tried."""
+    assert page("sources.md") == sources_page.page()
+
+
+@pytest.mark.parametrize("named", importers().values(), ids=lambda named: str(named.id))
+def test_an_importer_says_what_it_was_tried_on(named: Named) -> None:
+    """A reader must know whether a real file was ever read."""
+    assert named.source.checked

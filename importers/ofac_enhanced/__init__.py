@@ -43,6 +43,7 @@ SOURCE = Source(
         "@id, @refId, @featureTypeId, @nameId, @nameTranslationId, @featureVersionId": "numbers of records in OFAC's "
         "database; that of the entity is read",
     },
+    checked="real exports of one query of 28 August 2024, XML and JSON",
 )
 
 

@@ -38,6 +38,7 @@ SOURCE = Source(
         "empty ALIAS, ADDRESS, DATE_OF_BIRTH, PLACE_OF_BIRTH, DOCUMENT": "the publisher writes the element where it "
         "has nothing to say: it is no alias of unknown quality and no unknown address",
     },
+    checked="real files of 30 November 2024 and 27 February 2026",
 )
 
 KINDS = {"INDIVIDUALS/INDIVIDUAL": PartyKind.PERSON, "ENTITIES/ENTITY": PartyKind.ORGANISATION}
