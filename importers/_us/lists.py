@@ -38,6 +38,11 @@ class List:
     reason: str
 
     @property
+    def is_ofac(self) -> bool:
+        """Whether it is a list of the Treasury, whose numbers are those of OFAC's own files."""
+        return self.agency is OFAC
+
+    @property
     def authority(self) -> Mention:
         """Who lists, as every claim of a listing has it: the agency by its name, the state by its code."""
         return Mention(self.agency.name, "US")
