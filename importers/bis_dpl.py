@@ -35,6 +35,7 @@ SOURCE = Source(
     entries=Between(1, 10_000, "500 to 700 rows since 2016; 581 in September 2022"),
     licence="public domain (work of the United States government)",
     attribution="Bureau of Industry and Security, U.S. Department of Commerce",
+    checked="the list of September 2022",
 )
 ADDRESS = ("Street_Address", "City", "State", "Postal_Code", "Country")
 COLUMNS = (

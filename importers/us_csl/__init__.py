@@ -35,6 +35,7 @@ SOURCE = Source(
     entries=Between(1, 100_000, "8,000 to 25,000 rows since 2014; a copy may hold some of them"),
     licence="public domain (work of the United States government)",
     attribution="International Trade Administration, U.S. Department of Commerce",
+    checked="a copy of November 2023 with 4,226 rows of thirteen lists; the schema of 2016 by its columns and codes",
     ignored=layout.IGNORED,
     junk={"repeated header": "a copy joined from several files holds the line of column names more than once"},
     speakers=tuple(AGENCIES.values()),
