@@ -11,7 +11,6 @@ from evidence.query import Claims, Designations, party_keys
 from evidence.schema.keys import normalised
 from evidence.schema.regimes import regime as regime_of
 from evidence.store.claims import SUBJECTS, select, subjects
-from evidence.store.intern import chunks, mention_hash
 from evidence.store.listed import LISTING, acts_on, fits, party_of, row
 from evidence.store.named import Names
 from evidence.store.statements import expanding
@@ -45,7 +44,7 @@ def designations(store: Store, query: Designations) -> list[dict[str, Any]]:
         found = [one for one in rows if fits(query, one) and _is_named(query, one)]
         if len(asked) < len(known) or parties is not None:
             wide = Designations(as_of=query.as_of, published_by=query.published_by)
-            same = _same(connection, {one["reference"] for one in found if one["reference"]})
+            same = store.names.carrying(connection, {one["reference"] for one in found if one["reference"]})
             same -= {one["entity"] for one in rows}
             rows = rows + _rows(connection, wide, seq, readings, known, same, on) if same else rows
         _group(found, rows)
@@ -119,22 +118,6 @@ def _rows(
     return rows
 
 
-def _same(connection: Connection, references: Collection[str]) -> set[str]:
-    """The parties of all listings that state one of these references, on whichever list."""
-    query = expanding(
-        'SELECT DISTINCT sm."key", sm."text" FROM claim_role r JOIN mention m ON m.id = r.mention_id '
-        "JOIN claim c ON c.id = r.claim_id JOIN mention sm ON sm.id = c.subject_id "
-        "WHERE m.hash IN :references AND r.role_id = (SELECT id FROM term WHERE name = 'reference') "
-        "AND c.predicate_id = (SELECT id FROM term WHERE name = 'designated_under')",
-        "references",
-    )
-    found: set[str] = set()
-    for chunk in chunks(sorted(references)):
-        values = {"references": [mention_hash(reference, "") for reference in chunk]}
-        found |= {key or words for key, words in connection.execute(query, values)}
-    return found
-
-
 def _group(rows: Iterable[dict[str, Any]], others: Iterable[dict[str, Any]]) -> None:
     """Tell each row the parties under which other lists carry the same designation: of its authority and reference."""
     carried: dict[tuple[str, str], dict[str, str]] = {}
@@ -178,7 +161,19 @@ def _of_list(
         proving = [v for v in vintages if where is None or v.covers(*where)] or vintages
         said = acts_on(claims[0], programme_name, [*own.get(party, ()), *acts.get(party, ())])
         rows.append(row(party, programme_name, claims, proving, shown, refused_in, by_party, said, on))
+    _say_where_still_listed(rows)
     return rows
+
+
+def _say_where_still_listed(rows: Iterable[dict[str, Any]]) -> None:
+    """A programme that a list renames, or takes a party out of, is no delisting where it stands under another."""
+    standing: dict[str, list[str]] = {}
+    for one in rows:
+        if one["state"] == "listed":
+            standing.setdefault(one["entity"], []).append(one["programme"] or "no programme")
+    for one in rows:
+        if one["state"] == "not_listed" and (under := standing.get(one["entity"])):
+            one["basis"] += f"; on that day the list shows the party under {', '.join(under)}"
 
 
 def _covered(connection: Connection, vintages: Sequence[Reading]) -> dict[str, tuple[str | None, int | None]]:

@@ -1,4 +1,4 @@
-"""Names of listed parties by their words, kept in memory and grown with the ledger: names are only ever added.
+"""Listed parties by the words of their names and by reference, kept in memory: what is stored is only ever added.
 
 What it finds are candidates among all names ever stored; which of them were known when, the question decides.
 """
@@ -25,11 +25,24 @@ ORDER BY c.id
 """
 
 
+_REFERENCES = """
+SELECT c.id, sm."key", sm."text", m."text" FROM claim c JOIN mention sm ON sm.id = c.subject_id
+JOIN claim_role r ON r.claim_id = c.id AND r.role_id = (SELECT id FROM term WHERE name = 'reference')
+JOIN mention m ON m.id = r.mention_id
+WHERE c.predicate_id = (SELECT id FROM term WHERE name = 'designated_under') AND c.id > :after ORDER BY c.id
+"""
+
+
 class Names:
-    """An index of one ledger's names. The first question builds it; each later one reads what was added since."""
+    """An index of one ledger's names and references of listings.
+
+    The first question builds it; each later one reads what was added since.
+    """
 
     def __init__(self) -> None:
         self._after = 0
+        self._referred = 0
+        self._by_reference: dict[str, set[str]] = {}
         self._parties: list[str] = []
         self._by_word: dict[str, set[int]] = {}
         self._by_latin: dict[str, set[int]] = {}
@@ -69,6 +82,14 @@ class Names:
                     and fuzz.token_sort_ratio(name, self._latin[place], score_cutoff=100 * least) > 0
                 }
             return {self._parties[place] for place in found}
+
+    def carrying(self, connection: Connection, references: Iterable[str]) -> set[str]:
+        """Keys of the parties of all listings that state one of these references, on whichever list."""
+        with self._lock:
+            for number, key, party, reference in connection.execute(text(_REFERENCES), {"after": self._referred}):
+                self._by_reference.setdefault(reference, set()).add(key or party)
+                self._referred = number
+            return set().union(*(self._by_reference.get(reference, set()) for reference in references))
 
     def _grow(self, connection: Connection) -> None:
         for number, key, party, name in connection.execute(text(_NAMES), {"after": self._after}):

@@ -85,6 +85,16 @@ def test_delistings_are_those_that_ended_in_the_window(two_vintages: Ledger) -> 
         assert len(two_vintages.rows(ev.delisted(**window))) == many, window
 
 
+def test_a_party_that_stands_under_another_programme_is_said_to(ledger: Ledger, tmp_path: Path) -> None:
+    """A list that renames its programmes delists nobody: the row of the old name says where the party stands."""
+    with registered(Invented()):
+        ledger.load(write(tmp_path, "list published=2024-01-01", party("K1", "A"), party("K2", "B")))
+        ledger.load(write(tmp_path, "list published=2024-06-30", party("K1", "A", programme="P1, renamed")))
+    told = {row["entity"]: row["basis"] for row in ledger.rows(ev.delisted())}
+    assert told["inv:K1"].endswith("; on that day the list shows the party under P1, renamed")
+    assert "shows the party under" not in told["inv:K2"]
+
+
 def test_a_window_without_delistings_is_no_question() -> None:
     """Listings have no window: they stand on a day."""
     with pytest.raises(QueryError, match=r"since and until are those of delistings: ask ev\.delisted"):
