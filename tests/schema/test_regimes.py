@@ -13,14 +13,16 @@ from evidence.schema.states import states
 
 TABLE = (files("evidence.schema") / "vocabulary" / "regimes.csv").read_text("utf-8").splitlines()
 ROWS = list(csv.DictReader(TABLE))
-LATER = {"au-dfat", "ca-sema", "uk-ofsi", "uk-sl"}
+LATER = {"au-dfat", "ca-sema"}
 """Lists whose importers may come after their rows."""
 
 
 def test_one_code_gathers_the_programmes_of_many_lists() -> None:
     """Case and blanks do not count; a programme of the same name on another list does not belong."""
     found = regime("dprk")
-    assert {"un-sc", "ofac-sdn", "eu-fsf", "uk-ofsi", "uk-sl", "au-dfat"} == set(found.lists)
+    assert {"un-sc", "ofac-sdn", "ofac-enhanced", "eu-fsf", "uk-ofsi", "uk-sl", "uk-sl-summary", "au-dfat"} == set(
+        found.lists
+    )
     assert found.holds("un-sc", "dprk")
     assert found.holds("uk-ofsi", "North  Korea (Democratic People's Republic of Korea) ")
     assert not found.holds("un-sc", "DPRK2")
