@@ -44,6 +44,7 @@ SOURCE = Source(
     ),
     licence="Open Government Licence - Canada",
     attribution="Global Affairs Canada; contains information licensed under the Open Government Licence - Canada",
+    checked="real files of 2020 (tags of 2020) and 20 March 2025 (tags of 2025)",
 )
 CANADA = Mention("Government of Canada", "CA")
 FREEZE = Mention(SOURCE.title, "asset-freeze")
