@@ -14,31 +14,19 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from statistics import median
 
 import evidence as ev
 from evidence.importer import importers
-from evidence.schema.tables import ORDER
-from evidence.store.connect import connect
-from tests.benchmarks import workbooks
+from tests.benchmarks import lists, workbooks
+from tests.benchmarks.floor import DATA, ROOT, floor, rows_of, table_bytes, taken
 
-ROOT = Path(__file__).resolve().parents[2]
-DATA = ROOT.parent / "shared" / "data"
 UN_2024 = DATA / "lists/un_sc_consolidated_20241130.xml"
 UN_2026 = DATA / "lists/un_sc_consolidated_20260227.xml"
 REGISTER = DATA / "arms/sipri_register_new_layout_2025-01-03.csv"
 ROUNDS = 5
-PRAGMAS = ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = NORMAL", "cache_size = -64000")
-
-
-def taken(work: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
-    """Seconds that some work takes."""
-    started = clock()
-    work()
-    return clock() - started
 
 
 def loaded(folder: Path, *files: Path) -> Path:
@@ -55,36 +43,11 @@ def seconds_to_load(folder: Path, file: Path, *before: Path) -> float:
         return taken(lambda: db.load(file))
 
 
-def rows_of(place: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table of a ledger."""
-    with closing(sqlite3.connect(place)) as raw:
-        return {table: raw.execute(f"SELECT * FROM {table}").fetchall() for table in ORDER}
-
-
-def floor(folder: Path, rows: dict[str, list[tuple[object, ...]]]) -> float:
-    """Processor seconds of ``executemany`` of exactly these rows into the same tables, indexes and triggers."""
-    place = folder / f"{time.monotonic_ns()}.db"
-    connect(place).dispose()
-    with closing(sqlite3.connect(place, isolation_level=None)) as raw:
-        for pragma in PRAGMAS:
-            raw.execute(f"PRAGMA {pragma}")
-
-        def insert() -> None:
-            raw.execute("BEGIN IMMEDIATE")
-            for table in ORDER:
-                if rows[table]:
-                    raw.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[table][0]))})", rows[table])
-            raw.execute("COMMIT")
-
-        return taken(insert)
-
-
 def bytes_a_claim(place: Path) -> tuple[int, float]:
     """Claims of a ledger, and bytes of its file a claim, the pages of stored documents and texts apart."""
     with closing(sqlite3.connect(place)) as raw:
         claims = raw.execute("SELECT count(*) FROM claim").fetchone()[0]
-        used = "SELECT sum(pgsize) FROM dbstat WHERE name NOT IN ('document_bytes', 'text_bytes')"
-        return claims, raw.execute(used).fetchone()[0] / claims
+    return claims, table_bytes(place) / claims
 
 
 def peak_megabytes(*files: Path) -> float:
@@ -154,6 +117,7 @@ def main() -> None:
         lines.append(("the same file again, ms", "50", f"{again * 1000:.0f}"))
         sqlite_, postgresql = postgresql_ratio(folder, REGISTER)
         lines.append(("PostgreSQL, ratio to SQLite by the clock", "2.5", f"{postgresql / sqlite_:.2f}"))
+    lines += lists.figures()
     lines += workbooks.figures()
     page = PAGE.format(
         python=platform.python_version(),
