@@ -79,7 +79,7 @@ def test_who_was_on_ofac_s_list_on_each_day(ledger: ev.Ledger, lists: Path) -> N
     between = states(ledger, "ofac-sdn", "2023-12-22")
     assert between == {"listed": was.keys() & now.keys(), "unknown": was.keys() ^ now.keys()}
     gone = {row["entity"]: row["delisted_between"] for row in ledger.rows(ev.delisted(list="ofac-sdn"))}
-    assert gone == dict.fromkeys(was.keys() - now.keys(), [BEFORE, AFTER])
+    assert gone == {key: [BEFORE, AFTER] for key in was.keys() - now.keys()}
 
 
 def test_what_the_world_could_know_of_ofac_s_list(ledger: ev.Ledger, lists: Path) -> None:
