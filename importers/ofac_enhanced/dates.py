@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from evidence.importers._ofac.bounds import between
 from evidence.importers._ofac.said import Said
 from evidence.importers.ofac_enhanced.file import Enhanced
 from evidence.importers.ofac_enhanced.names import flag
 from evidence.read.element import Element
-from evidence.schema.edtf import Edtf, parse
+from evidence.schema.edtf import Edtf
 from evidence.schema.records import Mention
 
 BOUNDS = ("fromDateBegin", "fromDateEnd", "toDateBegin", "toDateEnd")
@@ -26,13 +27,9 @@ def dated(entry: Enhanced, node: Element | None) -> Mention | None:
     if node is None:
         return None
     first, _, _, last = (node.text_of(name) for name in BOUNDS)
-    about = "~" if flag(entry, node, "isApproximate") else ""
+    about = flag(entry, node, "isApproximate")
     flag(entry, node, "isDateRange")
-    for text in (first, first[:7], first[:4], f"{first}/{last}"):
-        try:
-            when = parse(text + about)
-        except ValueError:
-            continue
-        if (when.earliest, when.latest) == (first, last):
-            return Mention(when.text, when.text)
-    raise entry.bad(f"{node.tag}: {first} to {last} is no date")
+    when = between(first, last, about=about)
+    if when is None:
+        raise entry.bad(f"{node.tag}: {first} to {last} is no date")
+    return Mention(when.text, when.text)
