@@ -14,13 +14,15 @@ import re
 from collections.abc import Iterator
 
 from evidence.importer import Between, Bundle, Described, Document, Entry, Source
-from evidence.importers._uk import files
+from evidence.importers._rows import files
+from evidence.importers._rows.dates import day
+from evidence.importers._rows.documents import NATIONAL, PASSPORT
+from evidence.importers._rows.listed import group
 from evidence.importers._uk.columns import OFSI
-from evidence.importers._uk.dates import day
-from evidence.importers._uk.documents import NATIONAL, PASSPORT, documents, packed_documents
+from evidence.importers._uk.documents import documents, packed_documents
 from evidence.importers._uk.information import information
 from evidence.importers._uk.listed import Listed
-from evidence.importers._uk.listing import amended, dated, group, kind, party
+from evidence.importers._uk.listing import amended, dated, kind, party
 from evidence.importers._uk.names import names
 from evidence.importers._uk.particulars import particulars
 from evidence.importers._uk.places import addresses, birth
@@ -109,7 +111,7 @@ def entries(bundle: Bundle) -> Iterator[Entry]:
 def read(entry: Entry) -> Iterator[Claim | Note]:
     """Everything the rows of a group say of its party, each statement once."""
     found = group(entry)
-    yield from once(_read(Listed(found, party(found, OFSI, "uk-ofsi"), OFSI, AUTHORITY)))
+    yield from once(_read(Listed(found, party(found, OFSI, "uk-ofsi"), AUTHORITY, OFSI)))
     found.close(ignore=(KEY,))
 
 

@@ -11,18 +11,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from evidence.importer import Between, Bundle, Described, Document, Entry, Source
-from evidence.importers._uk import files, labelled
+from evidence.importers._rows import files
+from evidence.importers._rows.dates import day, spelled
+from evidence.importers._rows.listed import group
+from evidence.importers._rows.said import Said, identifier, un_reference
+from evidence.importers._rows.stretches import column
+from evidence.importers._uk import labelled
 from evidence.importers._uk.columns import FCDO
-from evidence.importers._uk.dates import day, spelled
 from evidence.importers._uk.documents import documents
 from evidence.importers._uk.imposed import COLUMN as IMPOSED
-from evidence.importers._uk.information import column, information
+from evidence.importers._uk.information import information
 from evidence.importers._uk.listed import Listed
-from evidence.importers._uk.listing import amended, group, party
+from evidence.importers._uk.listing import amended, party
 from evidence.importers._uk.names import names
 from evidence.importers._uk.particulars import particulars
 from evidence.importers._uk.places import addresses, birth
-from evidence.importers._uk.said import Said, identifier, un_reference
 from evidence.importers._uk.uk_list import AUTHORITY, GROUP, KEY, PARTY, key, listing
 from evidence.read.grouped import grouped, once
 from evidence.read.row import Row
@@ -118,7 +121,7 @@ def entries(bundle: Bundle) -> Iterator[Entry]:
 def read(entry: Entry) -> Iterator[Claim | Note]:
     """Everything the rows of a designation say of its party, each statement once."""
     found = group(entry)
-    yield from once(_read(Listed(found, party(found, FCDO, PARTY), FCDO, AUTHORITY)))
+    yield from once(_read(Listed(found, party(found, FCDO, PARTY), AUTHORITY, FCDO)))
     found.close(ignore=(KEY,))
 
 

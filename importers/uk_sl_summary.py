@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evidence.importer import Between, Bundle, Described, Document, Entry, Source
-from evidence.importers._uk import files
+from evidence.importers._rows import files
+from evidence.importers._rows.listed import group
 from evidence.importers._uk.columns import FCDO
 from evidence.importers._uk.imposed import COLUMN as IMPOSED
 from evidence.importers._uk.listed import Listed
-from evidence.importers._uk.listing import group
 from evidence.importers._uk.uk_list import AUTHORITY, GROUP, KEY, PARTY, key, listing
 from evidence.read.grouped import grouped, once
 from evidence.schema.records import Claim, Mention, Note
@@ -58,7 +58,7 @@ def read(entry: Entry) -> Iterator[Claim | Note]:
     """The listing, its measures, the name and the number of OFSI's group. A party without a name stands under its id."""
     found = group(entry)
     name = next((row.text("Name") for row in found.rows if row.text("Name")), found.key or "")
-    yield from once(_read(Listed(found, Mention(name, f"{PARTY}:{found.key}"), FCDO, AUTHORITY)))
+    yield from once(_read(Listed(found, Mention(name, f"{PARTY}:{found.key}"), AUTHORITY, FCDO)))
     found.close(ignore=(KEY,))
 
 

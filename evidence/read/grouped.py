@@ -51,9 +51,10 @@ class Grouped(Entry):
         for row in self.rows:
             row.seen |= mask
             said = said_by(row.fields)
+            said = tuple(map(str.strip, said)) if len(places) > 1 else (said.strip(),)
             if said not in seen:
                 seen.add(said)
-                if any(map(str.strip, said if len(places) > 1 else (said,))):
+                if any(said):
                     yield row
 
     def notes_beside(self) -> Iterator[Note]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from evidence.importers._uk.dates import day
-from evidence.importers._uk.said import Said
+from evidence.importers._rows.dates import day
+from evidence.importers._rows.said import Said
 from evidence.schema.records import Mention
 
 MEASURES = {

@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from evidence.errors import UnknownWord
+from evidence.importers._rows.numbered import items
+from evidence.importers._rows.said import Said, identifier, registered, un_reference
+from evidence.importers._rows.stretches import without_overlap
 from evidence.importers._uk.dates import birth
 from evidence.importers._uk.free import free
-from evidence.importers._uk.numbered import items
-from evidence.importers._uk.said import Said, identifier, registered, un_reference
 from evidence.schema.identifiers import imo_scheme, is_valid
 from evidence.schema.keys import party_key
 from evidence.schema.quantity import Quantity
@@ -67,11 +68,7 @@ def parts(text: str) -> tuple[Part, ...]:
 def read(label: str, text: str) -> tuple[Said, ...]:
     """What the words of a part say, in order and without overlap. Raises UnknownWord for a gender that is none."""
     found = READINGS[label](text, label) if label else free(text)
-    kept: list[Said] = []
-    for one in sorted(found, key=lambda said: (said.start, -said.end)):
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-    return tuple(kept)
+    return without_overlap(found)
 
 
 def _uk(text: str, label: str) -> Iterator[Said]:

@@ -1,39 +1,25 @@
-"""The party of an entry, and claims of it that quote the row and the cells they were read from."""
+"""The party of an entry of either list, and the values of its columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from evidence.importers._rows.listed import Listed as Anyone
+from evidence.importers._rows.listed import Statements
+from evidence.importers._rows.numbered import Item, items
 from evidence.importers._uk.columns import NAME, Columns
-from evidence.importers._uk.numbered import Item, items
-from evidence.read.grouped import Grouped
 from evidence.read.row import Row
-from evidence.schema.records import Claim, Mention, Note, Span
+from evidence.schema.records import Span
 
-Statements = Iterator[Claim | Note]
-"""What reading yields."""
+__all__ = ["Listed", "Statements", "full_name", "numbered"]
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """Whom an entry lists."""
+class Listed(Anyone):
+    """Whom an entry lists, and where its list keeps what it says."""
 
-    entry: Grouped
-    party: Mention
     columns: Columns
-    authority: Mention
-    """Who lists: by its name, and the state by its code."""
-
-    def claim(self, row: Row, predicate: str, *spans: Span, **parts: Any) -> Claim:
-        """A claim of which the party is the subject, quoting these stretches of the row."""
-        return row.claim(predicate, subject=self.party, spans=tuple(sorted(set(spans))), **parts)
-
-    def note(self, row: Row, *spans: Span, label: str) -> Iterator[Note]:
-        """One note of these stretches; none where there are none."""
-        if spans:
-            yield Note(passage=row.passage, spans=tuple(sorted(set(spans))), label=label)
 
     def values(self, column: str) -> Iterator[tuple[Row, str, tuple[Span, ...]]]:
         """Each value of a column once, with the row and stretch where it stands first; a numbered list is several."""

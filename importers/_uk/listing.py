@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from evidence.errors import UnknownWord
+from evidence.importers._rows.dates import day
 from evidence.importers._uk.columns import Columns
-from evidence.importers._uk.dates import day
 from evidence.importers._uk.listed import Listed, Statements, full_name
 from evidence.importers._uk.names import is_primary
-from evidence.read.entry import Entry
 from evidence.read.grouped import Grouped
 from evidence.read.row import Row
 from evidence.schema.edtf import Edtf
@@ -16,15 +15,6 @@ from evidence.schema.words import PartyKind
 
 UPDATED = "Last Updated"
 KINDS = {"individual": PartyKind.PERSON, "entity": PartyKind.ORGANISATION, "ship": PartyKind.VESSEL}
-
-
-def group(entry: Entry) -> Grouped:
-    """The entry as rows. Raises BadValue with the reason where it is a row that belongs to none."""
-    if not isinstance(entry, Grouped):
-        if isinstance(entry, Row):
-            entry.text(entry.layout.columns[0])
-        raise entry.bad("is no entry of the list")
-    return entry
 
 
 def party(entry: Grouped, columns: Columns, series: str) -> Mention:

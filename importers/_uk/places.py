@@ -4,31 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from evidence.importers._rows.numbered import Item
+from evidence.importers._rows.places import country
 from evidence.importers._uk.dates import birth as born_on
 from evidence.importers._uk.listed import Listed, Statements, numbered
-from evidence.importers._uk.numbered import Item
 from evidence.schema.edtf import parse
 from evidence.schema.records import Mention, Span
 from evidence.schema.states import state
-
-_REMARK = re.compile(
-    r"\s*\((?=[^()]*(?:\d{4}|address|previous|former|location|residence|prison|listing|domicile|branch|headquarters))[^()]*\)$",
-    re.IGNORECASE,
-)
-"""What an old list says of an address behind its country: ``Kuwait (residence as at Mar 2009)``."""
 
 _APPROXIMATE = re.compile(r"\b(?:DOB|Date of birth) is approximate\b")
 """What the old list says in Other Information of the one date of birth that a party has."""
 
 _Words = tuple[Item, str, tuple[Span, ...]]
-
-
-@lru_cache(maxsize=1 << 12)
-def country(text: str) -> str | None:
-    """The code of the country that ``text`` names, a remark on the address behind it left aside; None where none is sure."""
-    return state(text) or state(_REMARK.sub("", text))
 
 
 def addresses(listed: Listed) -> Statements:

@@ -14,14 +14,15 @@ from openpyxl import Workbook
 from evidence.errors import BadValue, Malformed, UnknownFormat, UnreadColumns
 from evidence.importer import Bundle, Document, Entry, identify
 from evidence.importers import uk_ofsi, uk_sl, uk_sl_summary
-from evidence.importers._uk.dates import birth, day, spelled
-from evidence.importers._uk.documents import packed
+from evidence.importers._rows.dates import day, spelled
+from evidence.importers._rows.documents import packed
+from evidence.importers._rows.nationals import national
+from evidence.importers._rows.numbered import items
+from evidence.importers._rows.places import country
+from evidence.importers._uk.dates import birth
 from evidence.importers._uk.imposed import measures
 from evidence.importers._uk.labelled import parts
 from evidence.importers._uk.labelled import read as read_part
-from evidence.importers._uk.numbered import items
-from evidence.importers._uk.particulars import national
-from evidence.importers._uk.places import country
 from evidence.read import rows
 from evidence.schema.identifiers import is_known
 from evidence.schema.measures import measures as known_measures

@@ -18,6 +18,7 @@ from evidence.importers._uk.labelled import READINGS
 from evidence.read.grouped import Grouped
 from evidence.schema.identity import claim_text
 from evidence.schema.records import Claim, Note
+from tests.importers.quoted import unquoted
 
 pytestmark = pytest.mark.real
 
@@ -145,24 +146,6 @@ def test_no_word_of_a_cell_is_lost(name: str, shared_data: Path) -> None:
         for (column, text), rest in unquoted(entry, said).items():
             lost = [words for words in _pieces(rest) if words not in quotes]
             assert not lost, (entry.key, column, text, lost)
-
-
-def unquoted(entry: Grouped, said: list[Claim | Note]) -> dict[tuple[str, str], str]:
-    """Of each cell the characters that nothing quotes in any row that has it, the quoted ones as blanks."""
-    rows = {row.passage.locator: row for row in entry.rows}
-    cells: dict[tuple[str, str], list[str]] = {}
-    stretches: dict[str, list[tuple[int, int, list[str]]]] = {}
-    for locator, row in rows.items():
-        for column in row.layout.columns:
-            for a, b in row.spans(column):
-                text = row.passage.text[a:b]
-                stretches.setdefault(locator, []).append((a, b, cells.setdefault((column, text), list(text))))
-    for one in said:
-        for start, end in one.spans:
-            for a, b, rest in stretches.get(one.passage.locator, ()):
-                for at in range(max(a, start), min(b, end)):
-                    rest[at - a] = " "
-    return {key: "".join(rest) for key, rest in cells.items()}
 
 
 def _pieces(rest: str) -> Iterator[str]:

@@ -1,0 +1,84 @@
+"""Cells of several values: ``a) Kabul b) Quetta``, ``Tehran, Iran; Yazd, Iran``, ``Russian and Ukrainian``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evidence.importers._rows.nationals import national
+from evidence.importers._rows.numbered import items
+from evidence.importers._rows.places import country_at_end
+from evidence.importers._rows.said import Said
+from evidence.schema.records import Mention, Span
+
+BLANK = ("Date of Birth", "Place of Birth", "Citizenship", "Address")
+"""Columns in which ``na`` stands for nothing."""
+
+_NOTHING = re.compile(r"\s*(?:na|n/a|unknown|-)?\s*\.?\s*", re.IGNORECASE)
+_MARK = re.compile(r"(?:(?<=[\s;,])|^)\(?([a-k])\)\s*")
+_PARTED = re.compile(r"(?:(?!;|\n|\r).)+")
+_NATIONS = re.compile(r"\s*(?:;|/|,|\band\b|\n)\s*")
+_ENDS = " \t\r\n\xa0.;,"
+
+
+def values(text: str) -> list[Span]:
+    """The stretches of the values of a cell: of a lettered list, else parted by semicolons or line breaks."""
+    found = items(text)
+    if len(found) > 1:
+        return [span for item in found if (span := trimmed(text, item.start, item.end))]
+    cut = [trimmed(text, part.start(), part.end()) for part in _PARTED.finditer(text)]
+    return [span for span in cut if span]
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The stretch without blanks, commas and stops at its ends; ``()`` where nothing is left but ``na``."""
+    if _NOTHING.fullmatch(text, start, end):
+        return ()  # type: ignore[return-value]
+    while start < end and text[start] in _ENDS:
+        start += 1
+    while end > start and text[end - 1] in _ENDS:
+        end -= 1
+    return start, end
+
+
+def nothing(text: str) -> Iterator[Said]:
+    """A cell that says that it says nothing."""
+    if _NOTHING.fullmatch(text):
+        yield Said(0, len(text), "", {})
+
+
+def birthplaces(text: str, label: str) -> Iterator[Said]:
+    """Places of birth, each with the country that ends it."""
+    yield from nothing(text)
+    for start, end in values(text):
+        place = text[start:end]
+        yield Said(start, end, "born", {"place": Mention(place, country_at_end(place))})
+
+
+def addresses(text: str, label: str) -> Iterator[Said]:
+    """Addresses, each with the country that ends it."""
+    yield from nothing(text)
+    for start, end in values(text):
+        place = text[start:end]
+        yield Said(start, end, "located_at", {"place": Mention(place, country_at_end(place))})
+
+
+def citizenships(text: str, label: str) -> Iterator[Said]:
+    """Nationalities; words of which it is not sure which state they mean say nothing."""
+    yield from nothing(text)
+    for start, end in values(text):
+        yield from _nations(text, start, end)
+
+
+def _nations(text: str, start: int, end: int) -> Iterator[Said]:
+    found = national(text[start:end])
+    if found is not None:
+        yield Said(start, end, "has_nationality", {"object": found[0], "detail": found[1]})
+        return
+    parts = list(_NATIONS.finditer(text, start, end))
+    if not parts:
+        return
+    cuts = [start, *(edge for part in parts for edge in part.span()), end]
+    for a, b in zip(cuts[::2], cuts[1::2], strict=True):
+        if a < b and (one := national(text[a:b])) is not None:
+            yield Said(a, b, "has_nationality", {"object": one[0], "detail": one[1]})
