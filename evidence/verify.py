@@ -133,8 +133,9 @@ def _places(connection: Connection, sha: str, reading: Reading | None) -> tuple[
         at: dict[str, set[str]] = cells or {}
         bundle = Bundle(tuple(parts), named if len(named) > 1 else {})
         for entry in registry.importer(reading.importer).module.entries(bundle):
-            if entry.passage.document == sha:  # of a bundle's other documents the locators may be the same
-                at.setdefault(entry.passage.locator, set()).add(entry.passage.text)
+            for passage in entry.cited:
+                if passage.document == sha:  # of a bundle's other documents the locators may be the same
+                    at.setdefault(passage.locator, set()).add(passage.text)
         return at, whole
     except EvidenceError:
         return cells, whole

@@ -230,3 +230,34 @@ def test_redacted_bytes_put_back_are_found(copy: Path) -> None:
     with closing(sqlite3.connect(copy)) as raw, raw:
         raw.execute("INSERT INTO document_bytes VALUES (?, ?, ?, ?)", kept)
     assert [p.message for p in verified(copy).problems] == ["its bytes were redacted, and are there again"]
+
+
+GOLDEN = Path(__file__).resolve().parent / "golden"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        ("uk_ofsi/before_2022.csv",),
+        ("uk_ofsi/sample.csv",),
+        ("uk_ofsi/sample.xlsx",),
+        ("ofac_sdn/whole.bundle/sdn.csv", "ofac_sdn/whole.bundle/add.csv", "ofac_sdn/whole.bundle/alt.csv"),
+        ("eu_fsf/sample.csv",),
+    ],
+    ids=lambda files: str(files[0]),
+)
+def test_every_row_of_an_entry_is_looked_up_at_its_place(files: tuple[str, ...], tmp_path: Path) -> None:
+    """An entry of several rows is cited at each of them: words that stand elsewhere in the file are not at their place."""
+    with ev.open(tmp_path / "rows.db") as db:
+        db.load(*(GOLDEN / name for name in files), published="2024-01-01", quarantine=True)
+        assert db.verify().problems == []
+    with closing(sqlite3.connect(tmp_path / "rows.db")) as raw:
+        (last, locator), (first, text) = (
+            raw.execute(f"SELECT id, {column} FROM passage WHERE document_id = 1 ORDER BY id {order}").fetchone()
+            for column, order in (("locator", "DESC"), ("text", "ASC"))
+        )
+        assert first != last
+        changed = text.replace("'", "''")
+    tamper(tmp_path / "rows.db", f"UPDATE passage SET text = '{changed}' WHERE id = {last}")
+    places = [p.where.partition("#")[2] for p in verified(tmp_path / "rows.db").problems if p.what == "quote"]
+    assert places == [locator]

@@ -38,6 +38,11 @@ class Entry:
             self.digest = raw_hash(self.passage.text)
 
     @property
+    def cited(self) -> tuple[Passage, ...]:
+        """Every passage that its claims and notes may cite; of an entry of several rows all of them."""
+        return (self.passage,)
+
+    @property
     def place(self) -> str:
         """File label and locator, for messages."""
         return f"{self.document.name}#{self.passage.locator}"

@@ -30,6 +30,11 @@ class Grouped(Entry):
     _rows: tuple[Row, ...] = field(default=(), init=False, repr=False, compare=False)
 
     @property
+    def cited(self) -> tuple[Passage, ...]:
+        """Its rows and what hangs on their cells."""
+        return (*self.passages, *(one.passage for one in self.beside))
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """Its rows in the order of the file."""
         if not self._rows:

@@ -10,7 +10,7 @@ from evidence.importers._ofac.parts import ADDRESSES, ALIASES, COMMENTS, MAIN, N
 from evidence.read.document import Bundle
 from evidence.read.entry import Entry
 from evidence.read.rows import BrokenRow, Row
-from evidence.schema.records import Claim, Mention, Note, Span
+from evidence.schema.records import Claim, Mention, Note, Passage, Span
 
 KEY = "ofac:"
 """What a party's key begins with: OFAC numbers the parties of all its lists in one sequence."""
@@ -25,6 +25,12 @@ class Listed(Entry):
     """Its addresses, then its aliases, as their files have them."""
     comment: Row | None = None
     """The record that goes on with its remark."""
+
+    @property
+    def cited(self) -> tuple[Passage, ...]:
+        """The main record and those that join it."""
+        joined = self.beside if self.comment is None else (*self.beside, self.comment)
+        return (self.passage, *(row.passage for row in joined))
 
     @property
     def party(self) -> Mention:

@@ -102,6 +102,11 @@ class Rows(Entry):
     rows: list[Passage] = field(default_factory=list)
     layout: Layout = field(default_factory=lambda: Layout(()))
 
+    @property
+    def cited(self) -> tuple[Passage, ...]:
+        """Its rows."""
+        return tuple(self.rows)
+
 
 def generated(document: Document) -> str:
     """What the first row says of the day on which the file was made; ``""`` where there is no row."""
