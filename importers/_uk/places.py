@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from evidence.importers._rows.numbered import Item
-from evidence.importers._rows.places import country
+from evidence.importers._rows.places import country, country_at_end
 from evidence.importers._uk.dates import birth as born_on
 from evidence.importers._uk.listed import Listed, Statements, numbered
 from evidence.schema.edtf import parse
 from evidence.schema.records import Mention, Span
-from evidence.schema.states import state
 
 _APPROXIMATE = re.compile(r"\b(?:DOB|Date of birth) is approximate\b")
 """What the old list says in Other Information of the one date of birth that a party has."""
@@ -20,12 +19,14 @@ _Words = tuple[Item, str, tuple[Span, ...]]
 
 
 def addresses(listed: Listed) -> Statements:
-    """Claims of addresses: lines, post code and country of a row are one."""
+    """Claims of addresses: lines, post code and country of a row are one. Some have their country in the last of the lines."""
     columns = listed.columns.address
     for row in listed.entry.distinct(*columns):
         words = [text.strip(",") for column in columns if (text := row.text(column))]
-        where = Mention(", ".join(words), country(row.text(columns[-1])) if row.text(columns[-1]) else None)
-        yield listed.claim(row, "located_at", *row.spans(*columns), place=where)
+        land = row.text(columns[-1])
+        where = ", ".join(words)
+        named = Mention(where, country(land) if land else country_at_end(where))
+        yield listed.claim(row, "located_at", *row.spans(*columns), place=named)
 
 
 def birth(listed: Listed) -> Statements:
@@ -75,8 +76,8 @@ def _meet(one: Item, other: Item) -> bool:
 
 
 def _place(town: _Words | None, land: _Words | None) -> Mention:
-    words = [said[1] for said in (town, land) if said is not None]
-    return Mention(", ".join(words), state(land[1]) if land is not None else None)
+    where = ", ".join(said[1] for said in (town, land) if said is not None)
+    return Mention(where, country(land[1]) if land is not None else country_at_end(where))
 
 
 def _spans(*said: _Words | None) -> list[Span]:

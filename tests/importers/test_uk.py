@@ -343,6 +343,24 @@ def test_countries_behind_which_an_address_is_remarked_on() -> None:
     assert country("Congo (Invented Republic)") is None
 
 
+def test_the_country_of_an_address_may_stand_in_its_last_line() -> None:
+    """Where the column of the country is filled it alone names the country; a town names none."""
+    found = said(
+        {"Address 1": "1 Sample Street", "Address 2": "Pyongyang", "Address 3": "DPRK"},
+        {"Address 1": "Tripoli"},
+        {"Address 1": "Libya", "Country": "Tunisia"},
+    )
+    assert [c.place and c.place.key for c in claims(found, "located_at")] == ["KP", None, "TN"]
+
+
+def test_the_country_of_birth_may_stand_with_the_town() -> None:
+    found = said(
+        {"Town of Birth": "Sampletown, Rwanda"},
+        {"Town of Birth": "Tbilisi", "Country of Birth": "Georgia (former USSR)"},
+    )
+    assert [c.place and c.place.key for c in claims(found, "born")] == ["RW", "GE"]
+
+
 def test_a_party_of_two_regimes_is_listed_twice() -> None:
     found = said(
         {"Regime": "Belarus", "Listed On": "06/11/2020"}, {"Regime": "Global Human Rights", "Listed On": "29/09/2020"}
