@@ -51,6 +51,12 @@ def is_known(key: str) -> bool:
     return key in schemes() or (key.startswith(COINS) and key[len(COINS) :].isalnum())
 
 
+def is_reference(key: str) -> bool:
+    """Whether numbers of the scheme are a list's own references for its parties."""
+    scheme = schemes().get(key)
+    return scheme is not None and scheme.joins == "reference"
+
+
 def is_valid(key: str, number: str) -> bool | None:
     """Whether ``number``, as written, is one of the scheme; None where that cannot be checked.
 

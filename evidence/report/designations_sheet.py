@@ -20,9 +20,11 @@ COLUMNS = (
     Column("state", "State on the day", 12),
     Column("basis", "Why", 40),
     Column("listed_on", "Listed on, as stated", 11, "date"),
+    Column("list", "List", 10),
+    Column("programme", "Programme", 16),
     Column("reference", "Reference", 12),
-    Column("names", "Other names", 46),
-    Column("identifiers", "Identifiers", 30),
+    Column("names", "Other names", 40),
+    Column("identifiers", "Identifiers", 26),
     Column("born", "Born (EDTF)", 13),
     Column("nationalities", "Nationality", 13),
     Column("on", "Day asked about", 11, "date", printed=False),
@@ -30,9 +32,8 @@ COLUMNS = (
     Column("listed_between", "Listing began", 24, printed=False),
     Column("delisted_between", "Listing ended", 24, printed=False),
     Column("measures", "Measures", 20, printed=False),
-    Column("list", "List", 10, printed=False),
     Column("authority", "Authority", 10, printed=False),
-    Column("programme", "Programme", 14, printed=False),
+    Column("also", "Carried by other lists as", 24, printed=False),
     Column("party", "Party key", 20, printed=False),
 )
 
@@ -56,6 +57,11 @@ def sheet(rows: Sequence[dict[str, Any]], claims: Iterable[StoredClaim], evidenc
     return Sheet(NAME, COLUMNS, tuple(made))
 
 
+def distinct(rows: Iterable[dict[str, Any]]) -> int:
+    """How many designations the rows are: one that several lists carry, or one under several programmes, counts once."""
+    return len({(row["authority"], min(row["entity"], *row["also"])) for row in rows})
+
+
 def _programme(claim: StoredClaim) -> str | None:
     programme = claim.role("programme")
     return programme and programme.text
@@ -69,6 +75,8 @@ def _row(row: dict[str, Any], link: Link) -> tuple[Cell, ...]:
         words.plain(row["state"]),
         cell.text(row["basis"]),
         cell.day(row["listed_on"]),
+        row["list"],
+        cell.text(row["programme"]),
         cell.text(row["reference"]),
         cell.text(words.other_names(row["names"], row["name"])),
         cell.text(words.identifiers(row["identifiers"])),
@@ -79,8 +87,7 @@ def _row(row: dict[str, Any], link: Link) -> tuple[Cell, ...]:
         words.between(row["listed_between"]),
         words.between(row["delisted_between"]),
         cell.text(", ".join(row["measures"])),
-        row["list"],
         row["authority"],
-        cell.text(row["programme"]),
+        cell.text(", ".join(row["also"])),
         cell.text(row["entity"]),
     )

@@ -105,8 +105,16 @@ def _summary(
     basis = "" if asked.on else ", the day of the newest vintage known"
     pinned = summary.rests_on(asked, on=day, on_basis=basis, valid=period(asked))
     page.block("What it rests on", [*pinned, ("Handling", summary.handling(marks))])
-    page.block("Counts", [("Designations", len(rows)), *counts(found, behind)])
+    page.block(
+        "Counts",
+        [
+            ("Designations", len(rows)),
+            ("of these distinct, by authority and reference", designations_sheet.distinct(rows)),
+            *counts(found, behind),
+        ],
+    )
     page.counts("Designations by state on the day", summary.by_size(plain(row["state"]) for row in rows))
+    page.counts("Designations by list", summary.by_size(row["list"] for row in rows))
     page.counts("Designations by kind", summary.by_size(row["kind"] for row in rows))
     years = [row["listed_on"][:4] if row["listed_on"] else "no date" for row in rows]
     page.counts(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from evidence.matching import Identifier, Profile
 from evidence.query import Claims, Designations, party_keys
+from evidence.schema.identifiers import is_reference
 from evidence.schema.keys import normalised
 from evidence.schema.regimes import regime as regime_of
+from evidence.store.citing import sharing
 from evidence.store.claims import SUBJECTS, select, subjects
 from evidence.store.listed import LISTING, acts_on, fits, party_of, row
 from evidence.store.named import Names
@@ -45,6 +48,7 @@ def designations(store: Store, query: Designations) -> list[dict[str, Any]]:
         if len(asked) < len(known) or parties is not None:
             wide = Designations(as_of=query.as_of, published_by=query.published_by)
             same = store.names.carrying(connection, {one["reference"] for one in found if one["reference"]})
+            same |= sharing(connection, {_cited(one) for one in found})
             same -= {one["entity"] for one in rows}
             rows = rows + _rows(connection, wide, seq, readings, known, same, on) if same else rows
         _group(found, rows)
@@ -119,14 +123,31 @@ def _rows(
 
 
 def _group(rows: Iterable[dict[str, Any]], others: Iterable[dict[str, Any]]) -> None:
-    """Tell each row the parties under which other lists carry the same designation: of its authority and reference."""
-    carried: dict[tuple[str, str], dict[str, str]] = {}
+    """Tell each row the parties under which other lists carry the same designation: of its authority, by its reference or
+    by one that both lists give."""
+    carried: dict[tuple[str, str, str], dict[str, str]] = {}
     for one in others:
-        if one["authority"] and one["reference"]:
-            carried.setdefault((one["authority"], one["reference"]), {}).setdefault(one["entity"], one["list"])
+        for name in _names_of(one):
+            carried.setdefault(name, {}).setdefault(one["entity"], one["list"])
     for one in rows:
-        same = carried.get((one["authority"], one["reference"]), {})
+        same = {key: listed for name in _names_of(one) for key, listed in carried.get(name, {}).items()}
         one["also"] = sorted(entity for entity, listed in same.items() if listed != one["list"])
+
+
+def _names_of(one: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """What a designation goes by: its authority with its reference, and with each reference that the list gives beside."""
+    authority = one["authority"]
+    if authority:
+        if one["reference"]:
+            yield authority, "", one["reference"]
+        for scheme, value in _cited(one).references:
+            yield authority, scheme, value
+
+
+def _cited(one: dict[str, Any]) -> Profile:
+    """The party of a row by the references that it states."""
+    stated = (Identifier(i["scheme"] or "", i["value"]) for i in one["identifiers"])
+    return Profile(one["entity"], None, (), identifiers=tuple(i for i in stated if is_reference(i.scheme)))
 
 
 def _parties(connection: Connection, names: Names, query: Designations) -> set[str] | None:

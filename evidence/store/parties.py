@@ -10,15 +10,14 @@ from sqlalchemy import Connection
 from evidence.errors import NotFound
 from evidence.matching import Feature, Identifier, Profile, joined, likeness
 from evidence.query import Claims, Designations, Entity, party_keys
-from evidence.schema.identifiers import schemes
 from evidence.store import decisions
+from evidence.store.citing import sharing
 from evidence.store.claims import select
 from evidence.store.decisions import Decision, Judgement
-from evidence.store.intern import chunks, mention_hash
+from evidence.store.intern import chunks
 from evidence.store.listed import party_of, word
 from evidence.store.lists import IDENTITY, rows_of
 from evidence.store.named import Names
-from evidence.store.statements import expanding
 from evidence.store.store import Store
 from evidence.store.vintages import Readings
 from evidence.view import StoredClaim
@@ -70,27 +69,6 @@ class Parties:
             self._profiles[party] = _profile(party, claims)
         return {key: profile for key in sorted(wanted) if (profile := self._profiles[key]) is not None}
 
-    def sharing(self, profiles: Iterable[Profile]) -> set[str]:
-        """The parties that state a number which joins, or a reference, of one of these profiles."""
-        values: set[str] = set()
-        keys: set[str] = set()
-        for profile in profiles:
-            values |= {i.value for i in profile.identifiers if _joins(i.scheme)}
-            for scheme, value in profile.references:
-                values.add(value)
-                if prefix := schemes()[scheme].keys:
-                    keys.add(f"{prefix}:{value}")
-        query = expanding(
-            'SELECT DISTINCT sm."key", sm."text" FROM claim c JOIN mention sm ON sm.id = c.subject_id '
-            "JOIN mention om ON om.id = c.object_id WHERE om.hash IN :values "
-            "AND c.predicate_id = (SELECT id FROM term WHERE name = 'has_identifier')",
-            "values",
-        )
-        for chunk in chunks(sorted(values)):
-            hashes = [mention_hash(value, "") for value in chunk]
-            keys |= {key or words for key, words in self.connection.execute(query, {"values": hashes})}
-        return keys
-
 
 def entity(store: Store, query: Entity) -> list[dict[str, Any]]:
     """The rows of ``query entity``: the party asked about, those that are the same, and those that may be.
@@ -136,7 +114,7 @@ def _cluster(parties: Parties, asked: str) -> tuple[list[str], dict[str, list[Fe
         place += 1
         (profile,) = parties.profiles([key]).values()
         judged = {d.other(key): d for d in decisions.standing(parties.connection, parties.seq, [key])}
-        for other, theirs in parties.profiles(parties.sharing([profile]) | judged.keys()).items():
+        for other, theirs in parties.profiles(sharing(parties.connection, [profile]) | judged.keys()).items():
             decision = judged.get(other)
             if other in same or (decision is not None and decision.judgement is not Judgement.SAME):
                 continue
@@ -252,7 +230,3 @@ def _profile(key: str, claims: list[StoredClaim]) -> Profile:
             )
         ),
     )
-
-
-def _joins(scheme: str) -> bool:
-    return scheme in schemes() and schemes()[scheme].joins != ""

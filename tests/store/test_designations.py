@@ -145,6 +145,27 @@ def test_one_designation_on_several_lists_is_told_on_each(ledger: Ledger, tmp_pa
     assert row["also"] == ["inv:K1"]
 
 
+def test_lists_of_one_authority_that_give_each_other_s_references_carry_one_designation(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    """The two British lists number a party each in its own way, and one gives the other's number; another state's list
+    that gives it too lists the party by an act of its own."""
+
+    def listed_by(key: str, authority: str, *more: str) -> str:
+        listing = f"designated_under; A[{key}]; {authority}[{authority}]; programme=P; reference={key[-2:]}"
+        return "|".join([key, listing, f"has_name; A[{key}]; A; quality=primary", *more])
+
+    cites = "has_identifier; A[{}]; 90001; scheme=Group[ofsi-group]"
+    with registered(Invented(), Invented("second"), Invented("third")):
+        ledger.load(write(tmp_path, "list published=2024-01-01", listed_by("uk-ofsi:90001", "GB")))
+        ledger.load(write(tmp_path, "second published=2024-01-01", listed_by("x:S1", "GB", cites.format("x:S1"))))
+        ledger.load(write(tmp_path, "third published=2024-01-01", listed_by("y:T1", "CH", cites.format("y:T1"))))
+    told = {row["entity"]: row["also"] for row in listed(ledger)}
+    assert told == {"uk-ofsi:90001": ["x:S1"], "x:S1": ["uk-ofsi:90001"], "y:T1": []}
+    (row,) = listed(ledger, entity="x:S1")
+    assert row["also"] == ["uk-ofsi:90001"]
+
+
 def test_an_act_that_somebody_recorded_narrows_a_span(ledger: Ledger, tmp_path: Path) -> None:
     """A claim from the legal act says on which day between two vintages a party was listed or taken off."""
     off = "x|delisted_from; Beta[inv:K2]; XX; programme=P1; when=2024-03-10"
