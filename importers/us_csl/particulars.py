@@ -16,21 +16,15 @@ from evidence.importers._ofac.stated import is_pointer
 from evidence.importers._ofac.tons import tons
 from evidence.importers._us.places import country_code
 from evidence.importers.us_csl.layout import Listed
+from evidence.importers.us_csl.names import names
 from evidence.importers.us_csl.numbers import number
 from evidence.schema.edtf import Edtf, parse
 from evidence.schema.keys import party_key
-from evidence.schema.records import Claim, Mention, Note, Span
+from evidence.schema.records import Claim, Mention, Note
 from evidence.schema.states import is_state
-from evidence.schema.words import NameQuality
 
 Statements = Iterator[Claim | Note]
 
-_PRIMARY = Mention("name", NameQuality.PRIMARY)
-_ALSO = Mention("alt_names", NameQuality.UNMARKED)
-_FORMER = re.compile(r"f\.k\.a\.,?\s+", re.IGNORECASE)
-_COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
-_LEGAL_FORM = re.compile(r"(?:Ltd|Inc|LLC|Co|Corp|Limited|S\.?A|GmbH|Pvt|Pte|P\.?J\.?S|JSC)\b\.?", re.IGNORECASE)
-_SURNAME = re.compile(r"[^,]*[A-Z]{3}[^,a-z]*")
 _FEATURES = {
     "vessel_type": "vessel-type",
     "gross_tonnage": "tonnage",
@@ -41,9 +35,7 @@ _OFFSHORE = re.compile(r"\(([^()]*)\)")
 
 def particulars(listed: Listed) -> Statements:
     """Everything beside the listing."""
-    name = Mention(listed.party.text)
-    yield listed.claim("has_name", *listed.span("name"), object=name, quality=_PRIMARY)
-    yield from _aliases(listed)
+    yield from names(listed)
     yield from _birth(listed)
     for column, label in (("nationalities", "nationality"), ("citizenships", "citizen")):
         for code, span in listed.items(column):
@@ -63,31 +55,6 @@ def particulars(listed: Listed) -> Statements:
         predicate, parts = title(text)
         yield listed.claim(predicate, span, **parts)
     yield from _remark(listed)
-
-
-def _aliases(listed: Listed) -> Statements:
-    """Other names, of which the list does not say how good they are; the State Department joins them with commas."""
-    for text, (start, end) in listed.items("alt_names"):
-        for a, b in by_commas(text) if listed.on.code == "ISN" else [(0, len(text))]:
-            words, where = text[a:b], (start + a, start + b)
-            if len(text) != end - start:  # a doubled quote: places in the field are not those in the words
-                where = (start, end)
-            quality = _ALSO
-            if former := _FORMER.match(words):
-                words, quality = words[former.end() :], Mention(former[0].strip(" ,"), NameQuality.FORMER)
-            yield listed.claim("has_name", where, object=Mention(words), quality=quality)
-
-
-def by_commas(text: str) -> list[Span]:
-    """The names in a list with commas; a legal form belongs to the name before it, and ``SURNAME, Given`` is one name."""
-    cuts = [found.span() for found in _COMMA.finditer(text)]
-    if len(cuts) == 1 and _SURNAME.fullmatch(text, 0, cuts[0][0]):
-        given = text[cuts[0][1] :]
-        if any(c.islower() for c in given) and " " not in text[: cuts[0][0]].strip():
-            return [(0, len(text))]
-    kept = [cut for cut in cuts if not _LEGAL_FORM.match(text, cut[1])]
-    spans = zip([0, *(b for _, b in kept)], [*(a for a, _ in kept), len(text)], strict=True)
-    return [(a, b) for a, b in spans if a < b]
 
 
 def _birth(listed: Listed) -> Statements:

@@ -18,8 +18,8 @@ from evidence.importers._us.citations import citations
 from evidence.importers._us.lists import AGENCIES, lists
 from evidence.importers._us.places import country_code
 from evidence.importers.us_csl.layout import ADDED, COLUMNS, list_of
+from evidence.importers.us_csl.names import by_commas, inside
 from evidence.importers.us_csl.numbers import number
-from evidence.importers.us_csl.particulars import by_commas
 from evidence.read.rows import BrokenRow
 from evidence.schema.records import Claim, Note
 
@@ -159,6 +159,30 @@ def test_the_state_department_joins_other_names_with_commas(written: str, found:
     isn = "Nonproliferation Sanctions (ISN) - State Department"
     assert names(alt_names=written, source=isn) == found
     assert names(alt_names=written) == [written], "other lists join with semicolons alone"
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("Sample OOO (f.k.a., Old Sample)", ["Sample OOO", "Old Sample"]),
+        ("Institute (a.k.a., Academy (CAEP) 902 Institute)", ["Institute", "Academy (CAEP) 902 Institute"]),
+        ("Sample Ltd., a.k.a. Other Ltd. (Shenzhen)", ["Sample Ltd.", "Other Ltd. (Shenzhen)"]),
+        ("Sample Co. Ltd.; and any successor, sub-unit, or subsidiary thereof", ["Sample Co. Ltd."]),
+        ("Sample Academy, and its sub-units and successors", ["Sample Academy"]),
+        ("PEARL (A.K.A. OTHER) LI", []),
+        ("Sample and Sons", []),
+    ],
+)
+def test_names_that_stand_inside_a_name_are_names_too(written: str, found: list[str]) -> None:
+    """The name as written stays one; what stands around a bracket on both sides is not taken apart."""
+    assert [written[a:b] for (a, b), _ in inside(written)] == found
+    assert names(alt_names=written.replace(";", ",")) == [written.replace(";", ","), *found]
+
+
+def test_words_in_brackets_among_other_names_are_a_note() -> None:
+    note = said(alt_names="Ninth Academy; (all of preceding located in a valley)")[-1]
+    assert isinstance(note, Note)
+    assert note.quote == "(all of preceding located in a valley)"
 
 
 def test_a_doubled_quote_in_a_name_is_one_and_the_quote_is_the_source() -> None:
