@@ -50,7 +50,7 @@ def attributes(party: Party, entry: Enhanced) -> Iterator[Claim | Note]:
             object=AUTHORITY,
             programme=name,
             list=name,
-            reference=Mention(entry.key or ""),
+            reference=Mention(number) if number else None,
             kind=kind,
             when=day,
         )

@@ -78,6 +78,8 @@ def lists_of(entry: Enhanced) -> list[tuple[Element, Mention]]:
 def listing(party: Party, entry: Enhanced) -> Iterator[Claim | Note]:
     """A claim a programme, with the entity's lists, types of sanctions and legal authorities, which the export does not
     tell apart by programme; then kind and identity number.
+
+    No reference: identityId is none that OFAC prints, and it counts otherwise than the numbers of the lists do.
     """
     kind_node, kind = kind_of(entry)
     lists = lists_of(entry)
@@ -106,7 +108,6 @@ def listing(party: Party, entry: Enhanced) -> Iterator[Claim | Note]:
             list=[mention for _, mention in lists],
             measure=[Mention(one.text, measures()[one.text]) for one in types],
             legal_basis=[Mention(one.text) for one in acts],
-            reference=Mention(entry.key or ""),
             kind=kind,
         )
     yield party.claim("has_kind", kind_node, object=kind)

@@ -26,10 +26,14 @@ from evidence.importers.ofac_enhanced.file import LISTS
 from evidence.importers.ofac_enhanced.listing import CODES, measures, party_of
 from evidence.schema.measures import measures as known_measures
 from evidence.schema.records import Claim, Note
+from tests.importers.ofac_records import file, listed
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "ofac_enhanced"
 SPACE = "https://sanctionslistservice.ofac.treas.gov/api/PublicationPreview/exports/ENHANCED_XML"
 PROGRAMME = '<sanctionsPrograms><sanctionsProgram refId="1">{}</sanctionsProgram></sanctionsPrograms>'
+
+
+DATED = '<sanctionsLists><sanctionsList datePublished="2017-10-26">SDN List</sanctionsList></sanctionsLists>'
 
 
 def sample(name: str) -> str:
@@ -137,6 +141,20 @@ def test_what_attributes_alone_say_makes_claims_of_its_own() -> None:
         ("designated_under", ("Office of Foreign Assets Control", "US"), "2019-03-14", "2019-03-14 … CAPTA List"),
         ("owned_by", ("9101", "ofac:9101"), None, "Owned or Controlled By … 9101"),
     ]
+
+
+def test_a_listing_refers_to_the_number_on_the_lists_and_never_to_the_identity(tmp_path: Path) -> None:
+    """Both count from one: identity 5 is not entry 5, and one designation seen through two lists is told by the number."""
+    (tmp_path / "sdn.csv").write_bytes(file(listed("5", "ANOTHER"), listed("95", "INVENTED LTD.")).data)
+    (tmp_path / "export.xml").write_bytes(export(entity("5", DATED)).data)
+    with ev.open(tmp_path / "ledger.db") as ledger:
+        ledger.load(tmp_path / "sdn.csv", published="2024-08-28")
+        ledger.load(tmp_path / "export.xml")
+        rows = {(r["list"], r["entity"], r["programme"]): r for r in ledger.rows(ev.designations(on="2024-08-28"))}
+        assert rows["ofac-sdn", "ofac:5", "CUBA"]["also"] == []
+        assert rows["ofac-sdn", "ofac:95", "CUBA"]["also"] == ["ofac-identity:5"]
+        dated = rows["ofac-enhanced", "ofac-identity:5", "SDN List"]
+        assert (dated["reference"], dated["listed_on"], dated["also"]) == ("95", "2017-10-26", ["ofac:95"])
 
 
 def test_a_query_is_a_part_and_withdraws_nothing_outside_it(tmp_path: Path) -> None:
