@@ -9,7 +9,8 @@ none; parties of two kinds are none. Its numbers order what a person looks at; t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -78,8 +79,23 @@ class Feature:
 
 
 def joined(a: Profile, b: Profile) -> list[Feature]:
-    """What makes it sure that two profiles are of one party; empty where nothing does."""
+    """What makes it sure that two profiles are of one party; empty where nothing does.
+
+    Never where they are of two kinds: lists print a ship's number, and the reference of its owner, in either entry.
+    """
+    if a.kind is not None and b.kind is not None and a.kind != b.kind:
+        return []
     return [*_shared_references(a, b), *_shared_numbers(a, b)]
+
+
+def only(found: Mapping[str, list[Feature]]) -> dict[str, list[Feature]]:
+    """Of what joins parties of some keys to one, that which is sure: a reference or number that one list gives to several
+    of them (a company's, in the entries of its ships) joins none of that list's."""
+    bearing = Counter((key.partition(":")[0], why.note) for key, reasons in found.items() for why in reasons)
+    kept = {
+        key: [why for why in reasons if bearing[key.partition(":")[0], why.note] == 1] for key, reasons in found.items()
+    }
+    return {key: reasons for key, reasons in kept.items() if reasons}
 
 
 def _shared_references(a: Profile, b: Profile) -> Iterator[Feature]:
@@ -88,8 +104,6 @@ def _shared_references(a: Profile, b: Profile) -> Iterator[Feature]:
 
 
 def _shared_numbers(a: Profile, b: Profile) -> Iterator[Feature]:
-    if a.kind is not None and b.kind is not None and a.kind != b.kind:
-        return  # a ship's number in its owner's entry
     theirs = {(i.scheme, i.value): i for i in b.identifiers}
     for one in sorted(a.identifiers, key=lambda i: (i.scheme, i.value)):
         other = theirs.get((one.scheme, one.value))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.matching import Identifier, Profile, joined, latin, likeness
+from evidence.matching import Identifier, Profile, joined, latin, likeness, only
 
 KEYS = st.sampled_from(["un-sc:KPe.901", "ofac:90001", "uk-ofsi:90002", "list:1"])
 IDENTIFIERS = st.builds(
@@ -48,6 +48,29 @@ def test_a_list_that_cites_another_ones_reference_means_its_party() -> None:
     (why,) = joined(uk, un)
     assert why.note == "both lists give un-reference KPe.901"
     assert joined(uk, profile("un-sc:KPe.902", "Something Else")) == []
+
+
+def test_a_company_s_reference_in_its_ship_s_entry_joins_nothing() -> None:
+    """OFSI gives ships the UN reference of the company that owns them."""
+    company = profile("un-sc:KPe.901", "Orvan Shipping")
+    ship = profile("uk-ofsi:1", "MV Orvan", kind="vessel", identifiers=bears(("un-reference", "KPe.901")))
+    assert joined(company, ship) == []
+
+
+def test_what_one_list_gives_to_several_parties_joins_none_of_them() -> None:
+    """Which of them is meant nobody can tell; what another list gives to one of its parties still joins that one."""
+    asked = profile("un-sc:KPe.901", "Orvan Shipping", identifiers=bears(("lei", "L1")))
+    cites = ("un-reference", "KPe.901")
+    parties = [
+        profile("uk-ofsi:1", "A", identifiers=bears(cites)),
+        profile("uk-ofsi:2", "B", identifiers=bears(cites, ("lei", "L1"))),
+        profile("eu-fsf:3", "C", identifiers=bears(cites)),
+    ]
+    sure = only({one.key: joined(asked, one) for one in parties})
+    assert {key: [why.note for why in reasons] for key, reasons in sure.items()} == {
+        "uk-ofsi:2": ["both state lei L1"],
+        "eu-fsf:3": ["both lists give un-reference KPe.901"],
+    }
 
 
 def test_two_lists_that_cite_a_third_mean_one_party() -> None:

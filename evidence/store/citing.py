@@ -24,13 +24,14 @@ def sharing(connection: Connection, profiles: Iterable[Profile]) -> set[str]:
                 keys.add(f"{prefix}:{value}")
     query = expanding(
         'SELECT DISTINCT sm."key", sm."text" FROM claim c JOIN mention sm ON sm.id = c.subject_id '
-        "JOIN mention om ON om.id = c.object_id WHERE om.hash IN :values "
+        'JOIN mention om ON om.id = c.object_id WHERE (om.hash IN :written OR om."key" IN :resolved) '
         "AND c.predicate_id = (SELECT id FROM term WHERE name = 'has_identifier')",
-        "values",
+        "written",
+        "resolved",
     )
     for chunk in chunks(sorted(values)):
-        hashes = [mention_hash(value, "") for value in chunk]
-        keys |= {key or words for key, words in connection.execute(query, {"values": hashes})}
+        asked = {"written": [mention_hash(value, "") for value in chunk], "resolved": list(chunk)}
+        keys |= {key or words for key, words in connection.execute(query, asked)}
     return keys
 
 

@@ -54,6 +54,7 @@ def row(
         "authority": claim.object and (claim.object.key or claim.object.text),
         "programme": programme,
         "reference": reference and reference.text,
+        "references": sorted({m.text for c in claims for m in c.all("reference")}),
         "state": stands.state,
         "basis": stands.basis,
         "listed_on": stands.listed_on,

@@ -47,7 +47,7 @@ def designations(store: Store, query: Designations) -> list[dict[str, Any]]:
         found = [one for one in rows if fits(query, one) and _is_named(query, one)]
         if len(asked) < len(known) or parties is not None:
             wide = Designations(as_of=query.as_of, published_by=query.published_by)
-            same = store.names.carrying(connection, {one["reference"] for one in found if one["reference"]})
+            same = store.names.carrying(connection, {reference for one in found for reference in one["references"]})
             same |= sharing(connection, {_cited(one) for one in found})
             same -= {one["entity"] for one in rows}
             rows = rows + _rows(connection, wide, seq, readings, known, same, on) if same else rows
@@ -138,8 +138,8 @@ def _names_of(one: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """What a designation goes by: its authority with its reference, and with each reference that the list gives beside."""
     authority = one["authority"]
     if authority:
-        if one["reference"]:
-            yield authority, "", one["reference"]
+        for reference in one["references"]:
+            yield authority, "", reference
         for scheme, value in _cited(one).references:
             yield authority, scheme, value
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from evidence.errors import NotFound
-from evidence.matching import Feature, Identifier, Profile, joined, likeness
+from evidence.matching import Feature, Identifier, Profile, joined, likeness, only
 from evidence.query import Claims, Designations, Entity, party_keys
 from evidence.store import decisions
 from evidence.store.citing import sharing
@@ -114,14 +114,15 @@ def _cluster(parties: Parties, asked: str) -> tuple[list[str], dict[str, list[Fe
         place += 1
         (profile,) = parties.profiles([key]).values()
         judged = {d.other(key): d for d in decisions.standing(parties.connection, parties.seq, [key])}
-        for other, theirs in parties.profiles(sharing(parties.connection, [profile]) | judged.keys()).items():
+        near = parties.profiles(sharing(parties.connection, [profile]) | judged.keys())
+        sure = only({other: why for other, theirs in near.items() if other != key and (why := joined(profile, theirs))})
+        for other in near:
             decision = judged.get(other)
             if other in same or (decision is not None and decision.judgement is not Judgement.SAME):
                 continue
-            why = joined(profile, theirs)
-            if decision is not None or why:
+            if decision is not None or other in sure:
                 same.append(other)
-                basis[other] = why
+                basis[other] = sure.get(other, [])
     return same, basis, decisions.standing(parties.connection, parties.seq, same)
 
 
@@ -224,7 +225,7 @@ def _profile(key: str, claims: list[StoredClaim]) -> Profile:
         tuple(sorted({c.object.key or c.object.text for c in of("has_nationality") if c.object is not None})),
         tuple(
             dict.fromkeys(
-                Identifier(word(c, "scheme") or "", c.object.text, word(c, "issuer"))
+                Identifier(word(c, "scheme") or "", c.object.key or c.object.text, word(c, "issuer"))
                 for c in of("has_identifier")
                 if c.object is not None
             )

@@ -69,6 +69,16 @@ def test_what_lists_state_joins_and_what_is_alike_is_shown(lists: Ledger) -> Non
     assert rows["inv:S1"]["stands"] == "invented-second P1: listed"
 
 
+def test_a_reference_joins_however_a_list_writes_it(ledger: Ledger, tmp_path: Path) -> None:
+    """A list that writes KPI.901 for KPi.901 is read as meaning it; the words as written stay in the claim."""
+    cites = "has_identifier; Blue Heron[inv:S3]; KPI.901[KPi.901]; scheme=UN Ref[un-reference]"
+    with registered(Invented(), Invented("second")):
+        ledger.load(write(tmp_path, "list published=2024-01-01", "K1|has_name; Heron[un-sc:KPi.901]; Heron"))
+        ledger.load(write(tmp_path, "second published=2024-01-01", party("S3", "Blue Heron", cites)))
+    assert related(ledger, "un-sc:KPi.901")["inv:S3"] == "same"
+    assert related(ledger, "inv:S3")["un-sc:KPi.901"] == "same"
+
+
 def test_candidates_can_be_left_out(lists: Ledger) -> None:
     """Only what is sure or signed."""
     assert related(lists, "inv:K2", candidates=False) == {"inv:K2": "asked"}
