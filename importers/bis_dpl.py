@@ -42,6 +42,9 @@ COLUMNS = (
     *("Name", "Street_Address", "City", "State", "Country", "Postal_Code", "Effective_Date", "Expiration_Date"),
     *("Standard_Order", "Last_Update", "Action", "FR_Citation"),
 )
+UPDATED = ("1960", "2100")
+"""No update of the list is older or younger than this: the years 0222, 2922 and 3017 stand in it."""
+
 DENIED = Mention("Denied Persons List", "export-denied")
 
 _PRIMARY = Mention("Name", NameQuality.PRIMARY)
@@ -96,8 +99,10 @@ def read(row: Row) -> Iterator[Claim | Note]:
         when=_span(row, began, ends),
         spans=row.spans("Name", "Effective_Date", "Expiration_Date", "Standard_Order"),
     )
-    if row.text("Last_Update"):
-        updated = _iso(row, "Last_Update")
+    updated = _iso(row.text("Last_Update"))
+    if updated is None:
+        yield from row.note("Last_Update")
+    else:
         yield row.claim(
             "amended_listing", subject=party, object=authority, when=updated, spans=row.spans("Last_Update")
         )
@@ -152,15 +157,17 @@ def _us(text: str) -> Edtf | None:
         return None
 
 
-def _iso(row: Row, column: str) -> Edtf:
-    text = row.text(column)
+@lru_cache(maxsize=1 << 10)
+def _iso(text: str) -> Edtf | None:
+    """The day; None where it is none, or in a year in which nobody updated this list."""
     try:
         when = parse(text)
     except ValueError:
-        when = None
-    if when is None or when.earliest != when.latest:
-        raise row.wrong(column, text, "no day as 2022-09-18")
-    return when
+        return None
+    first, last = UPDATED
+    return (
+        when if when.earliest is not None and when.earliest == when.latest and first <= when.earliest < last else None
+    )
 
 
 def _span(row: Row, began: Edtf | None, ends: Edtf | None) -> Edtf | None:

@@ -78,8 +78,9 @@ def test_last_update_is_iso_beside_dates_of_the_united_states() -> None:
         c for c in read(row(Last_Update="2022-05-18")) if isinstance(c, Claim) and c.predicate == "amended_listing"
     ]
     assert [c.when and c.when.text for c in claims] == ["2022-05-18"]
-    with pytest.raises(BadValue, match='Last_Update: "05/18/2022" is no day'):
-        read(row(Last_Update="05/18/2022"))
+    for odd in ("0222-05-18", "3017-08-22", "05/18/2022", "2022-05"):
+        (note,) = [n for n in read(row(Last_Update=odd)) if isinstance(n, Note)]
+        assert (note.label, note.quote) == ("Last_Update", odd), "a slip of the list, and no day in a year like that"
     with pytest.raises(BadValue, match=r'Effective_Date: "13/02/2020" is no day .* month before day'):
         read(row(Effective_Date="13/02/2020"))
 
@@ -119,7 +120,9 @@ def test_the_real_list_loads_strict_and_counts_as_the_csv_module_counts_it(share
     found = [one for entry in entries for one in bis_dpl.read(entry)]
     claims = Counter(one.predicate for one in found if isinstance(one, Claim))
     assert claims["designated_under"] == claims["subject_to_measure"] == 581
-    assert claims["amended_listing"] == sum(bool(r["Last_Update"]) for r in rows)
+    slips = [one.quote for one in found if isinstance(one, Note) and one.label == "Last_Update"]
+    assert set(slips) == {"0222-05-18", "2922-09-01", "3017-08-22"}
+    assert claims["amended_listing"] + len(slips) == sum(bool(r["Last_Update"]) for r in rows)
     address = ("Street_Address", "City", "State", "Country", "Postal_Code")
     assert claims["located_at"] == sum(any(r[c].strip() for c in address) for r in rows)
     ends = [one.when for one in found if isinstance(one, Claim) and one.predicate == "subject_to_measure"]
