@@ -59,7 +59,9 @@ def sheet(rows: Sequence[dict[str, Any]], claims: Iterable[StoredClaim], evidenc
 
 def distinct(rows: Iterable[dict[str, Any]]) -> int:
     """How many designations the rows are: one that several lists carry, or one under several programmes, counts once."""
-    return len({(row["authority"], min(row["entity"], *row["also"])) for row in rows})
+    return len(
+        {(row["authority"], min(f"{row['list']} {row['reference'] or row['entity']}", *row["also"])) for row in rows}
+    )
 
 
 def _programme(claim: StoredClaim) -> str | None:

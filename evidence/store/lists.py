@@ -123,15 +123,15 @@ def _rows(
 
 
 def _group(rows: Iterable[dict[str, Any]], others: Iterable[dict[str, Any]]) -> None:
-    """Tell each row the parties under which other lists carry the same designation: of its authority, by its reference or
+    """Tell each row under which references other lists carry the same designation: of its authority, by its reference or
     by one that both lists give."""
-    carried: dict[tuple[str, str, str], dict[str, str]] = {}
+    carried: dict[tuple[str, str, str], set[tuple[str, str]]] = {}
     for one in others:
         for name in _names_of(one):
-            carried.setdefault(name, {}).setdefault(one["entity"], one["list"])
+            carried.setdefault(name, set()).add((one["list"], one["reference"] or one["entity"]))
     for one in rows:
-        same = {key: listed for name in _names_of(one) for key, listed in carried.get(name, {}).items()}
-        one["also"] = sorted(entity for entity, listed in same.items() if listed != one["list"])
+        same = set().union(*(carried.get(name, ()) for name in _names_of(one)))
+        one["also"] = sorted(f"{listed} {reference}" for listed, reference in same if listed != one["list"])
 
 
 def _names_of(one: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -138,11 +138,25 @@ def test_one_designation_on_several_lists_is_told_on_each(ledger: Ledger, tmp_pa
         ledger.load(write(tmp_path, "list published=2024-01-01", party("K1", "Beta Works"), party("K2", "Gamma")))
         ledger.load(write(tmp_path, "second published=2024-01-01", again, another))
     told = {row["entity"]: row["also"] for row in listed(ledger)}
-    assert told == {"inv:K1": ["other:S1"], "inv:K2": [], "other:S1": ["inv:K1"], "other:S2": []}
+    assert told == {
+        "inv:K1": ["invented-second K1"],
+        "inv:K2": [],
+        "other:S1": ["invented-list K1"],
+        "other:S2": [],
+    }
     (row,) = listed(ledger, name="beta")
-    assert row["also"] == ["other:S1"]
+    assert row["also"] == ["invented-second K1"]
     (row,) = listed(ledger, list="invented-second", entity="other:S1")
-    assert row["also"] == ["inv:K1"]
+    assert row["also"] == ["invented-list K1"]
+
+
+def test_a_list_that_uses_another_one_s_keys_is_told_too(ledger: Ledger, tmp_path: Path) -> None:
+    """The Consolidated Screening List has OFAC's own numbers: one key on two lists, one designation."""
+    with registered(Invented(), Invented("second")):
+        for name in ("list", "second"):
+            ledger.load(write(tmp_path, f"{name} published=2024-01-01", party("K1", "Beta")))
+    told = {row["list"]: row["also"] for row in listed(ledger)}
+    assert told == {"invented-list": ["invented-second K1"], "invented-second": ["invented-list K1"]}
 
 
 def test_lists_of_one_authority_that_give_each_other_s_references_carry_one_designation(
@@ -161,9 +175,9 @@ def test_lists_of_one_authority_that_give_each_other_s_references_carry_one_desi
         ledger.load(write(tmp_path, "second published=2024-01-01", listed_by("x:S1", "GB", cites.format("x:S1"))))
         ledger.load(write(tmp_path, "third published=2024-01-01", listed_by("y:T1", "CH", cites.format("y:T1"))))
     told = {row["entity"]: row["also"] for row in listed(ledger)}
-    assert told == {"uk-ofsi:90001": ["x:S1"], "x:S1": ["uk-ofsi:90001"], "y:T1": []}
+    assert told == {"uk-ofsi:90001": ["invented-second S1"], "x:S1": ["invented-list 01"], "y:T1": []}
     (row,) = listed(ledger, entity="x:S1")
-    assert row["also"] == ["uk-ofsi:90001"]
+    assert row["also"] == ["invented-list 01"]
 
 
 def test_an_act_that_somebody_recorded_narrows_a_span(ledger: Ledger, tmp_path: Path) -> None:
