@@ -61,6 +61,15 @@ class Range:
         """Whether that cell lies in it."""
         return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
 
+    @property
+    def start(self) -> str:
+        """Its first cell: ``C2``."""
+        return f"{letters(self.first_column)}{self.first_row}"
+
+    def __str__(self) -> str:
+        """As spreadsheet programs write it: ``C2:C4``."""
+        return f"{self.start}:{letters(self.last_column)}{self.last_row}"
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:

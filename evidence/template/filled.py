@@ -15,7 +15,7 @@ from evidence.read.faults import Faults
 from evidence.read.row import Layout, Row
 from evidence.read.sheet import CellKind, Line
 from evidence.read.sheet import Sheet as Cells
-from evidence.schema.cells import of_sheet
+from evidence.schema.cells import RANGE, of_sheet
 from evidence.schema.records import Note, Span
 from evidence.template.layout import EXAMPLE, READ_ME, WORDS, Column, Sheet, Template, name_of, title, words_of
 
@@ -252,6 +252,7 @@ def _read(document: Document, sheet: Sheet, cells: Cells, found: Filled) -> None
     numbers = _header(document, sheet, first)
     layout = Layout(tuple(numbers))
     faults = Faults()
+    faults.add(*_merged(document, sheet, cells))
     for line in lines:
         for number, cell in enumerate(line.cells, start=1):
             if cell.text.strip() and number not in numbers.values():
@@ -263,6 +264,16 @@ def _read(document: Document, sheet: Sheet, cells: Cells, found: Filled) -> None
         elif any(row.written(name) for name in numbers) or line.beside:
             rows.append(row)
     faults.end()
+
+
+def _merged(document: Document, sheet: Sheet, cells: Cells) -> Iterator[Malformed]:
+    """Cells that were merged: their words stand in the first alone, and the other rows would lose them."""
+    for found in cells.facts.merged:
+        yield Malformed(
+            f"the cells are merged, and their words stand in {found.start} alone. Unmerge them, and write in each row what "
+            "it holds",
+            place=f"{document.name}#{of_sheet(sheet.name)}{RANGE}{found}",
+        )
 
 
 def _header(document: Document, sheet: Sheet, line: Line) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -15,7 +15,7 @@ from evidence.importers._mapping.table import Laid
 from evidence.read.entry import Entry
 from evidence.read.faults import Faults
 from evidence.read.rows import joined
-from evidence.read.sheet import Line
+from evidence.read.sheet import Line, Range
 from evidence.schema.edtf import Edtf
 from evidence.schema.predicates import COLUMNS, predicate
 from evidence.schema.quantity import Quantity
@@ -44,7 +44,8 @@ class SheetRow(Entry):
 
     def read(self) -> Iterator[Claim | Note]:
         """Claims and notes. Raises BadValue, UnknownWord or UnreadColumns, naming every cell that is at fault."""
-        self._check()
+        covered = {c: over for c in self.laid.mapped if (over := self.laid.merged.over(self.line, c)) is not None}
+        self._check(covered)
         self.parts.faults.clear()
         said: list[Claim | Note] = []
         for pattern in self.laid.mapping.claims:
@@ -56,13 +57,15 @@ class SheetRow(Entry):
                 except ValueError as error:
                     self.parts.faults.append(Fault(0, str(error)))
         said += self._kept()
+        if covered:
+            self.parts.faults[:] = [*(f for f in self.parts.faults if f.column not in covered), *_unwritten(covered)]
         if self.parts.faults:
             self._refused()
         if not any(isinstance(one, Claim) for one in said):
             said.append(Note(self.passage, (), "row without a claim"))
         yield from dict.fromkeys(said)
 
-    def _check(self) -> None:
+    def _check(self, covered: Collection[int]) -> None:
         columns, line, mapping = self.laid.columns, self.line, self.laid.mapping
         if line.width is not None and line.width != len(columns.names):
             raise self.bad(
@@ -85,7 +88,7 @@ class SheetRow(Entry):
                 place=f"{self.document.name}#{line.place(stray[0])}",
                 columns=names,
             )
-        if mapping.key and self.key is None:
+        if mapping.key and self.key is None and not covered:
             empty = [name for name in mapping.key if not one_line(line.cell(columns.find(name)).text)]
             raise self.bad(f"has no key: {' and '.join(empty)} must be filled; leave such rows out under [[skip]]")
 
@@ -204,6 +207,16 @@ class SheetRow(Entry):
                 yield Note(self.passage, spans, self.laid.columns.name(column))
         for beside in self.line.beside:
             yield Note(beside.passage, (), beside.label)
+
+
+def _unwritten(covered: Mapping[int, Range]) -> Iterator[Fault]:
+    """What to say of cells that lie under merged ones: whether the words mean this row too, only a person knows."""
+    for column, over in sorted(covered.items()):
+        yield Fault(
+            column,
+            f"is under the merged cell {over}, whose words stand in {over.start} alone. Unmerge it, and write in each row "
+            "what it means there",
+        )
 
 
 def _needed(pattern: Pattern) -> frozenset[str]:

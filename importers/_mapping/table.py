@@ -10,6 +10,7 @@ from evidence.errors import Malformed
 from evidence.importers._mapping.cells import Reader, written
 from evidence.importers._mapping.columns import Columns
 from evidence.importers._mapping.lines import Path
+from evidence.importers._mapping.merged import Merged
 from evidence.importers._mapping.model import Condition, SheetMapping
 from evidence.read.document import Document
 from evidence.read.sheet import Book, Line, Sheet
@@ -43,6 +44,11 @@ class Laid:
         """What reads its cells."""
         return Reader(self.mapping, self.columns)
 
+    @cached_property
+    def merged(self) -> Merged:
+        """The merged cells of the table."""
+        return Merged(self.sheet.facts.merged, self.mapped, self.first)
+
     @property
     def place(self) -> str:
         """The file and the sheet, for messages."""
@@ -63,6 +69,7 @@ class Laid:
         blank: int | None = None
         ended: int | None = None
         for line in self.sheet.lines():
+            self.merged.see(line)
             if line.number < self.first:
                 continue
             filled = any(cell.text or cell.formula for cell in line.cells)

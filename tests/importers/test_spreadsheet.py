@@ -450,6 +450,51 @@ def test_headers_of_several_rows_and_merged_cells_are_joined() -> None:
     assert (claim.subject, claim.object) == (Mention("Norway", "NO"), Mention("Chile", "CL"))
 
 
+def test_cells_under_a_merged_one_are_refused_and_not_taken_for_empty() -> None:
+    """The words stand in its first row alone: the rows below would lose the item, and nobody wrote that they have it."""
+    book = workbook([["Seller", "Buyer", "Item"], ["Norway", "Chile", "radar"], ["Norway", "Peru", None], ["Norway"]])
+    assert book.active is not None
+    book.active["B4"] = "Oman"
+    book.active.merge_cells("C2:C4")
+    found = read(toml(SALE + 'item = "Item"\n'), saved(book), "s.xlsx")
+    assert [one.object and one.object.text for one in found.claims] == ["Chile"]
+    assert [error.place for error in found.refused] == [
+        "s.xlsx#sheet=Deliveries&cell=C3",
+        "s.xlsx#sheet=Deliveries&cell=C4",
+    ]
+    assert "is under the merged cell C2:C4, whose words stand in C2 alone. Unmerge it" in found.refused[0].message
+
+
+def test_a_needed_cell_under_a_merged_one_has_one_fault() -> None:
+    """Neither a missing key nor a missing role is told beside it: the merged cell is why they are missing."""
+    book = workbook([["Seller", "Buyer"], ["Norway", "Chile"], [None, "Peru"]])
+    assert book.active is not None
+    book.active.merge_cells("A2:A3")
+    found = read(toml(top='series = "deliveries"\nkey = ["Seller", "Buyer"]'), saved(book), "s.xlsx")
+    (refused,) = found.refused
+    assert str(refused).count("s.xlsx#") == 1
+    assert refused.message.startswith("Seller: is under the merged cell A2:A3")
+
+
+def test_merged_cells_that_hold_nothing_or_that_nobody_reads_do_no_harm() -> None:
+    """An empty merged cell loses no words; one in an ignored column, in the header or below the table is not asked."""
+    book = workbook(
+        [
+            ["Seller", "Buyer", "Item", "Row"],
+            ["Norway", "Chile", None, 1],
+            ["Norway", "Peru"],
+            [],
+            ["Seen", "in", "May"],
+        ]
+    )
+    assert book.active is not None
+    for merged in ("C2:C3", "D2:D3", "A5:B6"):
+        book.active.merge_cells(merged)
+    rest = '[ignore]\nRow = "counts"\n[table]\nend = "blank"\nafter = "a remark"\n'
+    found = read(toml(SALE + 'item = "Item"\n' + rest), saved(book), "s.xlsx")
+    assert (len(found.claims), found.refused) == (2, [])
+
+
 def test_a_filled_column_without_a_name_is_refused() -> None:
     """A remark beside the table, outside every column, is not lost in silence."""
     book = workbook([["Seller", "Buyer"], ["Norway", "Chile", None, "doubtful!"]])

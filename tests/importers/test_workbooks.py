@@ -175,6 +175,12 @@ def test_a_cell_beyond_the_headers_is_refused(tmp_path: Path) -> None:
     assert '"look here" stands in a column without a header' in found["book.xlsx#sheet=Parties&cell=F4"]
 
 
+def test_merged_cells_are_refused(tmp_path: Path) -> None:
+    """Their words stand in the first cell, and the other rows would lose them."""
+    found = said(changed(tmp_path, "analyst", lambda book: book["Claims"].merge_cells("N3:N5")))
+    assert "Unmerge them" in found["book.xlsx#sheet=Claims&range=N3:N5"]
+
+
 def test_a_sheet_without_its_header_is_told_which_it_needs(tmp_path: Path) -> None:
     """Row 1 empty: the headers are listed."""
     found = said(changed(tmp_path, "analyst", lambda book: book["Parties"].delete_rows(1, 9)))
