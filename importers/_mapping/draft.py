@@ -5,28 +5,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from evidence.errors import LoadError, NotFound
-from evidence.importers._mapping.columns import Columns
 from evidence.importers._mapping.given import GUESS
 from evidence.importers._mapping.laying import opened
+from evidence.importers._mapping.seen import Seen, look
 from evidence.importers._mapping.words import guessed_role, holds_states
 from evidence.read.document import Document
-from evidence.read.header import names as names_of
-from evidence.read.sheet import CellKind, Line, Sheet
-from evidence.schema.cells import letters
+from evidence.read.header import JOINED
 from evidence.schema.records import one_line
 from evidence.schema.slugs import slug
 
-LOOKED = 200
-"""Rows from which a mapping is guessed."""
 SAMPLES = 4
 SAMPLE = 40
 """Values of a column that are shown, and their length."""
 YEARS = 3
 """Columns with a year for a name that make a table a wide one."""
+
 PREAMBLE = """\
 # A first mapping of {name}, made by: evidence map. It is made of guesses.
 # A value that begins with "?" is one: take the "?" away where it is right, write what is where it is not; for "?" alone
@@ -40,20 +36,7 @@ MISSING = f'"{GUESS}"'
 LISTED = ("name", "programme", "reference", "kind", "measure", "when")
 """Roles of a row of a sanctions list, as a first mapping guesses them."""
 
-
-@dataclass(slots=True)
-class Seen:
-    """A sheet as it looks: where its header stands, and what its columns hold."""
-
-    sheet: Sheet
-    header: int
-    columns: Columns
-    rows: list[Line]
-    blank: int | None
-    """The first blank row with filled ones below it."""
-    values: dict[int, list[str]] = field(default_factory=dict)
-    """The distinct words of each column."""
-    has_dates: set[int] = field(default_factory=set)
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 def first(document: Document, name: str | None = None) -> str:
@@ -63,57 +46,11 @@ def first(document: Document, name: str | None = None) -> str:
     if name is not None and name not in named:
         raise NotFound(f'there is no sheet "{name}"; there are {", ".join(map(_quoted, named))}', place=document.name)
     sheets = [named[name]] if name is not None else [s for s in book.sheets if not s.facts.hidden] or list(book.sheets)
-    looks = [(seen, len(seen.rows)) for sheet in sheets if (seen := _look(sheet)) is not None]
+    looks = [(seen, len(seen.rows)) for sheet in sheets if (seen := look(sheet)) is not None]
     if not looks:
         raise LoadError("holds no table to map: no row with two filled cells", place=document.name)
     seen = max(looks, key=lambda look: look[1])[0]
     return "\n".join(_lines(document, seen, several=len(book.sheets) > 1)) + "\n"
-
-
-def _look(sheet: Sheet) -> Seen | None:
-    """The sheet's table; its header is the first row as wide as most of the others that is made of words and years."""
-    lines: list[Line] = []
-    for line in sheet.lines():
-        lines.append(line)
-        if len(lines) >= LOOKED:
-            break
-    filled = [sum(bool(cell.text.strip()) for cell in line.cells) for line in lines]
-    widest = sorted(filled, reverse=True)[: max(1, len(filled) // 2)]
-    usual = widest[len(widest) // 2] if widest else 0
-    if usual < 2:
-        return None
-    wide = max(2, 0.6 * usual)
-    with_rows = [i for i in range(len(lines) - 1) if filled[i] >= wide and filled[i + 1]]
-    head = next((i for i in with_rows if _are_names(lines[i])), -1)
-    number = lines[head].number if head >= 0 else 0
-    merged = [m for m in sheet.facts.merged if m.first_row <= number <= m.last_row]
-    columns = Columns(names_of({line.number: line for line in lines}, (number,), merged))
-    if head < 0:  # no row looks like names: the first as wide as most begins the table
-        head = next(i for i, count in enumerate(filled) if count >= wide) - 1
-        columns = Columns([f"column {letters(c)}" for c in range(1, max(len(line.cells) for line in lines) + 1)])
-    below = lines[head + 1 :]
-    rows = [line for i, line in enumerate(below) if filled[head + 1 + i]]
-    blanks = [line.number for i, line in enumerate(below) if not filled[head + 1 + i]]
-    blank = next((number for number in blanks if any(row.number > number for row in rows)), None)
-    seen = Seen(sheet, number, columns, rows, blank)
-    for line in rows:
-        if blank is not None and line.number > blank:
-            break
-        for column, cell in enumerate(line.cells, 1):
-            text = one_line(cell.text)
-            if text and text not in seen.values.setdefault(column, []):
-                seen.values[column].append(text)
-            if cell.kind is CellKind.DATE:
-                seen.has_dates.add(column)
-    return seen
-
-
-def _are_names(line: Line) -> bool:
-    """Whether a row looks like names: words, but for years, that are not numbers or dates."""
-    texts = [one_line(cell.text) for cell in line.cells if cell.text.strip()]
-    numbers = [text for text in texts if re.fullmatch(r"[-+0-9., /%]+", text)]
-    years = [text for text in numbers if re.fullmatch(r"[0-9]{4}(-[0-9]{4})?", text)]
-    return len(numbers) == len(years) < len(texts)
 
 
 def _lines(document: Document, seen: Seen, *, several: bool) -> Iterator[str]:
@@ -122,8 +59,11 @@ def _lines(document: Document, seen: Seen, *, several: bool) -> Iterator[str]:
     yield f"title = {_guess(stem)}"
     yield from _keys(seen)
     roles = _roles(seen)
-    wide = [column for column in _columns(seen) if re.fullmatch(r"[0-9]{4}", seen.columns.names[column - 1])]
+    wide = [column for column in _columns(seen) if _YEAR.fullmatch(_above(seen, column)[1])]
+    wide = [column for column in wide if _above(seen, column)[0] == _above(seen, wide[0])[0]]
     wide = wide if len(wide) >= YEARS else []
+    if wide:  # its claims say one party of a row
+        roles = {role: column for role, column in roles.items() if role == _wide_party(roles)}
     left = [column for column in _columns(seen) if column not in roles.values() and column not in wide]
     notes = [column for column in left if _is_prose(seen, column)]
     if notes:
@@ -138,14 +78,15 @@ def _lines(document: Document, seen: Seen, *, several: bool) -> Iterator[str]:
     yield "[table]"
     if several or seen.sheet.facts.name:
         yield f"sheet = {_quoted(seen.sheet.facts.name)}"
-    if seen.header == 0:
+    if not seen.header:
         yield "# No row looks like names. If there is none, name the columns yourself, from left to right:"
         yield f"names = [{', '.join(map(_guess, seen.columns.names))}]"
-    yield (
-        f"header = {seen.header}"
-        if seen.header == 1
-        else f"header = {_guess(str(seen.header))}  # the row of the names"
-    )
+    if len(seen.header) > 1:
+        yield f"header = {list(seen.header)}  # merged cells join these rows"
+    elif seen.header == (1,):
+        yield "header = 1"
+    else:
+        yield f"header = {_guess(str(*seen.header or (0,)))}  # the row of the names"
     if seen.blank is not None:
         yield f"# Row {seen.blank} is blank and more rows stand below it. If the table ends there:"
         yield f"end = {_guess('blank')}"
@@ -175,9 +116,7 @@ def _keys(seen: Seen) -> Iterator[str]:
     ]
     yield "# Where the sheet comes again and again, so that the next one is compared with this one:"
     yield '# series = "name-of-the-register"'
-    shown = (
-        ", ".join(_quoted(seen.columns.name(column)) for column in unique[:3]) or '"column that tells the rows apart"'
-    )
+    shown = _quoted(seen.columns.name(unique[0])) if unique else '"column that tells the rows apart"'
     yield f"# key = [{shown}]"
 
 
@@ -201,6 +140,17 @@ def _roles(seen: Seen) -> dict[str, int]:
     return found
 
 
+def _wide_party(roles: dict[str, int]) -> str:
+    return "recipient" if "recipient" in roles else "supplier"
+
+
+def _above(seen: Seen, column: int) -> tuple[str, str]:
+    """The name of a column as what the upper rows of the header say, and what the lowest does."""
+    name = seen.columns.names[column - 1] if column <= len(seen.columns.names) else ""
+    upper, joined, own = name.rpartition(JOINED)
+    return upper + joined, own
+
+
 def _is_prose(seen: Seen, column: int) -> bool:
     values = seen.values.get(column, [])
     long = [value for value in values if len(value.split()) > 3]
@@ -209,8 +159,6 @@ def _is_prose(seen: Seen, column: int) -> bool:
 
 def _dates(seen: Seen, roles: dict[str, int]) -> Iterator[str]:
     values = seen.values.get(roles.get("when", 0), [])
-    if roles.get("when") in seen.has_dates or not values:
-        return
     if any(re.fullmatch(r"[0-9]{1,2}[./ -][0-9]{1,2}[./ -][0-9]{4}", value) for value in values):
         yield ""
         yield '[dates]  # which number is the day: "dmy", "mdy" or "ymd"; the values are not asked'
@@ -226,10 +174,13 @@ def _claim(seen: Seen, roles: dict[str, int], wide: list[int]) -> Iterator[str]:
     yield "[[claim]]  # what a row says; predicates and their roles: docs/reference/vocabulary.md"
     if wide:
         yield f"predicate = {_guess('received_arms' if 'supplier' not in roles else 'supplied_arms')}"
-        yield f"each = '{GUESS}^[0-9]{{4}}$'  # {len(wide)} columns, each a claim of its own"
-        party = roles.get("recipient", roles.get("supplier", next(_columns(seen))))
+        joined = _above(seen, wide[0])[0]
+        each = "^" + re.escape(joined).replace("\\ ", " ") + "[0-9]{4}$"
+        yield f"each = {_quoted(GUESS + each)}  # {len(wide)} columns, each a claim of its own"
+        party = next(iter(roles.values()), next(_columns(seen)))
         yield f"subject = {_column(seen, party)}{_samples(seen, party)}"
-        yield "when = { header = true }"
+        formats = f", formats = [{_guess(joined + '%Y')}]" if joined else ""
+        yield f"when = {{ header = true{formats} }}"
         yield f"quantity = {{ cell = true, unit = {_guess('')} }}{_samples(seen, wide[0])}"
         return
     if "programme" in roles or "reference" in roles:

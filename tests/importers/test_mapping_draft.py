@@ -98,12 +98,44 @@ def test_a_blank_row_with_rows_below_is_pointed_out() -> None:
 
 
 def test_a_sanctions_list_is_guessed_as_one() -> None:
-    """A regime and a reference make a list."""
+    """A regime and a reference make a list; the number alone is proposed as its key, since a name may change."""
     text = first("Unique ID,Name,Regime Name,Type\nN1,Acme,Norway's,Entity\nN2,Best,Norway's,Entity\n")
     (claim,) = tomllib.loads(text)["claim"]
     assert claim["predicate"] == "?designated_under"
     assert claim["subject"] == {"column": "?Name", "key_column": "?Unique ID"}
-    assert '# key = ["Unique ID", "Name"]' in text
+    assert '# key = ["Unique ID"]' in text
+
+
+def test_the_order_of_days_is_asked_where_any_date_is_written_as_text() -> None:
+    """Dates of the spreadsheet beside it do not say which number of 05/06/2020 is the day."""
+    rows = [["Seller", "Buyer", "Date"], ["Norway", "Chile", date(2024, 3, 2)], ["Norway", "Peru", "05/06/2020"]]
+    assert tomllib.loads(first(saved(workbook(rows)), "s.xlsx"))["dates"] == {"order": "?"}
+
+
+def test_rows_that_merged_cells_join_are_one_header() -> None:
+    """Years under one merged name make a wide table, and what was guessed of it loads once it is confirmed."""
+    book = workbook(
+        [
+            ["Recipient", "Units, delivered", None, None, "Sum"],
+            [None, 2021, 2022, 2023, None],
+            ["Chile", 4, None, 7, 11],
+            ["Peru", 1, 2, None, 3],
+        ]
+    )
+    assert book.active is not None
+    for merged in ("A1:A2", "B1:D1", "E1:E2"):
+        book.active.merge_cells(merged)
+    text = first(saved(book), "s.xlsx")
+    table = tomllib.loads(text)
+    assert table["table"]["header"] == [1, 2]
+    assert (table["claim"][0]["subject"], list(table["ignore"])) == ("?Recipient", ["Sum"])
+    found = read(confirmed(text), saved(book), "s.xlsx")
+    assert [(c.subject and c.subject.text, c.when and c.when.text) for c in found.claims] == [
+        ("Chile", "2021"),
+        ("Chile", "2023"),
+        ("Peru", "2021"),
+        ("Peru", "2022"),
+    ]
 
 
 def test_of_a_workbook_the_fullest_sheet_is_mapped_or_the_one_that_is_named() -> None:
