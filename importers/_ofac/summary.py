@@ -7,10 +7,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from io import StringIO
+from typing import NamedTuple
 
 from evidence.importer import Described
 from evidence.importers._ofac.parts import ADDRESSES, ALIASES, COLUMNS, COMMENTS, END, FILES, MAIN, NULL, parts
-from evidence.importers._ofac.remark import fragments, is_cut
+from evidence.importers._ofac.remark import LIMIT, fragments, is_cut
 from evidence.importers._ofac.said import said
 from evidence.read.document import Bundle, Document
 from evidence.read.encoding import decode
@@ -25,10 +26,18 @@ _LACKING = {
 }
 
 
+class _Said(NamedTuple):
+    """Of a main record what a remark is judged by."""
+
+    place: str
+    title: str
+    remark: str
+
+
 def describe(bundle: Bundle, title: str) -> Described:
     """Facts of the bundle. The files hold no date: it must be given with ``--published``."""
     found = parts(bundle)
-    entries = {fields[0].strip(): (fields[4], fields[11]) for _, fields in _records(found[MAIN], MAIN)}
+    entries = {fields[0].strip(): _Said(place, fields[4], fields[11]) for place, fields in _records(found[MAIN], MAIN)}
     comments: dict[str, str] = {}
     said_so = [
         f"{FILES[part]} is not part of the bundle: {lack}" for part, lack in _LACKING.items() if part not in found
@@ -53,6 +62,7 @@ def describe(bundle: Bundle, title: str) -> Described:
             elif part == ADDRESSES:
                 junk += all(field.strip() == NULL for field in fields[2:])
         said_so += _joining_nothing(document, part, lost)
+    said_so += _cut_off(found[MAIN], entries, comments)
     said_so.append(_share(entries, comments))
     return Described(title=title, remarks=tuple(said_so), ignored=junk)
 
@@ -81,10 +91,24 @@ def _joining_nothing(document: Document, part: str, lost: list[tuple[str, list[s
     return told
 
 
-def _share(entries: Mapping[str, tuple[str, str]], comments: Mapping[str, str]) -> str:
+def _cut_off(main: Document, entries: Mapping[str, _Said], comments: Mapping[str, str]) -> Iterator[str]:
+    """The remarks that were cut and do not go on, all named: what they ended with is not in these files."""
+    lost = [
+        f"ent_num {number} ({one.place})"
+        for number, one in entries.items()
+        if is_cut(one.remark) and not comments.get(number)
+    ]
+    if lost:
+        yield (
+            f"{main.name}: {len(lost):,} {'remark is' if len(lost) == 1 else 'remarks are'} cut at {LIMIT:,} characters "
+            f"with no comment that goes on, the cut word kept as a note: {', '.join(lost)}"
+        )
+
+
+def _share(entries: Mapping[str, _Said], comments: Mapping[str, str]) -> str:
     """How many characters of the remarks stand in claims. Labels and values count; what parts them does not."""
     read = total = 0
-    for number, (title, remark) in entries.items():
+    for number, (_, title, remark) in entries.items():
         if remark.strip() == NULL:
             continue
         rest = comments.get(number, "") if is_cut(remark) else ""

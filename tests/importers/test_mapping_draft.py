@@ -108,8 +108,10 @@ def test_a_sanctions_list_is_guessed_as_one() -> None:
 
 def test_the_order_of_days_is_asked_where_any_date_is_written_as_text() -> None:
     """Dates of the spreadsheet beside it do not say which number of 05/06/2020 is the day."""
-    rows = [["Seller", "Buyer", "Date"], ["Norway", "Chile", date(2024, 3, 2)], ["Norway", "Peru", "05/06/2020"]]
-    assert tomllib.loads(first(saved(workbook(rows)), "s.xlsx"))["dates"] == {"order": "?"}
+    book = workbook(
+        [["Seller", "Buyer", "Date"], ["Norway", "Chile", date(2024, 3, 2)], ["Norway", "Peru", "05/06/2020"]]
+    )
+    assert tomllib.loads(first(saved(book), "s.xlsx"))["dates"] == {"order": "?"}
 
 
 def test_rows_that_merged_cells_join_are_one_header() -> None:

@@ -81,6 +81,8 @@ def test_what_a_bundle_says_of_itself(bundle: Bundle) -> None:
         "ent_num 15599",
         "ent_num 15600",
     ]
+    (cut,) = (r for r in told.remarks if "are cut at 1,000 characters" in r)
+    assert re.findall(r"ent_num (\d+)", cut) == ["29703", "30518", "31212", "33151", "37070", "39585", "39593"]
     share = re.search(r"([\d,]+) of ([\d,]+) characters", told.remarks[-1])
     assert share is not None
     read, total = (int(n.replace(",", "")) for n in share.groups())

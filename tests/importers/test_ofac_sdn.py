@@ -293,6 +293,19 @@ def test_a_cut_word_without_a_continuation_is_a_note() -> None:
         assert last.label == "Remarks: cut off"
 
 
+def test_remarks_that_are_cut_and_do_not_go_on_are_named() -> None:
+    """All of them by number and place, and none that goes on in the comments file."""
+    several = file(
+        listed(number="1", remarks=CUT), listed(number="2", remarks="DOB 1960."), listed(number="3", remarks=CUT)
+    )
+    goes_on = file(record("comments", "3", "le."), name="sdn_comments.csv")
+    (told,) = (r for r in ofac_sdn.describe(bundle(several, goes_on)).remarks if "is cut at 1,000" in r)
+    assert told.startswith("sdn.csv: 1 remark is cut at 1,000 characters")
+    assert told.endswith(": ent_num 1 (record=1&line=1)")
+    (told,) = (r for r in ofac_sdn.describe(bundle(several)).remarks if "are cut at 1,000" in r)
+    assert told.endswith(": ent_num 1 (record=1&line=1), ent_num 3 (record=3&line=3)")
+
+
 def test_a_comment_on_a_remark_that_was_not_cut_is_a_note() -> None:
     found = read(file(listed(remarks="DOB 1960.")), COMMENT)
     notes = [n for n in found if isinstance(n, Note)]
