@@ -9,6 +9,9 @@ from difflib import get_close_matches
 from evidence.schema.cells import letters
 from evidence.schema.records import one_line
 
+TOLD = 30
+"""Columns that a message names; of more, their number is told."""
+
 _COUNTED = re.compile(r"(.+) \(([0-9]+)\)")
 _LETTERED = re.compile(r"column ([A-Z]{1,3})")
 
@@ -41,8 +44,8 @@ class Columns:
             same = self._same(wanted)
             if len(same) == 1 or _COUNTED.fullmatch(wanted):
                 return self.places[wanted]
-            where = ", ".join(letters(column) for column in same)
-            ways = ", ".join(f'"{wanted} ({n})"' for n in range(1, len(same) + 1))
+            where = _told([letters(column) for column in same])
+            ways = _told([f'"{wanted} ({n})"' for n in range(1, len(same) + 1)])
             raise ValueError(f'"{wanted}" stands {len(same)} times in the header (columns {where}); write {ways}')
         if (first := _COUNTED.fullmatch(wanted)) and first[2] == "1" and first[1] in self.places:
             return self.places[first[1]]
@@ -78,7 +81,7 @@ class Columns:
         return found
 
     def __str__(self) -> str:
-        return ", ".join(map(_quoted, self.named())) or "no names"
+        return _told(list(map(_quoted, self.named()))) or "no names"
 
 
 def _number(letters_: str) -> int:
@@ -86,6 +89,11 @@ def _number(letters_: str) -> int:
     for letter in letters_:
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def _told(names: Sequence[str]) -> str:
+    more = f" and {len(names) - TOLD:,} more" if len(names) > TOLD else ""
+    return ", ".join(names[:TOLD]) + more
 
 
 def _quoted(name: str) -> str:

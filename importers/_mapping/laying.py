@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evidence.errors import BadMapping, UnreadColumns
+from evidence.errors import BadMapping, LoadError, UnreadColumns
 from evidence.importers._mapping.columns import Columns
 from evidence.importers._mapping.given import refused, shown
 from evidence.importers._mapping.lines import Path
@@ -13,6 +13,7 @@ from evidence.importers._mapping.table import Laid
 from evidence.read import delimited
 from evidence.read.document import Document
 from evidence.read.header import names as names_of
+from evidence.read.looks import looks
 from evidence.read.sheet import Book, Line, Sheet
 from evidence.read.workbook import book as workbook
 from evidence.read.workbook import is_workbook
@@ -20,6 +21,12 @@ from evidence.schema.records import one_line
 
 SEARCHED = 200
 """Rows among which a header is looked for that a mapping names by one of its words."""
+
+TEXTS = ("a table", "JSON")
+"""What a delimited file may look like; a record of one may begin with a bracket."""
+
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table|head|meta|body)\b", re.IGNORECASE)
+"""How web pages begin; many that are called .xls are one."""
 
 
 def lay(document: Document, mapping: SheetMapping) -> Laid:
@@ -53,8 +60,17 @@ def lay(document: Document, mapping: SheetMapping) -> Laid:
 
 
 def opened(document: Document) -> Book:
-    """The document as a book of sheets: a workbook by its first bytes, anything else as a delimited file."""
-    return workbook(document) if is_workbook(document) else delimited.book(document)
+    """The document as a book of sheets: a workbook by its first bytes, anything else as a delimited file.
+
+    Raises LoadError for what is neither by its first bytes: each of its lines would be taken for a row.
+    """
+    if is_workbook(document):
+        return workbook(document)
+    what = "a web page" if _PAGE.match(document.head) else looks(document)
+    if what and not what.startswith(TEXTS):
+        remedy = "" if ". " in what else ". Save it as XLSX, ODS or CSV, and load that"
+        raise LoadError(f"is no sheet but {what}{remedy}", place=document.name)
+    return delimited.book(document)
 
 
 def _check_columns(laid: Laid, faults: list[tuple[str, str]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evidence.errors import BadMapping, Malformed
+from evidence.errors import BadMapping, LoadError, Malformed
 from evidence.importers._mapping.given import Faults, Given
 from evidence.importers._mapping.keys import KEYS
 from evidence.importers._mapping.lines import lines
@@ -175,6 +175,34 @@ def test_all_columns_that_are_missing_are_said_together() -> None:
     with pytest.raises(BadMapping) as caught:
         read(toml(), "A,B\n1,2\n")
     assert len(caught.value.faults) == 2
+
+
+def test_of_very_many_columns_the_first_are_named_and_the_others_counted() -> None:
+    """A header merged over the whole width of a sheet does not fill the screen."""
+    with pytest.raises(BadMapping) as caught:
+        read(toml(), ",".join(f"c{n}" for n in range(900)) + "\n")
+    assert '"c29" and 870 more' in caught.value.faults[0][1]
+    with pytest.raises(BadMapping) as caught:
+        read(toml(), ",".join(["Seller"] * 900 + ["Buyer"]) + "\n")
+    (fault,) = (message for _, message in caught.value.faults)
+    assert "stands 900 times" in fault
+    assert len(fault) < 1_000
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b'<?xml version="1.0"?>\n<office:document xmlns:office="urn:x"/>', "no sheet but an XML file"),
+        (b"<html><meta charset=utf-8><table><tr><td>Seller", "no sheet but a web page"),
+        (b"\xef\xbb\xbf <TABLE border=1>", "no sheet but a web page"),
+        (b"%PDF-1.7\n", "no sheet but a PDF"),
+        (b"\x1f\x8b\x08\x00", "no sheet but a compressed file"),
+    ],
+)
+def test_what_is_no_sheet_is_not_taken_for_one(data: bytes, words: str) -> None:
+    """Its lines are no rows, and its first line no header: it is said what it is."""
+    with pytest.raises(LoadError, match=words):
+        read(toml(), data, "deliveries.xls")
 
 
 def test_a_workbook_of_several_sheets_must_be_told_which() -> None:
