@@ -121,7 +121,7 @@ def judge(named: Named, document: Document, taken: Taken, counts: Counts, *, qua
         many, faults = len(taken.rejected), len(taken.issues)
         lines = [f"{many:,} of {counts.entries + many:,} entries cannot be read; nothing was loaded"]
         lines += [f"  {issue.place}: {issue.message}" for issue in taken.issues[:SHOWN]]
-        lines += [f"  and {faults - SHOWN:,} more"] if faults > SHOWN else []
+        lines += [f"  and {faults - SHOWN:,} more, which --json names too"] if faults > SHOWN else []
         lines += ["  Mend the file, or load the rest with --quarantine, which keeps these with place and reason"]
         raise RejectedEntries("\n".join(lines), place=document.name, issues=tuple(taken.issues))
 

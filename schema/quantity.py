@@ -51,7 +51,10 @@ class Quantity:
                 raise ValueError(f"a quantity cannot be negative: {number}")
         if low is not None and high is not None and low > high:
             raise ValueError(f"a quantity cannot run from {low} down to {high}; write {high}-{low}")
-        raise ValueError(f"a quantity cannot be as large as {_LARGEST:g}")
+        raise ValueError(
+            f"a quantity cannot be as large as {max(low or 0, high or 0):g}: beyond {_LARGEST:,} it is a broken cell. Mend "
+            "it, or leave the number empty and keep the words"
+        )
 
     @classmethod
     def exact(cls, n: Number, unit: str | None = None, approx: bool | None = None, text: str = "") -> Quantity:

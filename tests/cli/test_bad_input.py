@@ -131,6 +131,20 @@ def test_a_file_that_cannot_be_read_changes_nothing(ledger: Path, samples: dict[
     assert (told.code, told.json["error"]["type"]) == (1, kind)
 
 
+def test_of_many_faults_the_first_are_printed_and_json_names_all(ledger: Path, tmp_path: Path) -> None:
+    """A screen is not filled, and nobody mends a file twenty faults at a time."""
+    (tmp_path / "m.toml").write_text(
+        'title = "Sales"\nsource = { id = "us", name = "Us", kind = "analyst" }\n[[claim]]\n'
+        'predicate = "transferred_arms"\nsupplier = "Seller"\nrecipient = "Buyer"\nquantity = "No."\n'
+    )
+    (tmp_path / "sales.csv").write_text("Seller,Buyer,No.\n" + "Norway,Chile,many?\n" * 25)
+    words = ("load", tmp_path / "sales.csv", "--mapping", tmp_path / "m.toml", "--db", ledger)
+    done = run(*words)
+    assert (done.code, done.err.count("is not a quantity")) == (3, 20)
+    assert "  and 5 more, which --json names too\n" in done.err
+    assert len(run(*words, "--json").json["error"]["issues"]) == 25
+
+
 @pytest.mark.usefixtures("head")
 def test_what_is_no_file_changes_nothing(ledger: Path, tmp_path: Path) -> None:
     """A folder and a file that is gone are told apart."""

@@ -124,6 +124,12 @@ def test_impossible_numbers(low: float | None, high: float | None) -> None:
         Quantity(low, high)
 
 
+def test_a_number_beyond_any_count_is_told_with_what_to_do() -> None:
+    """The number itself is said, and that its cell is broken."""
+    with pytest.raises(ValueError, match=r"as large as 1e\+21: beyond 9,007,199,254,740,992 .* Mend it"):
+        Quantity.exact(10**21)
+
+
 def test_nothing_is_no_quantity() -> None:
     """Neither number nor words is refused: a missing quantity is None on the claim, and never an empty one."""
     with pytest.raises(ValueError, match="leave it out"):
