@@ -18,6 +18,9 @@ Progress = Callable[[str, int], None]
 TELLING = 50
 """Entries that a vintage must have held before its halving is taken for a fault of the next."""
 
+GROWN = "The layout has grown; use a newer version of the importer, or ignore them by name with a reason"
+"""What to do about columns that an importer does not know."""
+
 SHOWN = 20
 """Faults that a message lists; all of them are in ``issues``."""
 
@@ -111,9 +114,11 @@ def judge(named: Named, document: Document, taken: Taken, counts: Counts, *, qua
     """Raise where the document must be refused whole: UnreadColumns, or RejectedEntries in strict mode."""
     if taken.unread:
         columns = tuple(sorted(taken.unread))
+        who, remedy = f"by importer {named.id} {named.source.version}", GROWN
+        if named.mapping is not None:
+            who, remedy = f"in {named.mapping.name}", "Map them there by these names, or write under [ignore] why not"
         raise UnreadColumns(
-            f"{', '.join(columns)}: neither read nor ignored by name by importer {named.id} {named.source.version}. "
-            "The layout has grown; use a newer version of the importer, or ignore them by name with a reason",
+            f"{', '.join(columns)}: neither read nor ignored by name {who}. {remedy}",
             place=taken.unread[columns[0]],
             columns=columns,
         )

@@ -14,7 +14,7 @@ JOINED = " / "
 
 
 def header(sheet: Sheet, rows: Collection[int]) -> tuple[str, ...]:
-    """The name of each column, from column 1 to the last that any of these rows names.
+    """The name of each column, from column 1 to the last that any of these rows names, or has an empty field for.
 
     Several rows are joined from top to bottom by `` / ``: ``Deliveries / Year``. A merged range gives its words to
     every column and row that it covers, and words that the row above gave already are not said twice. Line breaks are
@@ -35,7 +35,7 @@ def header(sheet: Sheet, rows: Collection[int]) -> tuple[str, ...]:
 def names(lines: Mapping[int, Line], rows: Collection[int], merged: Collection[Range] = ()) -> tuple[str, ...]:
     """As ``header``, from lines that were read already; ``lines`` by number, with the first row of each merged range."""
     heads = [lines[row] for row in sorted(set(rows)) if row in lines]
-    width = max((len(line.cells) for line in heads), default=0)
+    width = max((max(len(line.cells), line.width or 0) for line in heads), default=0)
     covering = [r for r in merged if any(r.first_row <= row <= r.last_row for row in rows)]
     width = max(
         [width, *(min(r.last_column, width + 1000) for r in covering if _words(lines, r.first_row, r.first_column))]

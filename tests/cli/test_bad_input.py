@@ -131,6 +131,18 @@ def test_a_file_that_cannot_be_read_changes_nothing(ledger: Path, samples: dict[
     assert (told.code, told.json["error"]["type"]) == (1, kind)
 
 
+def test_a_stray_cell_of_a_mapped_sheet_is_mended_in_the_mapping(ledger: Path, tmp_path: Path) -> None:
+    """Nobody wrote an importer for the sheet, so no newer one would help."""
+    (tmp_path / "m.toml").write_text(
+        'title = "Sales"\nsource = { id = "us", name = "Us", kind = "analyst" }\n[[claim]]\n'
+        'predicate = "transferred_arms"\nsupplier = "Seller"\nrecipient = "Buyer"\n'
+    )
+    (tmp_path / "sales.csv").write_text("Seller,Buyer,\nNorway,Chile,seen at night\n")
+    done = run("load", tmp_path / "sales.csv", "--mapping", tmp_path / "m.toml", "--db", ledger)
+    assert done.code == 1
+    assert "column C: neither read nor ignored by name in m.toml. Map them there by these names" in done.err
+
+
 def test_of_many_faults_the_first_are_printed_and_json_names_all(ledger: Path, tmp_path: Path) -> None:
     """A screen is not filled, and nobody mends a file twenty faults at a time."""
     (tmp_path / "m.toml").write_text(

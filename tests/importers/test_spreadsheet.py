@@ -495,6 +495,15 @@ def test_merged_cells_that_hold_nothing_or_that_nobody_reads_do_no_harm() -> Non
     assert (len(found.claims), found.refused) == (2, [])
 
 
+def test_a_comma_at_the_end_of_each_record_is_a_column_without_a_name() -> None:
+    """Spreadsheet programs write one where a column was emptied: as wide as the header is a record that is whole."""
+    assert len(read(toml(), "Seller,Buyer,\nNorway,Chile,\nNorway,Peru,\n").claims) == 2
+    (refused,) = read(toml(), "Seller,Buyer,\nNorway,Chile,seen at night\n").refused
+    assert "without a name in the header: column C" in refused.message
+    (refused,) = read(toml(), "Seller,Buyer,\nNorway,Chile\n").refused
+    assert "has 2 fields where the header has 3" in refused.message
+
+
 def test_a_filled_column_without_a_name_is_refused() -> None:
     """A remark beside the table, outside every column, is not lost in silence."""
     book = workbook([["Seller", "Buyer"], ["Norway", "Chile", None, "doubtful!"]])
