@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from evidence.errors import BadMapping, LoadError, UnreadColumns
+from evidence.errors import BadMapping, LoadError, Malformed, UnreadColumns
 from evidence.importers._mapping.columns import Columns
 from evidence.importers._mapping.given import refused, shown
 from evidence.importers._mapping.lines import Path
@@ -24,6 +25,10 @@ SEARCHED = 200
 
 TEXTS = ("a table", "JSON")
 """What a delimited file may look like; a record of one may begin with a bracket."""
+
+WORKBOOKS = (".xlsx", ".xlsm", ".ods")
+"""How the names of workbooks end."""
+TEXT = "is called a workbook and is delimited text: read as that"
 
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table|head|meta|body)\b", re.IGNORECASE)
 """How web pages begin; many that are called .xls are one."""
@@ -70,7 +75,13 @@ def opened(document: Document) -> Book:
     if what and not what.startswith(TEXTS):
         remedy = "" if ". " in what else ". Save it as XLSX, ODS or CSV, and load that"
         raise LoadError(f"is no sheet but {what}{remedy}", place=document.name)
-    return delimited.book(document)
+    if not document.name.casefold().endswith(WORKBOOKS):
+        return delimited.book(document)
+    try:
+        found = delimited.book(document)
+    except Malformed:
+        return workbook(document)  # which says what it is: no letters of text either
+    return replace(found, remarks=(TEXT, *found.remarks))
 
 
 def _check_columns(laid: Laid, faults: list[tuple[str, str]]) -> None:

@@ -205,6 +205,17 @@ def test_what_is_no_sheet_is_not_taken_for_one(data: bytes, words: str) -> None:
         read(toml(), data, "deliveries.xls")
 
 
+def test_text_that_is_called_a_workbook_is_read_and_said() -> None:
+    """The content decides; a name that says otherwise is told, and one whose bytes are neither is no workbook."""
+    found = read(toml(), "Seller,Buyer\nNorway,Chile\n", "sales.xlsx")
+    assert (len(found.claims), found.described.remarks[0]) == (
+        1,
+        "is called a workbook and is delimited text: read as that",
+    )
+    with pytest.raises(LoadError, match="is no workbook: its first bytes are fa d3 b4 e5"):
+        read(toml(), b"\xfa\xd3\xb4\xe5\x81\x8d\x00", "sales.xlsx")
+
+
 def test_a_workbook_of_several_sheets_must_be_told_which() -> None:
     """The names there are are said."""
     book = workbook([["Seller", "Buyer"], ["Norway", "Chile"]])
