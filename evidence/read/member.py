@@ -70,6 +70,19 @@ class Member:
         raw = raw.strip()
         return " ".join((json.loads(f'"{raw}"') if "\\" in raw else raw).split()), (start, start + len(raw))
 
+    @property
+    def children(self) -> tuple[Member, ...]:
+        """The values of all its members, in the order of the source: for an object whose members have any name."""
+        return tuple(self._children)
+
+    @property
+    def whole(self) -> Span:
+        """Where the value stands as it is written, an object with its braces; it is read with all that is in it."""
+        self._read = True
+        for child in self._children:
+            _ = child.whole
+        return self._start, self._end
+
     def nodes(self, name: str) -> list[Member]:
         """The values of its member of that name, in order: one, or each of an array."""
         return [child for child in self._children if child.tag == name]

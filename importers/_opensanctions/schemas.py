@@ -20,6 +20,24 @@ KINDS: dict[str, PartyKind | None] = {
     "CryptoWallet": PartyKind.OBJECT,
     "Position": None,  # an office, which is no party
 }
+OTHERS = frozenset(
+    {
+        *("Address", "Article", "BankAccount", "CallForTenders", "Contract", "ContractAward", "Debt", "Documentation"),
+        *(
+            "EconomicActivity",
+            "Event",
+            "Mention",
+            "Note",
+            "Payment",
+            "Project",
+            "ProjectParticipant",
+            "Similar",
+            "TaxRoll",
+        ),
+        *("Trip", "UserAccount"),
+    }
+)
+"""Schemas that are neither parties nor links between them."""
 
 
 def country(code: str) -> Mention:

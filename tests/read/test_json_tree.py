@@ -174,3 +174,13 @@ def test_one_member_is_found_without_the_rest_being_read() -> None:
     assert json_tree.member(document('{"list": {}}'), "list/made") is None
     with pytest.raises(Malformed):
         json_tree.member(document("not json"), "list/made")
+
+
+def test_members_of_any_name_are_its_children_in_order() -> None:
+    """An object whose members nobody can name is walked; a value is quoted whole, with all that is in it read."""
+    text = '{"b": [1, {"c": "x"}], "a": "y"}'
+    top = parse(text, "top")
+    assert [child.tag for child in top.children] == ["b", "b", "a"]
+    inner = top.children[1]
+    assert text[slice(*inner.whole)] == '{"c": "x"}'
+    assert list(top.unread(())) == ["b", "a"]
