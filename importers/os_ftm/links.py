@@ -94,9 +94,9 @@ def listing(entity: Entity) -> Iterator[Claim | Note]:
             yield from entity.notes(node.tag, node)
     over = is_over(entity, ended)
     if over:
-        for node in (*programmes, *measures, *status, *([day[0]] if day is not None else [])):
-            if node is not None:
-                yield from entity.notes(f"{node.tag} of a sanction that has ended", node)
+        past = [one for one in programmes if one is not None]
+        for node in (*past, *measures, *status, *([day[0]] if day is not None else [])):
+            yield from entity.notes(f"{node.tag} of a sanction that has ended", node)
     for one in parties:
         for authority in authorities:
             common = {"object": Mention(authority.text), "reference": [Mention(node.text) for node in references]}

@@ -130,8 +130,8 @@ def test_an_entity_seen_again_is_the_same_entry() -> None:
     """But a sanction with an end is read again, for the end may have come."""
     later = "2031-03-02T00:00:00"
     assert entry(line()).digest == entry(line(last_seen=later)).digest
-    over = {"schema": "Sanction", "entity": ["NK-1"], "endDate": ["2031-03-01"]}
-    assert entry(line(**over)).digest != entry(line(**over, last_seen=later)).digest
+    over: dict[str, Any] = {"entity": ["NK-1"], "endDate": ["2031-03-01"]}
+    assert entry(line("Sanction", **over)).digest != entry(line("Sanction", **over, last_seen=later)).digest
 
 
 @pytest.mark.parametrize(
