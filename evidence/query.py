@@ -252,7 +252,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "notes": ("id", "label", "text", "entry", "locator", "document", "document_title", "publisher", "series", "published_on"),
     "designations": (
-        "entity", "name", "kind", "list", "authority", "programme", "reference", "state", "basis", "listed_on",
+        "entity", "name", "kind", "list", "of_list", "authority", "programme", "reference", "state", "basis", "listed_on",
         "listed_between", "last_seen", "delisted_between", "measures", "names", "identifiers", "born", "nationalities",
         "also", "on", "quote", "document", "locator", "claim",
     ),

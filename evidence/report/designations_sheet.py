@@ -77,7 +77,7 @@ def _row(row: dict[str, Any], link: Link) -> tuple[Cell, ...]:
         words.plain(row["state"]),
         cell.text(row["basis"]),
         cell.day(row["listed_on"]),
-        row["list"],
+        cell.text(f"{row['list']}: {row['of_list']}" if row["of_list"] else row["list"]),
         cell.text(row["programme"]),
         cell.text(row["reference"]),
         cell.text(words.other_names(row["names"], row["name"])),

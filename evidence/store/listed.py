@@ -51,6 +51,7 @@ def row(
         "name": best[-1].object.text if best and best[-1].object else (claim.subject and claim.subject.text),
         "kind": kinds[-1] if kinds else word(claim, "kind"),
         "list": claim.series,
+        "of_list": word(claim, "list"),
         "authority": claim.object and (claim.object.key or claim.object.text),
         "programme": programme,
         "reference": reference and reference.text,

@@ -171,13 +171,13 @@ def _of_list(
 ) -> list[dict[str, Any]]:
     by_party = {predicate: _by_party(told.get(predicate, ())) for predicate in IDENTITY}
     own = _by_party(told.get("delisted_from", ()))
-    grouped: dict[tuple[str, str | None], list[StoredClaim]] = {}
+    grouped: dict[tuple[str, str | None, str | None], list[StoredClaim]] = {}
     for claim in told.get(LISTING, ()):
-        party, programme = party_of(claim), claim.role("programme")
-        if party is not None:
-            grouped.setdefault((party, programme and programme.text), []).append(claim)
+        party, programme, carried = party_of(claim), claim.role("programme"), claim.role("list")
+        if party is not None:  # a list that carries several others may show a party under one programme on two of them
+            grouped.setdefault((party, programme and programme.text, carried and carried.text), []).append(claim)
     rows = []
-    for (party, programme_name), claims in grouped.items():
+    for (party, programme_name, _), claims in grouped.items():
         where = covered.get(claims[0].entry)
         proving = [v for v in vintages if where is None or v.covers(*where)] or vintages
         said = acts_on(claims[0], programme_name, [*own.get(party, ()), *acts.get(party, ())])

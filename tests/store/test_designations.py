@@ -180,6 +180,20 @@ def test_lists_of_one_authority_that_give_each_other_s_references_carry_one_desi
     assert row["also"] == ["invented-list 01"]
 
 
+def test_a_carrier_tells_the_lists_apart_that_it_carries(ledger: Ledger, tmp_path: Path) -> None:
+    """A party under one programme on two of them has two rows: what one list does is never said of the other."""
+    listing = "designated_under; A[inv:K1]; XX; programme=P1; reference=1; list={0}; measure={1}[{1}]"
+    said = "|".join(
+        ["K1", listing.format("SDN", "asset-freeze"), listing.format("SSI", "sectoral"), "has_name; A[inv:K1]; A"]
+    )
+    with registered(Invented()):
+        ledger.load(write(tmp_path, "list published=2024-01-01", said))
+    assert [(row["of_list"], row["measures"]) for row in listed(ledger)] == [
+        ("SDN", ["asset-freeze"]),
+        ("SSI", ["sectoral"]),
+    ]
+
+
 def test_an_act_that_somebody_recorded_narrows_a_span(ledger: Ledger, tmp_path: Path) -> None:
     """A claim from the legal act says on which day between two vintages a party was listed or taken off."""
     off = "x|delisted_from; Beta[inv:K2]; XX; programme=P1; when=2024-03-10"

@@ -720,3 +720,16 @@ def test_of_several_files_the_good_ones_are_loaded_and_the_bad_ones_told(ledger:
     assert caught.value.receipts is not None
     assert [r.new for r in caught.value.receipts if isinstance(r, Receipt)] == [2]
     assert entries(ledger) == ["K1"]
+
+
+def test_changes_between_two_layouts_tell_who_came_and_went_and_nothing_else(ledger: Ledger, tmp_path: Path) -> None:
+    """Two layouts of one list write one thing in two ways: what a party's entry says otherwise is no change of the list."""
+    other = Invented("other")
+    other.SOURCE = replace(other.SOURCE, series="invented-list")
+    with registered(Invented(), other):
+        ledger.load(write(tmp_path, "list published=2024-01-01", party("K1", "Acme"), party("K2", "Beta")))
+        ledger.load(write(tmp_path, "other published=2024-02-01", party("K1", "ACME Ltd."), party("K3", "Gamma")))
+        told = [(row["entity"], row["kind"]) for row in ledger.rows(ev.changes())]
+        assert told == [("inv:K3", "added"), ("inv:K2", "removed")]
+        ledger.load(write(tmp_path, "other published=2024-03-01", party("K1", "ACME Limited"), party("K3", "Gamma")))
+    assert ("inv:K1", "changed") in [(row["entity"], row["kind"]) for row in ledger.rows(ev.changes())]
