@@ -10,6 +10,8 @@ from evidence.schema.records import Passage, Span
 
 _SHOWN = 40
 """Characters of each side shown where words differ."""
+_NEAR = 10
+"""Characters that must stand on both sides for a place to be called near; ``the`` stands everywhere."""
 _SAME = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\N{NO-BREAK SPACE}": " "}
 
 
@@ -68,6 +70,11 @@ def nearest(stored: StoredText, quote: str) -> str:
     if best is None or not _shared(best.text, quote):
         return "No passage of it shares a word with the quote: is it the right document?"
     same = SequenceMatcher(None, best.text, quote, autojunk=False).find_longest_match()
+    if same.size < min(_NEAR, len(quote)):
+        return (
+            "No stretch of it is near the quote; most of its words are in the passage that begins "
+            f"{best.text[:_SHOWN]!r}. Copy the words from the document"
+        )
     start = (best.start or 0) + same.a
     near = f"Nearest is {stored.text[start : start + same.size][-_SHOWN:]!r} at char={start},{start + same.size}"
     after, wrong = best.text[same.a + same.size :][:_SHOWN], quote[same.b + same.size :][:_SHOWN]

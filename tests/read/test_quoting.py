@@ -38,7 +38,7 @@ def test_a_quote_that_is_not_there_is_answered_in_words(text: str, quote: str) -
     """Looking for the nearest words never fails, and what it shows as standing there stands there."""
     assume(quote not in text)
     said = nearest(stored(text), quote)
-    assert said.startswith(("At char=", "Nearest is ", "No passage of it "))
+    assert said.startswith(("At char=", "Nearest is ", "No passage of it ", "No stretch of it "))
     with pytest.raises(ValueError, match="word for word"):
         cite(stored(text), quote)
 
@@ -47,3 +47,13 @@ def test_stretches_may_overlap() -> None:
     """Equal stretches are counted wherever they begin."""
     assert occurrences("aaa", "aa") == [0, 1]
     assert occurrences("abc", "x") == []
+
+
+def test_a_few_letters_are_not_called_near() -> None:
+    """What both have in ``the`` helps nobody: the passage that shares most words is shown instead."""
+    text = "The barge left in May.\n\nThe crates of the port of Haesang were counted twice."
+    said = nearest(stored(text), "whoever numbered seven containers in Haesang")
+    assert said.startswith(
+        "No stretch of it is near the quote; most of its words are in the passage that begins 'The crates"
+    )
+    assert nearest(stored(text), "The crates of the harbour").startswith("Nearest is 'The crates of the '")
