@@ -62,7 +62,7 @@ def describe(bundle: Bundle, title: str) -> Described:
             elif part == ADDRESSES:
                 junk += all(field.strip() == NULL for field in fields[2:])
         said_so += _joining_nothing(document, part, lost)
-    said_so += _cut_off(found[MAIN], entries, comments)
+    said_so += _cut_off(entries, comments)
     said_so.append(_share(entries, comments))
     return Described(title=title, remarks=tuple(said_so), ignored=junk)
 
@@ -91,7 +91,7 @@ def _joining_nothing(document: Document, part: str, lost: list[tuple[str, list[s
     return told
 
 
-def _cut_off(main: Document, entries: Mapping[str, _Said], comments: Mapping[str, str]) -> Iterator[str]:
+def _cut_off(entries: Mapping[str, _Said], comments: Mapping[str, str]) -> Iterator[str]:
     """The remarks that were cut and do not go on, all named: what they ended with is not in these files."""
     lost = [
         f"ent_num {number} ({one.place})"
@@ -100,7 +100,7 @@ def _cut_off(main: Document, entries: Mapping[str, _Said], comments: Mapping[str
     ]
     if lost:
         yield (
-            f"{main.name}: {len(lost):,} {'remark is' if len(lost) == 1 else 'remarks are'} cut at {LIMIT:,} characters "
+            f"{len(lost):,} {'remark is' if len(lost) == 1 else 'remarks are'} cut at {LIMIT:,} characters "
             f"with no comment that goes on, the cut word kept as a note: {', '.join(lost)}"
         )
 

@@ -300,7 +300,7 @@ def test_remarks_that_are_cut_and_do_not_go_on_are_named() -> None:
     )
     goes_on = file(record("comments", "3", "le."), name="sdn_comments.csv")
     (told,) = (r for r in ofac_sdn.describe(bundle(several, goes_on)).remarks if "is cut at 1,000" in r)
-    assert told.startswith("sdn.csv: 1 remark is cut at 1,000 characters")
+    assert told.startswith("1 remark is cut at 1,000 characters")
     assert told.endswith(": ent_num 1 (record=1&line=1)")
     (told,) = (r for r in ofac_sdn.describe(bundle(several)).remarks if "are cut at 1,000" in r)
     assert told.endswith(": ent_num 1 (record=1&line=1), ent_num 3 (record=3&line=3)")
