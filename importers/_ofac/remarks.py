@@ -10,11 +10,14 @@ from evidence.importers._ofac.listed import Listed, Statements, unread, value
 from evidence.importers._ofac.remark import Fragment, fragments, is_cut
 from evidence.importers._ofac.said import said
 from evidence.read.rows import Row
+from evidence.schema.predicates import predicate
 from evidence.schema.records import Mention, Span
 
 LABEL = "Remarks"
 CUT = "Remarks: cut off"
 SEAM = "Remarks: over the seam of two files"
+GOES_ON = "the comments file goes on: "
+"""What the ``detail`` of a claim says of words that the main file breaks off."""
 STRAY = "Remarks: does not go on with the main record"
 POINTER = "Remarks: where to read more"
 
@@ -45,17 +48,36 @@ def remarks(entry: Listed, party: Mention) -> Statements:
     for fragment in fragments(joined.text, cut=is_cut(text) and not rest):
         words = joined.text[fragment.start : fragment.end]
         if fragment.start < joined.seam < fragment.end:
-            yield from unread(main, SEAM, (start + fragment.start, start + joined.seam))
-            if comment is not None:
-                yield from unread(comment, SEAM, (after, after + fragment.end - joined.seam))
+            yield from _over_the_seam(entry, party, joined, fragment)
         elif words in told and fragment.end <= joined.seam and fragment.whole:
             repeated[words].append((start + fragment.start, start + fragment.end))
         else:
             row, span = _place(main, comment, joined, fragment)
             yield from _read(row, span, words.replace('""', '"'), party, whole=fragment.whole)
     for words, spans in repeated.items():
-        predicate, parts = title(words)
-        yield main.claim(predicate, subject=party, spans=tuple(spans), **parts)
+        name, parts = title(words)
+        yield main.claim(name, subject=party, spans=tuple(spans), **parts)
+
+
+def _over_the_seam(entry: Listed, party: Mention, joined: Joined, fragment: Fragment) -> Statements:
+    """A value that the main file breaks off and the comments file goes on with.
+
+    Its claim quotes the main record, a claim being of one document, and says in ``detail`` how the words go on; these are
+    a note at their own place besides. What is not understood is two notes.
+    """
+    main, comment = entry.main, entry.comment
+    first = (joined.main + fragment.start, joined.main + joined.seam)
+    words = joined.text[fragment.start : fragment.end].replace('""', '"')
+    found = said(words)
+    if found is not None and "detail" in predicate(found.predicate).allowed:
+        beyond = Mention(GOES_ON + joined.text[joined.seam : fragment.end].replace('""', '"'))
+        before = found.parts.get("detail") or []
+        parts = {**found.parts, "detail": [*([before] if isinstance(before, Mention) else before), beyond]}
+        yield main.claim(found.predicate, subject=party, spans=(first,), **parts)
+    else:
+        yield from unread(main, SEAM, first)
+    if comment is not None:
+        yield from unread(comment, SEAM, (joined.comment, joined.comment + fragment.end - joined.seam))
 
 
 def _read(row: Row, span: Span, words: str, party: Mention, *, whole: bool) -> Statements:

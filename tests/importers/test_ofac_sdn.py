@@ -271,16 +271,25 @@ def test_a_title_that_the_remark_repeats_is_one_claim_that_quotes_both() -> None
     ]
 
 
-def test_what_stands_over_the_seam_is_two_notes_and_what_follows_is_read() -> None:
+def test_what_stands_over_the_seam_is_read_whole_and_says_how_it_goes_on() -> None:
+    """The claim quotes the main record, where its words begin; how they go on stands in it, and at its place as a note."""
     found = read(file(listed(remarks=CUT)), COMMENT)
-    seam = [n for n in found if isinstance(n, Note) and n.label.endswith("seam of two files")]
-    assert [(n.quote, n.passage.document == COMMENT.sha256) for n in seam] == [
-        ("a.k.a. 'HALF OF A NAME THAT ", False),
-        ("ME'", True),
-    ]
+    (name,) = [c for c in found if isinstance(c, Claim) and c.object == Mention("HALF OF A NAME THAT ME")]
+    assert (name.predicate, name.role("quality")) == ("has_name", Mention("a.k.a.", "low"))
+    assert name.quote == "a.k.a. 'HALF OF A NAME THAT "
+    assert name.role("detail") == Mention("the comments file goes on: ME'")
+    (rest,) = [n for n in found if isinstance(n, Note) and n.label.endswith("seam of two files")]
+    assert (rest.quote, rest.passage.document) == ("ME'", COMMENT.sha256)
     gender = found[-1]
     assert isinstance(gender, Claim)
     assert (gender.predicate, gender.passage.document) == ("has_gender", COMMENT.sha256)
+
+
+def test_what_is_not_understood_over_the_seam_is_two_notes() -> None:
+    """Neither half is guessed from."""
+    found = read(file(listed(remarks=CUT.replace("a.k.a. '", "once said "))), COMMENT)
+    seam = [n for n in found if isinstance(n, Note) and n.label.endswith("seam of two files")]
+    assert [n.passage.document == COMMENT.sha256 for n in seam] == [False, True]
 
 
 def test_a_cut_word_without_a_continuation_is_a_note() -> None:
