@@ -128,7 +128,7 @@ def _listed(record: Record) -> Claim:
         *(node.span for node in (country, schedule, item, listed) if node is not None),
         object=CANADA,
         programme=Mention(country.text) if country is not None else None,
-        legal_basis=Mention(f"Schedule {place.schedule}") if place.schedule else None,
+        legal_basis=Mention(place.basis) if place.basis else None,
         reference=Mention(place.words),
         kind=record.kind if record.kind.key != PartyKind.OBJECT else None,
         measure=None if (place.country, place.schedule) in OTHER_MEASURES else FREEZE,

@@ -43,8 +43,12 @@ class Place(NamedTuple):
     @property
     def words(self) -> str:
         """Country, schedule and item in one line: no other listing of the vintage has the same."""
-        schedule = f", Schedule {self.schedule}" if self.schedule else ""
-        return f"{self.country}{schedule}, Item {self.item}"
+        return ", ".join(part for part in (self.country, self.basis, f"Item {self.item}") if part)
+
+    @property
+    def basis(self) -> str:
+        """The schedule as the regulations are cited; ``""`` where they have one alone."""
+        return f"Schedule {self.schedule}" if self.schedule[:1].isdigit() else self.schedule
 
     @property
     def is_whole(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -18,6 +19,7 @@ from evidence.schema.words import NameQuality, PartyKind
 
 GENDERS = frozenset({"male", "female"})
 
+_ITEM = re.compile(r"Q\d+", re.ASCII)
 _PRIMARY = Mention("caption", NameQuality.PRIMARY)
 
 
@@ -62,6 +64,8 @@ def _read(entity: Entity, subject: Mention, reading: str, word: str | None, node
     match reading:
         case "name" if label == "name" and text == entity.caption:
             return
+        case "name" if _ITEM.fullmatch(text):  # a program wrote the number of an item for its name
+            yield from entity.notes(label, node)
         case "name":
             yield entity.claim("has_name", subject, node, object=Mention(text), quality=Mention(label, word))
         case "born" | "dated":

@@ -104,9 +104,9 @@ def test_a_link_is_between_the_parties_that_it_names(
 
 
 def test_a_property_that_nobody_knows_stays_a_note() -> None:
-    """Datasets have properties of their making, a bare value for a list, and objects; each is kept as it stands."""
-    found = read(shoeSize="44", relatives=[{"name": "Mirel"}], alias=["", "Orvan"])
-    assert notes(found) == [("shoeSize", "44"), ("relatives", '{"name": "Mirel"}')]
+    """Datasets have properties of their making, a bare value for a list, objects, numbers of items for names; each is kept as it stands."""
+    found = read(shoeSize="44", relatives=[{"name": "Mirel"}], alias=["", "Orvan", "Q77"])
+    assert notes(found) == [("alias", "Q77"), ("shoeSize", "44"), ("relatives", '{"name": "Mirel"}')]
     assert [c.object.text for c in claims(found, "has_name") if c.object] == ["Lode", "Orvan"]
 
 
@@ -206,7 +206,8 @@ def test_the_real_file_is_counted_as_json_counts_it(shared_data: Path) -> None:
     assert predicates["has_identifier"] == values["wikidataId"] + values["website"]
     captions = sum(one["caption"] in one["properties"]["name"] for one in lines)
     names = sum(values[name] for name in ("name", "alias", "weakAlias", "previousName", "birthName"))
-    assert predicates["has_name"] == names + len(lines) - captions
+    items = sum(labels[name] for name in ("name", "alias", "weakAlias", "previousName", "birthName"))
+    assert predicates["has_name"] + items == names + len(lines) - captions
     assert predicates["born"] + labels["birthDate"] == sum(
         values[n] for n in ("birthDate", "birthPlace", "birthCountry")
     )
