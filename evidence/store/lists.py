@@ -13,10 +13,10 @@ from evidence.schema.identifiers import is_reference
 from evidence.schema.keys import normalised
 from evidence.schema.regimes import regime as regime_of
 from evidence.store.citing import sharing
-from evidence.store.claims import SUBJECTS, select, subjects
+from evidence.store.claims import select
 from evidence.store.listed import LISTING, acts_on, fits, party_of, row
 from evidence.store.named import Names
-from evidence.store.statements import expanding
+from evidence.store.presence import presence, spoken
 from evidence.store.store import Store
 from evidence.store.vintages import Reading, Readings, refused
 from evidence.view import StoredClaim
@@ -50,7 +50,10 @@ def designations(store: Store, query: Designations) -> list[dict[str, Any]]:
             same = store.names.carrying(connection, {reference for one in found for reference in one["references"]})
             same |= sharing(connection, {_cited(one) for one in found})
             same -= {one["entity"] for one in rows}
-            rows = rows + _rows(connection, wide, seq, readings, known, same, on) if same else rows
+            if same:
+                asking = None if len(same) > MANY else same
+                beside = _rows(connection, wide, seq, readings, known, asking, on)
+                rows = rows + [one for one in beside if one["entity"] in same]
         _group(found, rows)
         return found
 
@@ -100,16 +103,13 @@ def _rows(
     clocks = Claims(as_of=query.as_of, published_by=query.published_by)
     alone = readings.chains([r for r in readings.standing(query.published_by) if r.series is None])
     told: dict[str, dict[str, list[StoredClaim]]] = {}
+    wanted = (*ACTS, *IDENTITY)
+    speaking = spoken(connection, readings, every, wanted, parties)
     for claim in select(
-        connection,
-        source,
-        seq,
-        readings,
-        readings.chains(every),
-        held=False,
-        predicates=(*ACTS, *IDENTITY),
-        parties=parties,
+        connection, source, seq, readings, readings.chains(every), held=False, predicates=wanted, parties=parties
     ):
+        if speaking is not None and claim.id not in speaking:
+            continue  # of a reading that was corrected, or of a vintage that may not be known
         told.setdefault(claim.series or "", {}).setdefault(claim.predicate, []).append(claim)
     acts = _by_party(select(connection, clocks, seq, readings, alone, predicates=ACTS, parties=parties))
     shown = presence(connection, readings, every, (LISTING, "has_name"), parties)
@@ -203,36 +203,6 @@ def _covered(connection: Connection, vintages: Sequence[Reading]) -> dict[str, t
         return {}
     query = text("SELECT e.key, e.part, e.year FROM entry e JOIN scope s ON s.id = e.scope_id WHERE s.name = :scope")
     return {row[0]: (row[1], row[2]) for row in connection.execute(query, {"scope": vintages[0].scope})}
-
-
-def presence(
-    connection: Connection,
-    readings: Readings,
-    vintages: Iterable[Reading],
-    predicates: Sequence[str],
-    parties: Collection[str] | None = None,
-) -> dict[int, set[str]]:
-    """Which claims of some predicates, and parties, each vintage holds: a base's set with the changes made to it."""
-    every = readings.chains(list(vintages))
-    values: dict[str, list[Any]] = {"predicates": list(predicates), "chain": every}
-    values |= {} if parties is None else subjects(parties)
-    query = expanding(
-        "SELECT x.reading_id, x.sign, c.hash FROM reading_change x JOIN claim c ON c.id = x.claim_id "
-        "JOIN term t ON t.id = c.predicate_id WHERE t.name IN :predicates AND x.reading_id IN :chain"
-        + ("" if parties is None else f" AND {SUBJECTS}"),
-        *values,
-    )
-    changes: dict[int, list[tuple[int, str]]] = {}
-    for reading, sign, value in connection.execute(query, values):
-        changes.setdefault(reading, []).append((sign, bytes(value).hex()))
-    held: dict[int, set[str]] = {}
-    for reading_id in every:
-        base = readings.by_id[reading_id].base_id
-        now = set(held[base]) if base is not None else set()
-        for sign, value in changes.get(reading_id, ()):
-            (now.add if sign > 0 else now.discard)(value)
-        held[reading_id] = now
-    return held
 
 
 def _by_party(claims: Iterable[StoredClaim]) -> dict[str, list[StoredClaim]]:

@@ -18,6 +18,7 @@ from evidence.store.intern import chunks
 from evidence.store.listed import party_of, word
 from evidence.store.lists import IDENTITY, rows_of
 from evidence.store.named import Names
+from evidence.store.presence import spoken
 from evidence.store.store import Store
 from evidence.store.vintages import Readings
 from evidence.view import StoredClaim
@@ -42,7 +43,8 @@ class Parties:
         self.query = query
         known = [v for found in readings.series(query.published_by).values() for v in found]
         alone = [r for r in readings.standing(query.published_by) if r.series is None]
-        self._chain = readings.chains(known + alone)
+        self._speaking = known + alone
+        self._chain = readings.chains(self._speaking)
         self._profiles: dict[str, Profile | None] = {}
 
     def profiles(self, keys: Iterable[str]) -> dict[str, Profile]:
@@ -53,6 +55,7 @@ class Parties:
         told: dict[str, list[StoredClaim]] = {}
         asked = Claims(as_of=str(self.seq), published_by=self.query.published_by)
         for chunk in chunks(sorted(new)):
+            held = spoken(self.connection, self.readings, self._speaking, IDENTITY, chunk)
             for claim in select(
                 self.connection,
                 asked,
@@ -63,6 +66,8 @@ class Parties:
                 predicates=IDENTITY,
                 parties=chunk,
             ):
+                if held is not None and claim.id not in held:
+                    continue  # of a reading that was corrected, or of a vintage that may not be known
                 if claim.polarity == "asserts" and (party := party_of(claim)) is not None:
                     told.setdefault(party, []).append(claim)
         for party, claims in told.items():

@@ -229,3 +229,60 @@ def test_a_source_takes_back_its_word_of_an_act(ledger: Ledger, tmp_path: Path) 
         assert listed(ledger, entity="inv:K2", on="2024-04-01", published_by="2024-04-30") == listed(
             ledger, entity="inv:K2", on="2024-04-01", published_by="2024-02-01"
         )
+
+
+MISREAD = (
+    "K1|1:designated_under; A[inv:K1]; XX; programme=P0; reference=K1|2:designated_under; A[inv:K1]; XX; programme=P1; "
+    "reference=K1|has_name; A[inv:K1]; A; quality=primary|1:has_name; A[inv:K1]; Misread|1:born; A[inv:K1]; when=2012-01-01"
+    "|2:born; A[inv:K1]; when=1970-01-01|1:has_identifier; A[inv:K1]; 9074729; scheme=imo[imo]"
+)
+"""An entry of which the first version of the importer reads a programme, a name, a birth and a number that are not there."""
+
+
+def test_what_was_misread_is_told_of_nobody_any_more(ledger: Ledger, tmp_path: Path) -> None:
+    """A corrected reading takes its mistakes out of every day's answer; as of before, they are still what was known."""
+    january = write(tmp_path, "list published=2024-01-01", MISREAD)
+    with registered(invented := Invented()):
+        ledger.load(january)
+        invented.upgrade()
+        ledger.load(write(tmp_path, "list published=2024-06-01", MISREAD))
+    (row,) = listed(ledger)
+    assert (row["programme"], row["born"], row["identifiers"]) == ("P1", ["1970-01-01"], [])
+    assert [name["name"] for name in row["names"]] == ["A"]
+    assert listed(ledger, name="misread") == []
+    (party_,) = ledger.rows(ev.entity("inv:K1"))
+    assert (party_["born"], party_["identifiers"], party_["stands"]) == (["1970-01-01"], [], "invented-list P1: listed")
+    (before,) = listed(ledger, as_of="1")
+    assert (before["programme"], before["born"]) == ("P0", ["2012-01-01"])
+    assert ledger.rows(ev.entity("inv:K1", as_of="1"))[0]["born"] == ["2012-01-01"]
+
+
+def test_a_vintage_that_was_dated_later_is_not_known_before(ledger: Ledger, tmp_path: Path) -> None:
+    """Its successor stands on it in the ledger; what only it said could not be known before its corrected date."""
+    alias = party("K1", "A", "has_name; A[inv:K1]; Grey Egret; quality=good")
+    with registered(Invented()):
+        january = write(tmp_path, "list published=2024-01-01", alias)
+        ledger.load(january)
+        ledger.load(write(tmp_path, "list published=2024-06-01", party("K1", "A")))
+        ledger.load(january, published="2024-12-01")
+    assert listed(ledger, name="egret", published_by="2024-07-01") == []
+    (row,) = listed(ledger, published_by="2024-07-01")
+    assert [name["name"] for name in row["names"]] == ["A"]
+    assert [name["name"] for name in ledger.rows(ev.entity("inv:K1", published_by="2024-07-01"))[0]["names"]] == ["A"]
+    assert [row["entity"] for row in listed(ledger, name="egret")] == ["inv:K1"]
+
+
+def test_more_parties_elsewhere_than_a_statement_takes_are_told_too(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list whose every designation another carries asks for as many parties as there are: then all are read."""
+    monkeypatch.setattr("evidence.store.lists.MANY", 1)
+    again = [party(f"K{n}", f"Name {n}").replace("inv:", "other:") for n in range(3)]
+    with registered(Invented(), Invented("second")):
+        ledger.load(write(tmp_path, "list published=2024-01-01", *(party(f"K{n}", f"Name {n}") for n in range(3))))
+        ledger.load(write(tmp_path, "second published=2024-01-01", *again, party("K9", "Name 9")))
+    monkeypatch.delattr("evidence.store.claims.subjects")  # a statement that names parties would need it
+    rows = listed(ledger, list="invented-list")
+    assert [(row["entity"], row["also"]) for row in rows] == [
+        (f"inv:K{n}", [f"invented-second K{n}"]) for n in range(3)
+    ]
