@@ -27,5 +27,5 @@ class MatchDecision(Ledger, table=True):
     __table_args__ = (
         CheckConstraint("judgement IN ('same', 'different', 'unsure')", name="judgement"),
         CheckConstraint("because <> ''", name="reasoned"),
-        CheckConstraint("left_key < right_key", name="pair"),
+        CheckConstraint("left_key <> right_key", name="pair"),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 import evidence as ev
 from evidence.errors import EvidenceError, NotFound
@@ -98,6 +99,23 @@ def test_a_decision_joins_and_is_told_with_its_reason(lists: Ledger) -> None:
         "log": before["log"] + 1,
     }
     sound(lists)
+
+
+def test_keys_of_any_letters_can_be_decided_on(ledger: Ledger, tmp_path: Path) -> None:
+    """A pair is kept in one order of its keys, which no database need share: those of PostgreSQL differ by locale."""
+    keys = ("a:Z", "A:z", "a:é", "b:%'_\"", "名:前")
+    lines = [f"K{n}|has_name; N{n}[{key}]; N{n}; quality=primary" for n, key in enumerate(keys)]
+    with registered(Invented()):
+        ledger.load(write(tmp_path, "list published=2024-01-01", *lines))
+    for key in keys[1:]:
+        made = ledger.decide(key, keys[0], "different", by="A. Analyst", because=BECAUSE)
+        assert (made.left, made.right) == tuple(sorted((key, keys[0])))
+    assert {row["relation"] for row in ledger.rows(ev.entity("a:Z"))} == {"asked", "different"}
+    with ledger.store.reading() as connection:
+        if connection.dialect.name != "sqlite":
+            rule = text("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'ck_match_decision_pair'")
+            assert "<>" in str(connection.execute(rule).scalar_one())
+    sound(ledger)
 
 
 def test_what_is_the_same_as_the_same_is_the_same(lists: Ledger) -> None:

@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("seq", sa.Integer(), nullable=False),
         sa.CheckConstraint("judgement IN ('same', 'different', 'unsure')", name=op.f("ck_match_decision_judgement")),
         sa.CheckConstraint("because <> ''", name=op.f("ck_match_decision_reasoned")),
-        sa.CheckConstraint("left_key < right_key", name=op.f("ck_match_decision_pair")),
+        sa.CheckConstraint("left_key <> right_key", name=op.f("ck_match_decision_pair")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_match_decision")),
     )
     op.create_index(op.f("ix_match_decision_left_key"), "match_decision", ["left_key"], unique=False)
