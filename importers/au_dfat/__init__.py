@@ -23,7 +23,7 @@ from evidence.importers._rows.stretches import column
 from evidence.importers.au_dfat.additional import additional
 from evidence.importers.au_dfat.birth import births
 from evidence.importers.au_dfat.listing import listing
-from evidence.importers.au_dfat.lists import BLANK, addresses, birthplaces, citizenships
+from evidence.importers.au_dfat.lists import BLANK, addresses, birthplaces, citizenships, nothing
 from evidence.importers.au_dfat.names import kind, names, party
 from evidence.importers.au_dfat.vessels import imo
 from evidence.read.grouped import grouped, once
@@ -91,12 +91,12 @@ def read(entry: Entry) -> Iterator[Claim | Note]:
 def _read(listed: Listed) -> Iterator[Claim | Note]:
     yield from listing(listed)
     yield from names(listed)
+    of_person = kind(listed.entry.rows[0]).key == PartyKind.PERSON
     yield from births(listed)
-    yield from column(listed, "Place of Birth", birthplaces)
+    yield from column(listed, "Place of Birth", birthplaces if of_person else nothing)
     yield from column(listed, "Citizenship", citizenships)
     yield from column(listed, "Address", addresses)
     yield from column(listed, "IMO Number", imo)
-    of_person = kind(listed.entry.rows[0]).key == PartyKind.PERSON
     yield from column(listed, "Additional Information", partial(additional, of_person=of_person))
     yield from listed.entry.notes_beside()
 

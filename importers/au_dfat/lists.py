@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from evidence.importers._rows.nationals import national
 from evidence.importers._rows.numbered import items
-from evidence.importers._rows.places import country_at_end
+from evidence.importers._rows.places import country, country_at_end
 from evidence.importers._rows.said import Said
 from evidence.schema.records import Mention, Span
 
@@ -18,6 +18,8 @@ _NOTHING = re.compile(r"\s*(?:na|n/a|unknown|-)?\s*\.?\s*", re.IGNORECASE)
 _MARK = re.compile(r"(?:(?<=[\s;,])|^)\(?([a-k])\)\s*")
 _PARTED = re.compile(r"(?:(?!;|\n|\r).)+")
 _NATIONS = re.compile(r"\s*(?:;|/|,|\band\b|\n)\s*")
+_OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+_OF_CHINA = ("CN", "HK", "MO")
 _ENDS = " \t\r\n\xa0.;,"
 
 
@@ -41,7 +43,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def nothing(text: str) -> Iterator[Said]:
+def nothing(text: str, label: str = "") -> Iterator[Said]:
     """A cell that says that it says nothing."""
     if _NOTHING.fullmatch(text):
         yield Said(0, len(text), "", {})
@@ -52,7 +54,7 @@ def birthplaces(text: str, label: str) -> Iterator[Said]:
     yield from nothing(text)
     for start, end in values(text):
         place = text[start:end]
-        yield Said(start, end, "born", {"place": Mention(place, country_at_end(place))})
+        yield Said(start, end, "born", {"place": Mention(place, _country(place))})
 
 
 def addresses(text: str, label: str) -> Iterator[Said]:
@@ -60,7 +62,20 @@ def addresses(text: str, label: str) -> Iterator[Said]:
     yield from nothing(text)
     for start, end in values(text):
         place = text[start:end]
-        yield Said(start, end, "located_at", {"place": Mention(place, country_at_end(place))})
+        yield Said(start, end, "located_at", {"place": Mention(place, _country(place))})
+
+
+def _country(place: str) -> str | None:
+    """The code of the country that ends a place; None where the cell leaves open which of several it is.
+
+    ``Beirut, Lebanon or Amman, Jordan`` is in neither for sure, ``India, Pakistan`` in both or in one of them.
+    """
+    last = country_at_end(place)
+    named = {country(part.strip()) for part in place.rstrip(_ENDS).split(",")}
+    ends = {country_at_end(part) for part in _OR.split(place)}
+    if (None not in named and len(named) > 1 and last not in _OF_CHINA) or len(ends - {None}) > 1:
+        return None
+    return last
 
 
 def citizenships(text: str, label: str) -> Iterator[Said]:

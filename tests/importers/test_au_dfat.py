@@ -203,6 +203,33 @@ def test_addresses_and_places() -> None:
 
 
 @pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("Sampletown, Lebanon or Exampleton, Jordan", None),
+        ("Sampletown or Exampleton, Iraq", "IQ"),
+        ("Sampletown, Sudan or Exampleton, Sudan", "SD"),
+        ("India, Pakistan", None),
+        ("North Korea, Malaysia, Indonesia, Singapore", None),
+        ("Hong Kong, China", "HK"),
+        ("1 Sample Street, Jordan, Hong Kong, China", "CN"),
+    ],
+)
+def test_a_place_that_may_be_in_several_countries_is_in_none_for_sure(place: str, code: str | None) -> None:
+    """The country that ends a cell is no better than the others that it names; the words stand as they are."""
+    for column, predicate in (("Address", "located_at"), ("Place of Birth", "born")):
+        (claim,) = claims(said({column: place}), predicate)
+        assert claim.place == Mention(place, code)
+
+
+def test_what_stands_under_place_of_birth_of_an_organisation_is_a_note() -> None:
+    """The list writes the town of a company there: nobody was born."""
+    found = said({"Type": "Entity", "Place of Birth": "Sampletown, North Kivu"})
+    assert claims(found, "born") == []
+    (note,) = (one for one in found if isinstance(one, Note) and one.label == "Place of Birth")
+    assert note.passage.quote(note.spans) == "Sampletown, North Kivu"
+
+
+@pytest.mark.parametrize(
     ("text", "when", "how", "amended"),
     [
         (
