@@ -20,7 +20,7 @@ from evidence.importers.us_csl.names import names
 from evidence.importers.us_csl.numbers import number
 from evidence.schema.edtf import Edtf, parse
 from evidence.schema.keys import party_key
-from evidence.schema.records import Claim, Mention, Note
+from evidence.schema.records import Claim, Mention, Note, Span
 from evidence.schema.states import is_state
 
 Statements = Iterator[Claim | Note]
@@ -119,8 +119,8 @@ def _remark(listed: Listed) -> Statements:
             continue
         text = listed.row.passage.text[start:end]
         for first, last, _ in fragments(text, cut=True):
-            words = text[first:last].replace('""', '"')
-            span = (start + first, start + last)
+            left, right = _bare(text, first, last)
+            words, span = text[left:right].replace('""', '"'), (start + left, start + right)
             inner = _OFFSHORE.fullmatch(words)
             found = said(inner[1] if inner else words)
             if found is not None:
@@ -128,4 +128,12 @@ def _remark(listed: Listed) -> Statements:
                 continue
             known = labelled(words[:1].upper() + words[1:])
             pointer = known is not None and known[0].reading is Reading.NOTE
-            yield from listed.note(POINTER if pointer else "remarks", span)
+            yield from listed.note(POINTER if pointer else "remarks", (start + first, start + last))
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """The fragment without a bracket that opens before it, or ends behind it: ``(Linked To: A; Linked To: B)``."""
+    opened, closed = text.count("(", start, end), text.count(")", start, end)
+    if opened > closed and text[start] == "(":
+        return start + 1, end
+    return start, end - 1 if closed > opened and text[end - 1] == ")" else end

@@ -355,3 +355,19 @@ def test_the_real_file_is_refused_for_its_broken_row_and_loads_without_it(shared
             ledger.load(path, published="2023-11-05")
         (receipt,) = ledger.load(path, published="2023-11-05", quarantine=True)
         assert (receipt.entries, receipt.rejected, receipt.ignored, receipt.series) == (4_226, 1, 1, "us-csl")
+
+
+def test_a_bracket_around_two_links_is_part_of_neither() -> None:
+    """Treasury puts one pair round a list of them, as ``(Linked To: A; Linked To: B)``; a pair within a name is the name's."""
+    text = (
+        "INVENTED OFFICES; (Linked To: SAMPLE FORCE (SF)-CORPS; Linked To: MINISTRY OF SAMPLES); Linked To: SAMPLE (CO)"
+    )
+    found = said(_id="1", source=SDN, entity_number="1", type="Entity", remarks=text)
+    linked = [
+        (c.object.text, c.quote) for c in found if isinstance(c, Claim) and c.predicate == "linked_to" and c.object
+    ]
+    assert linked == [
+        ("SAMPLE FORCE (SF)-CORPS", "Linked To: SAMPLE FORCE (SF)-CORPS"),
+        ("MINISTRY OF SAMPLES", "Linked To: MINISTRY OF SAMPLES"),
+        ("SAMPLE (CO)", "Linked To: SAMPLE (CO)"),
+    ]
