@@ -57,10 +57,13 @@ def sheet(rows: Sequence[dict[str, Any]], claims: Iterable[StoredClaim], evidenc
     return Sheet(NAME, COLUMNS, tuple(made))
 
 
-def distinct(rows: Iterable[dict[str, Any]]) -> int:
+def distinct(rows: Sequence[dict[str, Any]]) -> int:
     """How many designations the rows are: one that several lists carry, or one under several programmes, counts once."""
+    called: dict[tuple[str, str], str] = {}
+    for row in rows:
+        called.setdefault((row["list"], row["entity"]), row["reference"] or row["entity"])
     return len(
-        {(row["authority"], min(f"{row['list']} {row['reference'] or row['entity']}", *row["also"])) for row in rows}
+        {(row["authority"], min(f"{row['list']} {called[row['list'], row['entity']]}", *row["also"])) for row in rows}
     )
 
 

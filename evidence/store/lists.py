@@ -14,7 +14,7 @@ from evidence.schema.keys import normalised
 from evidence.schema.regimes import regime as regime_of
 from evidence.store.citing import sharing
 from evidence.store.claims import select
-from evidence.store.listed import LISTING, acts_on, fits, party_of, row
+from evidence.store.listed import LISTING, acts_on, fits, party_of, row, word
 from evidence.store.named import Names
 from evidence.store.presence import presence, spoken
 from evidence.store.store import Store
@@ -126,12 +126,17 @@ def _group(rows: Iterable[dict[str, Any]], others: Iterable[dict[str, Any]]) -> 
     """Tell each row under which references other lists carry the same designation: of its authority, by its reference or
     by one that both lists give."""
     carried: dict[tuple[str, str, str], set[tuple[str, str]]] = {}
+    called: dict[tuple[str, str], str] = {}
     for one in others:
+        party = (one["list"], one["entity"])
+        if one["reference"]:
+            called.setdefault(party, one["reference"])
         for name in _names_of(one):
-            carried.setdefault(name, set()).add((one["list"], one["reference"] or one["entity"]))
+            carried.setdefault(name, set()).add(party)
     for one in rows:
         same = set().union(*(carried.get(name, ()) for name in _names_of(one)))
-        one["also"] = sorted(f"{listed} {reference}" for listed, reference in same if listed != one["list"])
+        elsewhere = ((listed, called.get((listed, party), party)) for listed, party in same if listed != one["list"])
+        one["also"] = sorted({f"{listed} {reference}" for listed, reference in elsewhere})
 
 
 def _names_of(one: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -171,19 +176,32 @@ def _of_list(
 ) -> list[dict[str, Any]]:
     by_party = {predicate: _by_party(told.get(predicate, ())) for predicate in IDENTITY}
     own = _by_party(told.get("delisted_from", ()))
-    grouped: dict[tuple[str, str | None, str | None], list[StoredClaim]] = {}
-    for claim in told.get(LISTING, ()):
-        party, programme, carried = party_of(claim), claim.role("programme"), claim.role("list")
-        if party is not None:  # a list that carries several others may show a party under one programme on two of them
-            grouped.setdefault((party, programme and programme.text, carried and carried.text), []).append(claim)
     rows = []
-    for (party, programme_name, _), claims in grouped.items():
+    for party, programme_name, claims in _listings(told.get(LISTING, ())):
         where = covered.get(claims[0].entry)
         proving = [v for v in vintages if where is None or v.covers(*where)] or vintages
         said = acts_on(claims[0], programme_name, [*own.get(party, ()), *acts.get(party, ())])
         rows.append(row(party, programme_name, claims, proving, shown, refused_in, by_party, said, on))
     _say_where_still_listed(rows)
     return rows
+
+
+def _listings(claims: Iterable[StoredClaim]) -> Iterator[tuple[str, str | None, list[StoredClaim]]]:
+    """The claims of each party and programme; of a list that carries several others those of each of these apart.
+
+    Where one of them names no list the others are the same listing in another layout, so they are not parted.
+    """
+    grouped: dict[tuple[str, str | None], list[StoredClaim]] = {}
+    for claim in claims:
+        party, programme = party_of(claim), claim.role("programme")
+        if party is not None:
+            grouped.setdefault((party, programme and programme.text), []).append(claim)
+    for (party, programme_name), found in grouped.items():
+        carried: dict[str | None, list[StoredClaim]] = {}
+        for claim in found:
+            carried.setdefault(word(claim, "list"), []).append(claim)
+        for one in [found] if None in carried else carried.values():
+            yield party, programme_name, one
 
 
 def _say_where_still_listed(rows: Iterable[dict[str, Any]]) -> None:

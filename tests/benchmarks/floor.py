@@ -47,6 +47,14 @@ def floor(folder: Path, rows: dict[str, list[tuple[object, ...]]]) -> float:
         return taken(insert)
 
 
+PEAK = (
+    "\nimport re, resource, pathlib\nstatus = pathlib.Path('/proc/self/status')\n"
+    "found = re.search(r'VmHWM:\\s+(\\d+)', status.read_text()) if status.exists() else None\n"
+    "print((int(found[1]) if found else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) / 1024)"
+)
+"""The end of a script that prints its peak resident memory in MB; ``ru_maxrss`` alone holds that of the parent too."""
+
+
 def table_bytes(place: Path) -> int:
     """Bytes of a ledger's tables and indexes, the pages of stored documents and texts apart."""
     with closing(sqlite3.connect(place)) as raw:

@@ -14,7 +14,7 @@ from statistics import median
 from typing import NamedTuple
 
 import evidence as ev
-from tests.benchmarks.floor import DATA, ROOT, floor, rows_of, table_bytes, taken
+from tests.benchmarks.floor import DATA, PEAK, ROOT, floor, rows_of, table_bytes, taken
 
 ROUNDS = 3
 LISTS = DATA / "lists"
@@ -78,11 +78,10 @@ def ratio(folder: Path, *groups: Group) -> tuple[float, float, float, int]:
 def peak(*groups: Group) -> float:
     """Peak resident memory, in MB, of a process that loads these groups."""
     script = (
-        "import resource, sys, tempfile, pathlib\n"
+        "import sys, tempfile, pathlib\n"
         "from tests.benchmarks import lists\n"
         "wanted = [g for g in lists.EVERY if g.files[0] in sys.argv[1:]]\n"
-        "with tempfile.TemporaryDirectory() as d: lists.load(pathlib.Path(d) / 'a.db', *wanted)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+        "with tempfile.TemporaryDirectory() as d: lists.load(pathlib.Path(d) / 'a.db', *wanted)" + PEAK
     )
     names = [group.files[0] for group in groups]
     run = subprocess.run([sys.executable, "-c", script, *names], capture_output=True, text=True, check=True, cwd=ROOT)

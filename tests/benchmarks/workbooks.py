@@ -13,8 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).resolve().parents[2]
-LISTS = ROOT.parent / "shared" / "data" / "lists"
+from tests.benchmarks.floor import DATA, PEAK, ROOT
+
+LISTS = DATA / "lists"
 AUSTRALIA = LISTS / "au_dfat_regulation8_202412.xlsx"
 UK = LISTS / "uk_ofsi_conlist_20250410.xlsx"
 SUMMARY = LISTS / "uk_fcdo_sanctions_list_summary_20250811.ods"
@@ -48,8 +49,8 @@ def seconds(read: Callable[[Path], int], path: Path) -> float:
 def peak_megabytes(path: Path) -> float:
     """Peak resident memory of a process that reads a workbook."""
     script = (
-        "import resource, sys; from pathlib import Path; from tests.benchmarks.workbooks import ours; "
-        "ours(Path(sys.argv[1])); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+        "import sys; from pathlib import Path; from tests.benchmarks.workbooks import ours; ours(Path(sys.argv[1]))"
+        + PEAK
     )
     run = subprocess.run(
         [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True, cwd=ROOT

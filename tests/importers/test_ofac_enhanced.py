@@ -152,9 +152,9 @@ def test_a_listing_refers_to_the_number_on_the_lists_and_never_to_the_identity(t
         ledger.load(tmp_path / "export.xml")
         rows = {(r["list"], r["entity"], r["programme"]): r for r in ledger.rows(ev.designations(on="2024-08-28"))}
         assert rows["ofac-sdn", "ofac:5", "CUBA"]["also"] == []
-        assert rows["ofac-sdn", "ofac:95", "CUBA"]["also"] == ["ofac-identity:5"]
+        assert rows["ofac-sdn", "ofac:95", "CUBA"]["also"] == ["ofac-enhanced 95"]
         dated = rows["ofac-enhanced", "ofac-identity:5", "SDN List"]
-        assert (dated["reference"], dated["listed_on"], dated["also"]) == ("95", "2017-10-26", ["ofac:95"])
+        assert (dated["reference"], dated["listed_on"], dated["also"]) == ("95", "2017-10-26", ["ofac-sdn 95"])
 
 
 def test_a_query_is_a_part_and_withdraws_nothing_outside_it(tmp_path: Path) -> None:

@@ -194,6 +194,16 @@ def test_a_carrier_tells_the_lists_apart_that_it_carries(ledger: Ledger, tmp_pat
     ]
 
 
+def test_a_layout_that_names_its_list_goes_on_with_one_that_does_not(ledger: Ledger, tmp_path: Path) -> None:
+    """The same listing in another layout of the same list is one row."""
+    named = "K1|designated_under; A[inv:K1]; XX; programme=P1; reference=K1; list=SDN|has_name; A[inv:K1]; A"
+    with registered(Invented()):
+        ledger.load(write(tmp_path, "list published=2024-01-01", party("K1", "A")))
+        ledger.load(write(tmp_path, "list published=2024-02-01", named))
+    assert [(row["state"], row["on"]) for row in listed(ledger)] == [("listed", "2024-02-01")]
+    assert [row["state"] for row in listed(ledger, on="2024-01-01")] == ["listed"]
+
+
 def test_an_act_that_somebody_recorded_narrows_a_span(ledger: Ledger, tmp_path: Path) -> None:
     """A claim from the legal act says on which day between two vintages a party was listed or taken off."""
     off = "x|delisted_from; Beta[inv:K2]; XX; programme=P1; when=2024-03-10"
