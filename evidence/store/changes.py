@@ -13,14 +13,19 @@ from evidence.schema.edtf import window
 from evidence.store.claims import select
 from evidence.store.statements import expanding
 from evidence.store.store import Store
-from evidence.store.vintages import Reading, Readings, refused
+from evidence.store.vintages import Reading, Readings, must_be_held, refused
 from evidence.view import StoredClaim
 
 
 def changes(store: Store, query: Changes) -> list[dict[str, Any]]:
-    """The rows of ``query changes``, by series, then in order of publication, then by entry."""
+    """The rows of ``query changes``, by series, then in order of publication, then by entry.
+
+    Raises NotFound for a series of which the ledger never held a vintage: no row would read as no change.
+    """
     first, last = window(query.since, query.until)
     with store.reading() as connection:
+        if query.series is not None:
+            must_be_held(connection, query.series)
         seq, readings = store.readings(connection, query.as_of)
         rows: list[dict[str, Any]] = []
         for name, vintages in readings.series(query.published_by).items():

@@ -18,7 +18,7 @@ from evidence.store.listed import LISTING, acts_on, fits, party_of, row, word
 from evidence.store.named import Names
 from evidence.store.presence import presence, spoken
 from evidence.store.store import Store
-from evidence.store.vintages import Reading, Readings, refused
+from evidence.store.vintages import Reading, Readings, must_be_held, refused
 from evidence.view import StoredClaim
 
 ACTS = (LISTING, "delisted_from")
@@ -32,8 +32,14 @@ IDENTITY = ("has_name", "has_identifier", "born", "has_nationality", "has_kind")
 
 
 def designations(store: Store, query: Designations) -> list[dict[str, Any]]:
-    """The rows of ``query designations``: a row a party, list and programme, in the order of list and reference."""
+    """The rows of ``query designations``: a row a party, list and programme, in the order of list and reference.
+
+    Raises NotFound for a list of which the ledger never held a vintage: no row would read as not listed.
+    """
     with store.reading() as connection:
+        for wanted in (query.list, query.series):
+            if wanted is not None:
+                must_be_held(connection, wanted)
         seq, readings = store.readings(connection, query.as_of)
         known = {
             name: dated

@@ -10,7 +10,7 @@ from typing import cast
 
 from sqlalchemy import Connection, text
 
-from evidence.errors import QueryError
+from evidence.errors import NotFound, QueryError
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,15 @@ def refused(connection: Connection, readings: Iterable[Reading]) -> dict[int, se
         if reading in found:
             found[reading].add(key)
     return found
+
+
+def must_be_held(connection: Connection, series: str) -> None:
+    """Raise NotFound, naming those there are, for a series of which this ledger holds no vintage, whatever the clocks."""
+    query = text("SELECT name FROM scope WHERE name LIKE 'series:%' ORDER BY name")
+    held = [row[0].removeprefix("series:") for row in connection.execute(query)]
+    if series not in held:
+        there = f"it holds {', '.join(held)}" if held else "it holds no list yet: evidence load reads them"
+        raise NotFound(f"the ledger holds no list or series {series!r}; {there}")
 
 
 class Readings:

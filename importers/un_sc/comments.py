@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from evidence.importers.un_sc.party import Party
 from evidence.read.xml import Node
-from evidence.schema.identifiers import imo_scheme, sure
+from evidence.schema.identifiers import imo_scheme, is_valid, sure
 from evidence.schema.records import Claim, Mention, Note, Span
 
 LABEL = "COMMENTS1"
@@ -89,9 +89,14 @@ def _formula(label: str) -> Reading:
     return reading
 
 
+def _imo(number: str) -> str | None:
+    """The scheme of an IMO number: of a company where its check can be both, since no entry of this list is a ship."""
+    return "imo-company" if is_valid("imo-company", number) else imo_scheme(number)
+
+
 _READINGS: tuple[tuple[tuple[str, ...], re.Pattern[str], Reading], ...] = (
     (("reference",), _OLD_REFERENCE, _identifier(lambda value: "un-old-reference")),
-    (("imo",), _IMO, _identifier(imo_scheme)),
+    (("imo",), _IMO, _identifier(_imo)),
     (("swift", "bic"), _BIC, _identifier(lambda value: sure("bic", value))),
     (("gender",), _GENDER, _gender),
     (("interpol",), _INTERPOL, _formula(f"{LABEL}: INTERPOL notice")),

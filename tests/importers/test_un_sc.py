@@ -428,6 +428,7 @@ def test_a_data_id_is_an_identifier_so_that_its_change_shows() -> None:
     ("comment", "value", "scheme", "rest"),
     [
         ("Ships. IMO number: 0000014.", "0000014", Mention("IMO number", "imo-company"), ["Ships."]),
+        ("Both. IMO number: 0000062", "0000062", Mention("IMO number", "imo-company"), ["Both."]),
         ("Owner. Company Number IMO 0000014", "0000014", Mention("Company Number IMO", "imo-company"), ["Owner."]),
         (
             "International Maritime Organization (IMO) Number: 0000014.",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import evidence as ev
-from evidence.errors import QueryError
+from evidence.errors import NotFound, QueryError
 from evidence.ledger import Ledger
 from evidence.schema import regimes
 from tests.store.invented import Invented, party, registered, write
@@ -93,6 +93,14 @@ def test_a_party_that_stands_under_another_programme_is_said_to(ledger: Ledger, 
     told = {row["entity"]: row["basis"] for row in ledger.rows(ev.delisted())}
     assert told["inv:K1"].endswith("; on that day the list shows the party under P1, renamed")
     assert "shows the party under" not in told["inv:K2"]
+
+
+def test_a_list_that_the_ledger_does_not_hold_is_named(two_vintages: Ledger) -> None:
+    """No row would read as not listed; of a list that is held, a time before its first load answers without rows."""
+    for asked in (ev.designations(list="invented-lst"), ev.delisted(series="un-sc"), ev.changes(series="un-sc")):
+        with pytest.raises(NotFound, match=r"holds no list or series '.*'; it holds invented-list"):
+            two_vintages.rows(asked)
+    assert listed(two_vintages, list="invented-list", as_of="0") == []
 
 
 def test_a_window_without_delistings_is_no_question() -> None:
