@@ -9,6 +9,7 @@ from evidence.importers._rows.nationals import national
 from evidence.importers._rows.numbered import items
 from evidence.importers._rows.places import country, country_at_end
 from evidence.importers._rows.said import Said
+from evidence.importers.au_dfat.vessels import imo_in
 from evidence.schema.records import Mention, Span
 
 BLANK = ("Date of Birth", "Place of Birth", "Citizenship", "Address")
@@ -19,6 +20,11 @@ _MARK = re.compile(r"(?:(?<=[\s;,])|^)\(?([a-k])\)\s*")
 _PARTED = re.compile(r"(?:(?!;|\n|\r).)+")
 _NATIONS = re.compile(r"\s*(?:;|/|,|\band\b|\n)\s*")
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    r"(?:fax|tel|telephone|phone|mobile|e-?mail|website|company number)\b|(?:address:\s*)?\S+@", re.I
+)
+_IMO = re.compile(r"\bIMO\b")
+_BORDERING = re.compile(r",?\s*\(?(?:in the )?area bordering\b.*", re.IGNORECASE | re.DOTALL)
 _OF_CHINA = ("CN", "HK", "MO")
 _ENDS = " \t\r\n\xa0.;,"
 
@@ -58,18 +64,23 @@ def birthplaces(text: str, label: str) -> Iterator[Said]:
 
 
 def addresses(text: str, label: str) -> Iterator[Said]:
-    """Addresses, each with the country that ends it."""
+    """Addresses, each with the country that ends it, and an IMO number among them; other ways to reach it say no place."""
     yield from nothing(text)
     for start, end in values(text):
         place = text[start:end]
+        if _NO_PLACE.match(place):
+            yield from (imo_in(text, start, end, label) if _IMO.search(place) else ())
+            continue
         yield Said(start, end, "located_at", {"place": Mention(place, _country(place))})
 
 
 def _country(place: str) -> str | None:
     """The code of the country that ends a place; None where the cell leaves open which of several it is.
 
-    ``Beirut, Lebanon or Amman, Jordan`` is in neither for sure, ``India, Pakistan`` in both or in one of them.
+    ``Beirut, Lebanon or Amman, Jordan`` is in neither for sure, ``India, Pakistan`` in both or in one of them. What a
+    place borders on is not where it is.
     """
+    place = _BORDERING.sub("", place)
     last = country_at_end(place)
     named = {country(part.strip()) for part in place.rstrip(_ENDS).split(",")}
     ends = {country_at_end(part) for part in _OR.split(place)}

@@ -13,5 +13,10 @@ _NUMBER = re.compile(r"(?:IMO\s*)?(?<!\d)(\d{7})(?!\d)", re.ASCII)
 
 def imo(text: str, label: str) -> Iterator[Said]:
     """The numbers of a cell."""
-    for found in _NUMBER.finditer(text):
+    yield from imo_in(text, 0, len(text), label)
+
+
+def imo_in(text: str, start: int, end: int, label: str) -> Iterator[Said]:
+    """The numbers of a stretch of a cell."""
+    for found in _NUMBER.finditer(text, start, end):
         yield identifier(found.start(), found.end(), label, found[1], imo_scheme(found[1]))

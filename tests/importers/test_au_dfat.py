@@ -212,6 +212,8 @@ def test_addresses_and_places() -> None:
         ("North Korea, Malaysia, Indonesia, Singapore", None),
         ("Hong Kong, China", "HK"),
         ("1 Sample Street, Jordan, Hong Kong, China", "CN"),
+        ("Sampletown, Afghanistan, in the area bordering Example district, Pakistan", "AF"),
+        ("Sampletown, Afghanistan (area bordering Example district, Pakistan)", "AF"),
     ],
 )
 def test_a_place_that_may_be_in_several_countries_is_in_none_for_sure(place: str, code: str | None) -> None:
@@ -219,6 +221,18 @@ def test_a_place_that_may_be_in_several_countries_is_in_none_for_sure(place: str
     for column, predicate in (("Address", "located_at"), ("Place of Birth", "born")):
         (claim,) = claims(said({column: place}), predicate)
         assert claim.place == Mention(place, code)
+
+
+def test_numbers_and_mail_among_addresses_are_no_places() -> None:
+    """The list writes an owner's IMO number, telephones and mail into the cell; what is not read of them is a note."""
+    found = said(
+        {"Type": "Entity", "Address": "Sampletown, Iran; Company Number IMO 0000014; Fax 021-000; info@sample.ir"}
+    )
+    assert [claim.place for claim in claims(found, "located_at")] == [Mention("Sampletown, Iran", "IR")]
+    (number,) = claims(found, "has_identifier")
+    assert (number.object, number.role("scheme")) == (Mention("0000014"), Mention("Address", "imo-company"))
+    (note,) = (one for one in found if isinstance(one, Note) and one.label == "Address")
+    assert "Fax 021-000" in note.passage.quote(note.spans) and "info@sample.ir" in note.passage.quote(note.spans)
 
 
 def test_what_stands_under_place_of_birth_of_an_organisation_is_a_note() -> None:
