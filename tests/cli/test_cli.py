@@ -132,7 +132,7 @@ def test_every_filter_of_a_question_reaches_it(full: Path, question: Question) -
     """Each option is accepted by the questions that take it, and its value is told in the answer."""
     values = {"state": "listed", "change": "added", "polarity": "denies", "modality": "alleged", "as-of": "1"}
     values |= dict.fromkeys(("since", "until", "on", "published-by"), "2024-01-01") | {"predicate": "born"}
-    values |= {"regime": "UNSC-DPRK"}
+    values |= {"regime": "UNSC-DPRK", "list": "un-sc", "series": "un-sc"}
     party = [] if question is not Question.ENTITY else ["--entity", "un-sc:KPe.901"]
     values |= {"entity": "un-sc:KPe.901", "published-by": "2030-01-01"} if party else {}
     for option in takes(question):
@@ -148,6 +148,15 @@ def test_an_option_that_a_question_does_not_take_is_refused_naming_those_it_take
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("query transfers takes no --list, --entity. It takes --as-of, --published-by, --source,")
     assert "--supplier, --recipient" in done.err
+
+
+def test_a_list_that_is_not_held_is_an_error_and_no_empty_answer(full: Path) -> None:
+    """Its name is told with those there are: an answer without rows would read as not listed."""
+    for words in (("designations", "--list"), ("delisted", "--list"), ("changes", "--series")):
+        done = run("query", *words, "un-scc", "--db", full)
+        assert (done.code, done.out) == (1, ""), words
+        assert done.err.startswith("the ledger holds no list or series 'un-scc'; it holds ")
+        assert "un-sc" in done.err.partition("it holds ")[2]
 
 
 def test_a_filter_that_cannot_be_meant_is_said_plainly(full: Path) -> None:
