@@ -212,13 +212,31 @@ def _listings(claims: Iterable[StoredClaim]) -> Iterator[tuple[str, str | None, 
 
 def _say_where_still_listed(rows: Iterable[dict[str, Any]]) -> None:
     """A programme that a list renames, or takes a party out of, is no delisting where it stands under another."""
-    standing: dict[str, list[str]] = {}
+    by_party: dict[str, list[dict[str, Any]]] = {}
     for one in rows:
-        if one["state"] == "listed":
-            standing.setdefault(one["entity"], []).append(one["programme"] or "no programme")
-    for one in rows:
-        if one["state"] == "not_listed" and (under := standing.get(one["entity"])):
-            one["basis"] += f"; on that day the list shows the party under {', '.join(under)}"
+        by_party.setdefault(one["entity"], []).append(one)
+    for together in by_party.values():
+        under = ", ".join(one["programme"] or "no programme" for one in together if one["state"] == "listed")
+        for one in together:
+            if one["state"] == "not_listed" and under:
+                one["basis"] += f"; on that day the list shows the party under {under}"
+            elif one["state"] == "unknown" and (other := _renamed(one, together)) is not None:
+                first, last = one["delisted_between"] or one["listed_between"]
+                one["basis"] += (
+                    f"; both vintages, of {first} and of {last}, show the party, in the other under "
+                    f"{other['programme'] or 'no programme'}"
+                )
+
+
+def _renamed(one: dict[str, Any], together: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
+    """The row of the same party under which it came, or went, between the two vintages between which this one ended or
+    began."""
+    for mine, theirs in (("delisted_between", "listed_between"), ("listed_between", "delisted_between")):
+        span = one[mine]
+        for other in together:
+            if other is not one and span is not None and None not in span and other[theirs] == span:
+                return other
+    return None
 
 
 def _covered(connection: Connection, vintages: Sequence[Reading]) -> dict[str, tuple[str | None, int | None]]:

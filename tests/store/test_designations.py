@@ -93,6 +93,13 @@ def test_a_party_that_stands_under_another_programme_is_said_to(ledger: Ledger, 
     told = {row["entity"]: row["basis"] for row in ledger.rows(ev.delisted())}
     assert told["inv:K1"].endswith("; on that day the list shows the party under P1, renamed")
     assert "shows the party under" not in told["inv:K2"]
+    between = {(row["entity"], row["programme"]): row for row in listed(ledger, on="2024-03-01")}
+    for programme, other in (("P1", "P1, renamed"), ("P1, renamed", "P1")):
+        row = between["inv:K1", programme]
+        assert row["state"] == "unknown"
+        both = f"; both vintages, of 2024-01-01 and of 2024-06-30, show the party, in the other under {other}"
+        assert row["basis"].endswith(both)
+    assert "both vintages" not in between["inv:K2", "P1"]["basis"]
 
 
 def test_a_list_that_the_ledger_does_not_hold_is_named(two_vintages: Ledger) -> None:
