@@ -93,7 +93,7 @@ def test_the_whole_of_the_grammar_reads_its_sheet() -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(paths(TREE)), ODD), min_size=1, max_size=3))
 def test_a_spoilt_mapping_is_read_or_refused(spoilt: list[tuple[tuple[Any, ...], Any]]) -> None:
-    """A key left out or of another kind is a fault with a place, wherever it stands."""
+    """A key left out or of another kind is a fault with a place and words, wherever it stands; what is read is quoted."""
     tree = deepcopy(TREE)
     for path, value in spoilt:
         inside: Any = tree
@@ -104,8 +104,13 @@ def test_a_spoilt_mapping_is_read_or_refused(spoilt: list[tuple[tuple[Any, ...],
                 del inside[path[-1]]
             else:
                 inside[path[-1]] = deepcopy(value)
-    with suppress(LoadError):
-        read(written(tree), SHEET)
+    try:
+        found = read(written(tree), SHEET)
+    except LoadError as error:
+        assert error.message
+        assert error.place
+    else:
+        assert all(claim.quote for claim in found.claims)
 
 
 @settings(max_examples=200, deadline=None)
