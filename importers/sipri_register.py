@@ -25,6 +25,7 @@ from typing import Any
 
 from evidence.errors import Malformed, UnknownWord
 from evidence.importer import Between, Bundle, Described, Document, Entry, Scope, Source
+from evidence.importers._sipri.preamble import ENCODINGS, generated, preamble
 from evidence.read.encoding import decode, head_text
 from evidence.read.row import BrokenRow, Row
 from evidence.read.rows import header, table
@@ -60,18 +61,14 @@ ORDER = (
     "Order date", "Order date is estimate",
 )  # fmt: skip
 """What the claim of the order is read from, and quotes; the rest of the row speaks of what was delivered."""
-ENCODINGS = ("iso-8859-1",)
-"""What SIPRI's exports are in where they are not UTF-8."""
 UNIT = "unit"
 """SIPRI's own word for what it counts ("TIV deal unit"): one aircraft, ship, missile or engine of the designation."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _OPENING = "Transfers of major conventional arms"
 _QUERY = re.compile(
     r"from\s+(?P<supplier>.+?)\s+to\s+(?P<recipient>.+?)\s*\.\s+Deals with (?P<what>[a-z ]+) made for (?:the )?"
     r"year range '(?P<first>\d{4}|Not specified)' to '(?P<last>\d{4}|Not specified)'"
 )
-_GENERATED = re.compile(r"^Data generated:\s+(\d{1,2}) (" + "|".join(_MONTHS) + r")[a-z]* (\d{4})\b", re.MULTILINE)
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
@@ -87,22 +84,22 @@ def describe(bundle: Bundle) -> Described:
     """Date and scope from the preamble, which is kept verbatim among the remarks."""
     document = bundle.only
     decoded = decode(document, ENCODINGS)
-    preamble = _preamble(decoded.text)
-    published_on, basis = _generated(preamble)
-    scope = _scope(document, preamble)
+    above = preamble(decoded.text, COLUMNS[0])
+    published_on, basis = generated(above)
+    scope = _scope(document, above)
     return Described(
         published_on=published_on,
         published_basis=basis,
         title=f"{SOURCE.title}, {scope.text}",
         scope=scope,
-        remarks=(f"encoding: {decoded.how}", *(f"preamble: {line}" for line in preamble)),
+        remarks=(f"encoding: {decoded.how}", *(f"preamble: {line}" for line in above)),
     )
 
 
 def entries(bundle: Bundle) -> Iterator[Entry]:
     """The rows, each keyed by deal and delivery year, with its delivery year and the extract's parties as its scope."""
     document = bundle.only
-    part = _scope(document, _preamble(decode(document, ENCODINGS).text)).part
+    part = _scope(document, preamble(decode(document, ENCODINGS).text, COLUMNS[0])).part
     for row in table(document, columns=COLUMNS, key=KEY, encodings=ENCODINGS):
         row.scope_year = _delivery_year(row)
         row.scope_part = part
@@ -139,28 +136,9 @@ def read(row: Row) -> Iterator[Claim | Note]:
     row.close()
 
 
-def _preamble(text: str) -> list[str]:
-    """The lines above the header, without blank ones."""
-    lines: list[str] = []
-    for line in text[:8192].splitlines():
-        if COLUMNS[0] in line:
-            break
-        if line.strip():
-            lines.append(line)
-    return lines
-
-
-def _generated(preamble: list[str]) -> tuple[str | None, str]:
-    """The day on which SIPRI generated the extract, and the line that says so."""
-    found = _GENERATED.search("\n".join(preamble))
-    if found is None:
-        return None, ""
-    return f"{found[3]}-{_MONTHS.index(found[2]) + 1:02d}-{int(found[1]):02d}", f"preamble: {found[0]}"
-
-
-def _scope(document: Document, preamble: list[str]) -> Scope:
+def _scope(document: Document, above: list[str]) -> Scope:
     """What the extract was asked for. Raises Malformed where the preamble does not say."""
-    query = _QUERY.search(preamble[0] if preamble else "")
+    query = _QUERY.search(above[0] if above else "")
     if query is None or "deliveries" not in query["what"]:
         raise Malformed(
             "the preamble does not say for which parties and delivery years the extract was made, so it cannot be "
