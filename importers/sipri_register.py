@@ -17,34 +17,42 @@ withdrawal, outside it proves nothing and nothing is concluded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
-from evidence.errors import Malformed, UnknownWord
-from evidence.importer import Between, Bundle, Described, Document, Entry, Scope, Source
+from evidence.errors import UnknownWord
+from evidence.importer import Between, Bundle, Described, Document, Entry, Source
+from evidence.importers._sipri.extract import OPENING, asked
+from evidence.importers._sipri.figures import (
+    ATTRIBUTION,
+    LICENCE,
+    PUBLISHER,
+    SOURCE_ID,
+    STATUSES,
+    UNIT,
+    value,
+    weapon,
+)
 from evidence.importers._sipri.preamble import ENCODINGS, generated, preamble
 from evidence.read.encoding import decode, head_text
 from evidence.read.row import BrokenRow, Row
 from evidence.read.rows import header, table
-from evidence.schema.items import item_class, sipri_category
+from evidence.schema.items import sipri_category
 from evidence.schema.records import Claim, Mention, Note
 from evidence.schema.words import SourceKind, TransferStatus
 
 SOURCE = Source(
     title="SIPRI Arms Transfers Database: trade register",
-    publisher="Stockholm International Peace Research Institute",
-    id="sipri",
+    publisher=PUBLISHER,
+    id=SOURCE_ID,
     kind=SourceKind.REGISTER,
     version="1",
     series="sipri-register",
     entries=Between(
         1, 60_000, "one row a deal and delivery year; the whole register since 1950 has about 30,000 deals"
     ),
-    licence="(c) SIPRI; the file states no licence",
-    attribution="Source: SIPRI Arms Transfers Database (c) SIPRI",
+    licence=LICENCE,
+    attribution=ATTRIBUTION,
     checked="the real extract of 3 January 2025",
 )
 COLUMNS = (
@@ -61,20 +69,11 @@ ORDER = (
     "Order date", "Order date is estimate",
 )  # fmt: skip
 """What the claim of the order is read from, and quotes; the rest of the row speaks of what was delivered."""
-UNIT = "unit"
-"""SIPRI's own word for what it counts ("TIV deal unit"): one aircraft, ship, missile or engine of the designation."""
-
-_OPENING = "Transfers of major conventional arms"
-_QUERY = re.compile(
-    r"from\s+(?P<supplier>.+?)\s+to\s+(?P<recipient>.+?)\s*\.\s+Deals with (?P<what>[a-z ]+) made for (?:the )?"
-    r"year range '(?P<first>\d{4}|Not specified)' to '(?P<last>\d{4}|Not specified)'"
-)
-_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 def identify(document: Document) -> bool:
     """Whether SIPRI's preamble stands above most of the 17 columns; one missing or added is refused by name later."""
-    if not head_text(document).startswith(_OPENING):
+    if not head_text(document).startswith(OPENING):
         return False
     shared = set(header(document, like=COLUMNS)) & set(COLUMNS)
     return set(KEY) <= shared and len(shared) >= ENOUGH
@@ -84,22 +83,22 @@ def describe(bundle: Bundle) -> Described:
     """Date and scope from the preamble, which is kept verbatim among the remarks."""
     document = bundle.only
     decoded = decode(document, ENCODINGS)
-    above = preamble(decoded.text, COLUMNS[0])
-    published_on, basis = generated(above)
-    scope = _scope(document, above)
+    lines = preamble(decoded.text, COLUMNS[0])
+    published_on, basis = generated(lines)
+    scope = asked(document, lines)
     return Described(
         published_on=published_on,
         published_basis=basis,
         title=f"{SOURCE.title}, {scope.text}",
         scope=scope,
-        remarks=(f"encoding: {decoded.how}", *(f"preamble: {line}" for line in above)),
+        remarks=(f"encoding: {decoded.how}", *(f"preamble: {line}" for line in lines)),
     )
 
 
 def entries(bundle: Bundle) -> Iterator[Entry]:
     """The rows, each keyed by deal and delivery year, with its delivery year and the extract's parties as its scope."""
     document = bundle.only
-    part = _scope(document, preamble(decode(document, ENCODINGS).text, COLUMNS[0])).part
+    part = asked(document, preamble(decode(document, ENCODINGS).text, COLUMNS[0])).part
     for row in table(document, columns=COLUMNS, key=KEY, encodings=ENCODINGS):
         row.scope_year = _delivery_year(row)
         row.scope_part = part
@@ -113,7 +112,7 @@ def read(row: Row) -> Iterator[Claim | Note]:
     shared: dict[str, Any] = {
         "supplier": row.party("Supplier"),
         "recipient": row.party("Recipient"),
-        "item": _item(row.text("Designation"), row.text("Description"), category and category.text),
+        "item": weapon(row.text("Designation"), row.text("Description"), category and category.text),
         "deal": Mention(deal, f"{SOURCE.id}:{deal}"),
         "category": category,
     }
@@ -122,35 +121,18 @@ def read(row: Row) -> Iterator[Claim | Note]:
         "transferred_arms",
         **shared,
         description=row.mention("Description"),
-        status=_STATUSES[row.word("Status", TransferStatus)],
+        status=STATUSES[row.word("Status", TransferStatus)],
         licensed_production=_LICENSED[row.flag("Local production")],
         order_year=None if ordered is None else Mention(row.text("Order date"), ordered.text),
-        tiv_new_unit=_value(row, "SIPRI estimate"),
-        tiv_per_unit=_value(row, "TIV deal unit"),
-        tiv_total=_value(row, "TIV delivery values"),
+        tiv_new_unit=value(row, "SIPRI estimate"),
+        tiv_per_unit=value(row, "TIV deal unit"),
+        tiv_total=value(row, "TIV delivery values"),
         quantity=row.count("Numbers delivered", UNIT, row.flag("Numbers delivered is estimate")),
         when=row.year("Delivery year", row.flag("Delivery year is estimate")),
     )
     if ordered is not None:
         yield row.claim("ordered_arms", **shared, when=ordered, spans=row.spans(*ORDER))
     row.close()
-
-
-def _scope(document: Document, above: list[str]) -> Scope:
-    """What the extract was asked for. Raises Malformed where the preamble does not say."""
-    query = _QUERY.search(above[0] if above else "")
-    if query is None or "deliveries" not in query["what"]:
-        raise Malformed(
-            "the preamble does not say for which parties and delivery years the extract was made, so it cannot be "
-            "compared with another; export it again from SIPRI, by deliveries, and keep its first lines",
-            place=f"{document.name}#line=1",
-        )
-    asked = (query["supplier"], query["recipient"])
-    return Scope(
-        part=None if asked == ("All countries", "All countries") else f"from {asked[0]} to {asked[1]}",
-        first_year=int(query["first"]) if query["first"].isdigit() else None,
-        last_year=int(query["last"]) if query["last"].isdigit() else None,
-    )
 
 
 def _delivery_year(row: Row) -> int | None:
@@ -171,29 +153,4 @@ def _category(row: Row) -> Mention | None:
         raise UnknownWord(f"Armament category: {error}", place=row.place, raw=row.passage.text) from error
 
 
-@lru_cache(maxsize=1 << 14)
-def _item(designation: str, description: str, category: str | None) -> Mention | None:
-    """The designation, with the class that its description or category puts it in."""
-    return Mention(designation, item_class(description, category)) if designation else None
-
-
-_STATUSES = {status: Mention(status.value, status.value) for status in TransferStatus}
 _LICENSED = {True: Mention("Yes", "yes"), False: Mention("No", "no"), None: None}
-
-
-@lru_cache(maxsize=1 << 14)
-def _figure(text: str) -> Mention:
-    """A trend-indicator value as written; its key is the number in plain notation. Raises ValueError."""
-    if _NUMBER.fullmatch(text) is None:
-        raise ValueError(text)
-    return Mention(text, f"{Decimal(text).normalize():f}")
-
-
-def _value(row: Row, column: str) -> Mention | None:
-    text = row.text(column)
-    if not text:
-        return None
-    try:
-        return _figure(text)
-    except ValueError:
-        raise row.wrong(column, text, "no trend-indicator value. Write digits with a point") from None

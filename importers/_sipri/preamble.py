@@ -10,16 +10,16 @@ ENCODINGS = ("iso-8859-1",)
 _SEARCHED = 8192
 """Characters among which the preamble ends."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_GENERATED = re.compile(r"^Data generated:\s+(\d{1,2}) (" + "|".join(_MONTHS) + r")[a-z]* (\d{4})\b", re.MULTILINE)
+_GENERATED = re.compile(r'^"?Data generated:\s+(\d{1,2}) (' + "|".join(_MONTHS) + r")[a-z]* (\d{4})\b", re.MULTILINE)
 
 
 def preamble(text: str, column: str) -> list[str]:
-    """The lines above the header, which is the first that holds the name ``column``; blank lines are left out."""
+    """The lines above the header, which is the first that holds the name ``column``; lines of nothing are left out."""
     lines: list[str] = []
     for line in text[:_SEARCHED].splitlines():
         if column in line:
             break
-        if line.strip():
+        if line.strip(' ,;\t"'):
             lines.append(line)
     return lines
 
@@ -29,4 +29,4 @@ def generated(lines: list[str]) -> tuple[str | None, str]:
     found = _GENERATED.search("\n".join(lines))
     if found is None:
         return None, ""
-    return f"{found[3]}-{_MONTHS.index(found[2]) + 1:02d}-{int(found[1]):02d}", f"preamble: {found[0]}"
+    return f"{found[3]}-{_MONTHS.index(found[2]) + 1:02d}-{int(found[1]):02d}", f"preamble: {found[0].lstrip(chr(34))}"
