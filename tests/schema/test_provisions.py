@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import csv
+from datetime import date, timedelta
 from importlib.resources import files
+
+import pytest
 
 from evidence.schema.items import items
 from evidence.schema.predicates import predicates
@@ -107,3 +110,112 @@ def test_marks_are_ordered() -> None:
     """Who asks for partly checked rows gets the verified ones too."""
     assert Checked.VERIFIED.reaches(Checked.PARTLY)
     assert not Checked.UNVERIFIED.reaches(Checked.PARTLY)
+
+
+def test_what_replaced_a_provision_stands_in_the_table() -> None:
+    """Who reads that a cap was replaced can look at what replaced it, and it begins the day after."""
+    for one in provisions().values():
+        if one.replaced_by:
+            assert one.in_force_to is not None, one.id
+            after = provision(one.replaced_by).in_force_from
+            assert after is not None, one.id
+            assert date.fromisoformat(after) - date.fromisoformat(one.in_force_to) == timedelta(days=1), one.id
+
+
+def test_nothing_from_memory_is_dressed_up() -> None:
+    """Verified means that the paragraph and its substance were read somewhere that the row names."""
+    for one in provisions().values():
+        if one.checked is Checked.VERIFIED:
+            assert not one.evidence.casefold().startswith("from memory"), one.id
+        if one.checked is Checked.UNVERIFIED:
+            assert "memory" in one.evidence, one.id
+
+
+def in_force(day: str, item: str, supplier: str, recipient: str) -> set[str]:
+    """The binding rows on a transfer of a thing between two states on a day, read from the table by hand."""
+    return {
+        one.id
+        for one in provisions().values()
+        if Conduct.TRANSFER in one.conduct
+        and one.force in (Force.BINDING, Force.NOTIFY)
+        and not one.determination
+        and (one.in_force_from or "") <= day <= (one.in_force_to or "9999")
+        and {supplier, ANY} & set(one.supplier)
+        and {recipient, ANY} & set(one.recipient)
+        and {item, "arms", ANY} & set(one.items)
+        and item not in one.excepted
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "to_kp", "from_kp"),
+    [
+        ("2006-10-13", set(), set()),
+        ("2008-01-01", set(), set()),
+        ("2009-06-11", set(), set()),
+        ("2009-06-12", {"UNSCR-1874-10-notify"}, {"UNSCR-1874-9"}),
+        ("2016-03-01", {"UNSCR-1874-10-notify"}, {"UNSCR-1874-9"}),
+        ("2016-03-02", {"UNSCR-2270-6"}, {"UNSCR-1874-9"}),
+        ("2017-06-01", {"UNSCR-2270-6"}, {"UNSCR-1874-9"}),
+    ],
+)
+def test_small_arms_and_the_dprk(day: str, to_kp: set[str], from_kp: set[str]) -> None:
+    """To the DPRK they were free until 2009, lawful with notice until 2 March 2016; from it they are banned since 2009."""
+    assert in_force(day, "small-arms", "RU", "KP") & ARMS_ROWS == to_kp
+    assert in_force(day, "small-arms", "KP", "RU") & ARMS_ROWS == from_kp
+
+
+ARMS_ROWS = {
+    "UNSCR-1718-8a-i",
+    "UNSCR-1718-8b-i",
+    "UNSCR-1874-9",
+    "UNSCR-1874-10",
+    "UNSCR-1874-10-notify",
+    "UNSCR-2270-6",
+}
+
+
+def test_major_arms_and_the_dprk() -> None:
+    """Arms of the Register are banned in both directions since 2006, whatever came on top."""
+    assert in_force("2007-01-01", "major-arms", "RU", "KP") & ARMS_ROWS == {"UNSCR-1718-8a-i"}
+    assert in_force("2007-01-01", "major-arms", "KP", "RU") & ARMS_ROWS == {"UNSCR-1718-8b-i"}
+    assert in_force("2023-10-01", "major-arms", "KP", "RU") & ARMS_ROWS == {"UNSCR-1718-8b-i", "UNSCR-1874-9"}
+    assert in_force("2024-10-01", "major-arms", "RU", "KP") & ARMS_ROWS == {
+        "UNSCR-1718-8a-i",
+        "UNSCR-1874-10",
+        "UNSCR-2270-6",
+    }
+
+
+def test_both_sides_bear_the_ban_on_exports_of_the_dprk() -> None:
+    """Who buys is bound as well as who sells."""
+    for id in ("UNSCR-1718-8b-i", "UNSCR-1718-8b-ii", "UNSCR-1874-9", "UNSCR-2270-8-from"):
+        assert provision(id).bound == ("supplier", "recipient")
+        assert provision(id).supplier == ("KP",)
+
+
+def test_the_catch_all_of_2016_rests_on_a_determination() -> None:
+    """Any item, food and medicine apart, where a state determines that it helps armed forces: in both directions."""
+    for id in ("UNSCR-2270-8-to", "UNSCR-2270-8-from"):
+        assert provision(id).determination
+        assert provision(id).items == (ANY,)
+        assert provision(id).excepted == ("food-medicine",)
+    assert "another Member State" in provision("UNSCR-2270-8-from").determination
+
+
+def test_launches_of_satellites_are_named_since_2009() -> None:
+    """1718 speaks of ballistic missiles, 1874 and what came after of their technology."""
+    launches = [one for one in provisions().values() if Conduct.LAUNCH in one.conduct and one.regime == "DPRK"]
+    assert {one.instrument for one in launches if "ballistic-technology" in one.items} >= {
+        "UNSCR 1874 (2009)",
+        "UNSCR 2270 (2016)",
+    }
+    before = [one for one in launches if (one.in_force_from or "") < "2009-06-12"]
+    assert {item for one in before for item in one.items} == {"ballistic-missile"}
+    assert all(one.actor == ("KP",) for one in launches)
+
+
+def test_caps_rest_on_a_determination() -> None:
+    """A delivery of oil below the cap is lawful: no single one shows that the cap is reached."""
+    for id in ("UNSCR-2375-14", "UNSCR-2375-15", "UNSCR-2397-4", "UNSCR-2397-5", "UNSCR-2321-26"):
+        assert provision(id).determination, id
