@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from evidence import __version__
 from evidence.errors import EvidenceError, LoadError, NotFound, QueryError
-from evidence.proposition import Proposition, gather, row_of, transfer_row
+from evidence.proposition import Proposition, deal_of, gather, row_of
 from evidence.query import (
     COLUMNS,
     Changes,
@@ -28,6 +28,7 @@ from evidence.query import (
 from evidence.quiet import quiet_collector
 from evidence.receipt import Receipts
 from evidence.store import Store
+from evidence.transfer import transfer_row
 from evidence.view import StoredClaim
 
 if TYPE_CHECKING:
@@ -187,8 +188,14 @@ class Ledger:
     @quiet_collector()
     def propositions(self, query: Transfers | Launches | Propositions) -> list[Proposition]:
         """Propositions with the claims for and against, which ``rows`` tells as rows."""
+        from evidence.store import deals
+
         wide = replace(query, item=None, since=None, until=None, source=None, series=None, document=None)
-        found = gather(self.claims(wide))
+        claims = self.claims(wide)
+        of_deals = {deal for claim in claims if (deal := deal_of(claim)) is not None}
+        same = deals.joined(self.store, query.as_of) if of_deals else {}
+        orders = deals.orders(self.store, query, of_deals, same) if isinstance(query, Transfers) else []
+        found = gather(claims, orders=orders, joined=same)
         if any(getattr(query, name) is not None for name in NARROWING):
             wanted = {claim.id: claim for claim in self.claims(query)}
             found = [kept for proposition in found if (kept := _kept(proposition, wanted)) is not None]
@@ -351,7 +358,7 @@ def _kept(proposition: Proposition, wanted: Mapping[str, StoredClaim]) -> Propos
     """The proposition with those of its claims that a question wants, or None where it wants none of them."""
     claims = tuple(wanted[claim.id] for claim in proposition.claims if claim.id in wanted)
     general = tuple(wanted[claim.id] for claim in proposition.general if claim.id in wanted)
-    return Proposition(proposition.id, proposition.key, claims, general) if claims else None
+    return replace(proposition, claims=claims, general=general) if claims else None
 
 
 def _answered(

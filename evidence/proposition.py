@@ -1,19 +1,22 @@
 """What claims are about: keys computed from one claim alone, claims gathered under them, rows of answers.
 
-A deal that a register numbers is one proposition a delivery year. Without a deal, supplier, recipient and item class
-make the key. Claims whose bounds are disjoint never meet; a general claim keeps its general proposition and is shown on
-the specific ones (DATA-MODEL "Propositions").
+A deal that a register numbers keys its claims, with supplier, recipient and item class as guard, since numbers were
+re-used. Without a deal, supplier, recipient and item class make the key. Claims whose bounds are disjoint never meet: of
+a deal with a row a delivery year each year is a proposition, and what is said of the whole deal keeps one of its own and
+is shown on the years; where there is one year, it stands in that row. A general claim keeps its general proposition and
+is shown on the specific ones (DATA-MODEL "Propositions").
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any
 
 from evidence.schema.edtf import Edtf, meets, overlap
-from evidence.schema.identity import encode, number
+from evidence.schema.identity import encode
 from evidence.schema.items import item_class
 from evidence.schema.predicates import Grain, predicate
 from evidence.schema.records import Mention
@@ -21,6 +24,9 @@ from evidence.schema.states import is_state, state_name
 from evidence.view import StoredClaim
 
 Key = tuple[str | None, ...]
+
+NONE: Mapping[str, str] = MappingProxyType({})
+"""No deals are joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,17 @@ class Proposition:
     key: Key
     claims: tuple[StoredClaim, ...]
     general: tuple[StoredClaim, ...] = ()
+    orders: tuple[StoredClaim, ...] = ()
+    """Of a delivery, what is said of the order of its deal: ordered is not delivered."""
+
+
+def deal_of(claim: StoredClaim, joined: Mapping[str, str] = NONE) -> str | None:
+    """The deal that a claim is about, by its key; of deals that somebody decided are one, the key of that one."""
+    deal = claim.role("deal")
+    if deal is None:
+        return None
+    key = deal.key or deal.text
+    return joined.get(key, key)
 
 
 def _party(mention: Mention | None, claim: StoredClaim) -> str | None:
@@ -50,18 +67,20 @@ def class_of(claim: StoredClaim) -> str | None:
     return claim.item.key or item_class(claim.item.text, category.text if category else None)
 
 
-def key_of(claim: StoredClaim) -> Key | None:
-    """The key of a claim's proposition, or None where its predicate makes none (identity, legal)."""
+def key_of(claim: StoredClaim, joined: Mapping[str, str] = NONE) -> Key | None:
+    """The key of a claim's proposition, or None where its predicate makes none (identity, legal).
+
+    ``joined`` gives the one key of deals that somebody decided are the same (``evidence.joining``).
+    """
     meaning = predicate(claim.predicate)
     if not meaning.keys:
         return None
     parts: list[str | None] = [claim.predicate]
-    deal = claim.role("deal")
     for role in meaning.keys:
         if role == "item":
             parts.append(class_of(claim))
         elif role == "deal":
-            parts.append(deal and (deal.key or deal.text))
+            parts.append(deal_of(claim, joined))
         elif role in ("subject", "object"):
             parts.append(_party(getattr(claim, role), claim))
         else:
@@ -70,8 +89,6 @@ def key_of(claim: StoredClaim) -> Key | None:
     if meaning.grain is Grain.DAY:
         same_day = claim.event_from is not None and claim.event_from == claim.event_to
         parts.append(claim.event_from if same_day else None)
-    elif deal is not None:
-        parts.append(f"{claim.event_from or ''}/{claim.event_to or ''}")
     return tuple(parts)
 
 
@@ -105,43 +122,96 @@ def _meet(one: StoredClaim, other: StoredClaim) -> bool:
     return not (other.event_to is not None and one.event_from is not None and other.event_to < one.event_from)
 
 
-def gather(claims: Iterable[StoredClaim]) -> list[Proposition]:
-    """Propositions with their claims, in the order in which the first claim of each came."""
-    by_key: dict[Key, list[StoredClaim]] = {}
-    came: dict[str, int] = {}
-    for claim in claims:
-        key = key_of(claim)
-        if key is not None:
-            by_key.setdefault(key, []).append(claim)
-            came[claim.id] = len(came)
+def gather(
+    claims: Iterable[StoredClaim], *, orders: Iterable[StoredClaim] = (), joined: Mapping[str, str] = NONE
+) -> list[Proposition]:
+    """Propositions with their claims, in the order in which the first claim of each came.
+
+    ``orders`` are claims on orders, which are shown on the deliveries of their deals and make no proposition here.
+    ``joined`` gives the one key of deals that somebody decided are the same.
+    """
+    claims, orders = list(claims), list(orders)
+    came = {claim.id: place for place, claim in enumerate([*claims, *orders])}
+    classes = _classes([*claims, *orders], joined)
+    by_key = _by_key(claims, joined, classes)
+    ordered = _by_key(orders, joined, classes)
     found: list[Proposition] = []
     for key, bearing in by_key.items():
         groups = _groups(bearing)
+        deal = _of_deal(key)
+        of_deal = _in_order(ordered.get(("ordered_arms", *key[1:]), ()), came) if deal else ()
+        general = [c for wider in _general_keys(key) for c in by_key.get(wider, ())]
         for place, group in enumerate(groups):
             led = group[0]
-            time = None if len(groups) == 1 else f"{led.event_from or ''}/{led.event_to or ''}"
-            wider = [c for later in groups[place + 1 :] for c in later]
-            beside = wider + by_key.get(_general_key(key), []) if _general_key(key) != key else wider
+            # a deal's years are told apart even while there is one, so that the next one does not rename it
+            time = f"{led.event_from or ''}/{led.event_to or ''}" if deal or len(groups) > 1 else None
+            beside = [c for later in groups[place + 1 :] for c in later] + general
             when = narrowest(group)
             shown = (c for c in beside if when is None or c.when is None or meets(c.when, when))
-            found.append(Proposition(_id(key, time), key, _in_order(group, came), _in_order(shown, came)))
+            found.append(Proposition(_id(key, time), key, _in_order(group, came), _in_order(shown, came), of_deal))
     return sorted(found, key=lambda proposition: came[proposition.claims[0].id])
+
+
+def _by_key(
+    claims: Iterable[StoredClaim], joined: Mapping[str, str], classes: Mapping[str, str | None]
+) -> dict[Key, list[StoredClaim]]:
+    found: dict[Key, list[StoredClaim]] = {}
+    for claim in claims:
+        key = key_of(claim, joined)
+        if key is None:
+            continue
+        deal = _of_deal(key)
+        if deal is not None and deal in classes:
+            at = 1 + predicate(claim.predicate).keys.index("item")
+            key = (*key[:at], classes[deal], *key[at + 1 :])
+        found.setdefault(key, []).append(claim)
+    return found
+
+
+def _classes(claims: Iterable[StoredClaim], joined: Mapping[str, str]) -> dict[str, str | None]:
+    """The one class of item of joined deals, by their one key: two registers class a weapon each by its own words.
+
+    It is that of the deal whose key it is. A number that stands for two classes was re-used: its claims are parted.
+    """
+    if not joined:
+        return {}
+    told: dict[str, dict[str, set[str | None]]] = {}
+    for claim in claims:
+        own, one = deal_of(claim), deal_of(claim, joined)
+        if own in joined and own is not None and one is not None:
+            told.setdefault(one, {}).setdefault(own, set()).add(class_of(claim))
+    found: dict[str, str | None] = {}
+    for one, members in told.items():
+        if all(len(classes) == 1 for classes in members.values()):
+            (first,) = members.get(one, {None})
+            found[one] = first or min((c for (c,) in map(tuple, members.values()) if c is not None), default=None)
+    return found
+
+
+def _of_deal(key: Key) -> str | None:
+    """The deal in a key, or None."""
+    roles = predicate(str(key[0])).keys
+    return key[1 + roles.index("deal")] if "deal" in roles else None
 
 
 def _in_order(claims: Iterable[StoredClaim], came: dict[str, int]) -> tuple[StoredClaim, ...]:
     return tuple(sorted(claims, key=lambda c: came[c.id]))
 
 
-def _general_key(key: Key) -> Key:
-    """The key of what is said of the same parties in general: of no deal and no item, or on no certain day."""
+def _general_keys(key: Key) -> list[Key]:
+    """Keys of what is said more generally of the same parties: of no deal, of no deal and no item, of no certain day."""
     meaning = predicate(str(key[0]))
     if meaning.grain is Grain.DAY:
-        return (*key[:-1], None)
-    if "deal" in meaning.keys:
-        return tuple(
-            None if role in ("deal", "item") else part for role, part in zip(("", *meaning.keys), key, strict=False)
-        )
-    return key
+        wider = [(*key[:-1], None)]
+    elif "deal" in meaning.keys:
+        roles = ("", *meaning.keys)
+        wider = [
+            tuple(None if role in dropped else part for role, part in zip(roles, key, strict=True))
+            for dropped in (("deal",), ("deal", "item"))
+        ]
+    else:
+        wider = []
+    return [found for found in dict.fromkeys(wider) if found != key]
 
 
 def narrowest(claims: Iterable[StoredClaim]) -> Edtf | None:
@@ -171,7 +241,7 @@ def row_of(proposition: Proposition, since: str | None, until: str | None) -> di
     claims = proposition.claims
     asserting = [c for c in claims if c.polarity == "asserts"]
     denying = [c for c in claims if c.polarity == "denies"]
-    lead = _lead(claims)
+    lead = lead_of(claims)
     when = narrowest(claims)
     quantities = [quantity_of(c) for c in asserting if c.quantity_low is not None or c.quantity_high is not None]
     category = lead.role("category")
@@ -185,13 +255,14 @@ def row_of(proposition: Proposition, since: str | None, until: str | None) -> di
         "item": lead.item and lead.item.text,
         "category": category and category.text,
         "quantities": quantities,
-        **_span(quantities),
+        **envelope(quantities),
         "event_from": when and when.earliest,
         "event_to": when and when.latest,
         "event_edtf": when and when.text,
         "match": overlap(when, since, until),
         "claims": len(asserting),
         "denials": len(denying),
+        "modalities": sorted({c.modality for c in asserting}),
         "origins_for": len({c.origin for c in asserting}),
         "origins_against": len({c.origin for c in denying}),
         "probability": None,
@@ -207,7 +278,7 @@ def row_of(proposition: Proposition, since: str | None, until: str | None) -> di
     }
 
 
-def _lead(claims: tuple[StoredClaim, ...]) -> StoredClaim:
+def lead_of(claims: tuple[StoredClaim, ...]) -> StoredClaim:
     """The claim whose words stand for the row: an asserting one with the most said, the newest first."""
     return max(
         claims,
@@ -216,7 +287,7 @@ def _lead(claims: tuple[StoredClaim, ...]) -> StoredClaim:
 
 
 def quantity_of(claim: StoredClaim) -> dict[str, Any]:
-    """A claim's quantity as a statement of its source in its vintage."""
+    """A claim's quantity as a statement of its source in its vintage, with the time that it speaks of."""
     return {
         "source": claim.origin,
         "vintage": claim.published_on,
@@ -224,10 +295,13 @@ def quantity_of(claim: StoredClaim) -> dict[str, Any]:
         "high": claim.quantity_high,
         "unit": claim.unit,
         "approx": claim.approx,
+        "event_edtf": claim.event_edtf,
+        "series": claim.series,
+        "claim": claim.id,
     }
 
 
-def _span(quantities: list[dict[str, Any]]) -> dict[str, Any]:
+def envelope(quantities: list[dict[str, Any]]) -> dict[str, Any]:
     """The envelope of the statements, where they count in one unit, and whether they differ; no sum and no average."""
     alike = len({q["unit"] for q in quantities} - {None}) <= 1
     lows = [q["low"] for q in quantities if alike]
@@ -238,39 +312,3 @@ def _span(quantities: list[dict[str, Any]]) -> dict[str, Any]:
         "quantity_high": max(highs) if highs and None not in highs else None,
         "disputed": len(stated) > 1 if quantities else None,
     }
-
-
-def transfer_row(proposition: Proposition, since: str | None, until: str | None) -> dict[str, Any]:
-    """The row of ``query transfers``."""
-    row = row_of(proposition, since, until)
-    lead = _lead(proposition.claims)
-    status, order, licensed = lead.role("status"), lead.role("order_year"), lead.role("licensed_production")
-    end_user = lead.role("end_user")
-    row["supplier"], row["supplier_name"] = row.pop("subject"), row.pop("subject_name")
-    row["recipient"], row["recipient_name"] = row.pop("object"), row.pop("object_name")
-    row["status"] = status and status.text
-    row["order_year"] = int(order.text) if order and order.text.isdecimal() else None
-    row["order_year_estimated"] = None if order is None else (order.key or "").endswith("~")
-    row["licensed_production"] = None if licensed is None else licensed.key == "yes"
-    row["end_user"] = end_user and (end_user.key or end_user.text)
-    row["tiv"] = [found for found in map(_tiv, proposition.claims) if found is not None]
-    return row
-
-
-def _tiv(claim: StoredClaim) -> dict[str, Any] | None:
-    per_unit, total = claim.role("tiv_per_unit"), claim.role("tiv_total")
-    if per_unit is None and total is None:
-        return None
-    return {
-        "source": claim.origin,
-        "vintage": claim.published_on,
-        "per_unit": _figure(per_unit),
-        "total": _figure(total),
-    }
-
-
-def _figure(mention: Mention | None) -> float | int | None:
-    if mention is None:
-        return None
-    value = float(mention.key or mention.text)
-    return int(value) if number(value) == str(int(value)) else value

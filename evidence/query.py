@@ -231,7 +231,7 @@ CHANGES = ("added", "removed", "changed", "rekeyed")
 
 _PROPOSITION = (
     "item", "category", "quantities", "quantity_low", "quantity_high", "disputed", "event_from", "event_to", "event_edtf",
-    "match", "claims", "denials", "origins_for", "origins_against", "probability", "uncertainty", "conflict",
+    "match", "claims", "denials", "modalities", "origins_for", "origins_against", "probability", "uncertainty", "conflict",
     "likelihood", "confidence", "state", "provisions", "general", "sources", "evidence",
 )  # fmt: skip
 
@@ -239,7 +239,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "transfers": (
         "id", "predicate", "supplier", "supplier_name", "recipient", "recipient_name", "item", "category", "status",
         "order_year", "order_year_estimated", "licensed_production", "end_user", "quantities", "quantity_low",
-        "quantity_high", "disputed", "tiv",
+        "quantity_high", "disputed", "ordered", "ordered_low", "ordered_high", "tiv", "terms", "third_parties",
         *_PROPOSITION[6:],
     ),
     "launches": ("id", "predicate", "subject", "subject_name", "object", "object_name", *_PROPOSITION),

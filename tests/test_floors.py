@@ -42,6 +42,7 @@ FLOORS = {
     "evidence.names": 3,
     "evidence.proposition": 3,
     "evidence.query": 3,
+    "evidence.transfer": 3,
     "evidence.view": 3,
     "evidence.importer": 2,
     "evidence.importers": 2,

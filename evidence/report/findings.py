@@ -10,12 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from evidence.proposition import Proposition, row_of, transfer_row
+from evidence.proposition import Proposition, row_of
 from evidence.report import cell, words
 from evidence.report.evidence_sheet import EvidenceRows
 from evidence.report.model import Cell, Column, Link, Sheet
 from evidence.report.withholding import Withholding
 from evidence.schema.identity import number
+from evidence.transfer import transfer_row
 from evidence.view import StoredClaim
 
 NAME = "Findings"
@@ -36,16 +37,20 @@ COLUMNS = (
     Column("approx", "Mark of the quantity", 11),
     Column("disputed", "Sources differ", 8, "flag"),
     Column("statements", "What each source states", 32),
+    Column("ordered", "Ordered, as each source states", 26),
     Column("claims", "Claims for", 8, "number"),
     Column("denials", "Claims against", 8, "number"),
     Column("stated_as", "Stated as", 13),
     Column("unit", "Unit", 10, printed=False),
+    Column("ordered_low", "Ordered from", 9, "number", printed=False),
+    Column("ordered_high", "Ordered to", 9, "number", printed=False),
     Column("status", "Status", 14, printed=False),
     Column("order_year", "Order year", 8, "number", "0", printed=False),
     Column("licensed_production", "Licensed production", 11, "flag", printed=False),
     Column("end_user", "End user", 16, printed=False),
     Column("tiv_per_unit", "TIV per unit (millions, never money)", 14, "number", printed=False),
     Column("tiv_total", "TIV total (millions, never money)", 14, "number", printed=False),
+    Column("third_parties", "Third parties", 22, printed=False),
     Column("origins_for", "Origins for", 9, "number", printed=False),
     Column("origins_against", "Origins against", 9, "number", printed=False),
     Column("see_also", "See also (general claims)", 12, "link", printed=False),
@@ -60,6 +65,10 @@ COLUMNS = (
 )
 
 
+ORDER = "order"
+"""The bearing of what is stated of an order: it speaks neither for nor against the delivery."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A proposition with its row, its claims in the order in which they are shown."""
@@ -68,6 +77,8 @@ class Finding:
     claims: tuple[StoredClaim, ...]
     general: tuple[str, ...]
     """Ids of the general claims that are shown on it."""
+    orders: tuple[StoredClaim, ...] = ()
+    """Of a delivery, what is stated of its order, each statement once."""
 
     @property
     def year(self) -> str:
@@ -92,7 +103,9 @@ def _finding(proposition: Proposition, since: str | None, until: str | None) -> 
         for part in ("", "_name"):
             row.setdefault(name + part, row.get(other + part))
     claims = sorted(proposition.claims, key=lambda c: (c.polarity != "asserts", c.published_on or "", c.id))
-    return Finding(row, tuple(claims), tuple(c.id for c in proposition.general))
+    told = {stated["claim"] for stated in row.get("ordered", ())}
+    orders = sorted((c for c in proposition.orders if c.id in told), key=lambda c: (c.published_on or "", c.id))
+    return Finding(row, tuple(claims), tuple(c.id for c in proposition.general), tuple(orders))
 
 
 def _order(finding: Finding) -> tuple[str, ...]:
@@ -107,7 +120,8 @@ def sheet(found: Sequence[Finding], evidence: EvidenceRows, withholding: Withhol
     columns = tuple(replace(c, title=first) if c.name == "supplier" else c for c in COLUMNS)
     rows = []
     for number_, finding in enumerate(found):
-        link = evidence.add(NAME, number_, f"F{number_ + 1}", ((c, words.bearing(c)) for c in finding.claims))
+        borne = [(c, words.bearing(c)) for c in finding.claims] + [(c, ORDER) for c in finding.orders]
+        link = evidence.add(NAME, number_, f"F{number_ + 1}", borne)
         rows.append(_row(finding, link, _see_also(finding, place), withholding))
     return Sheet(NAME, columns, tuple(rows))
 
@@ -137,16 +151,20 @@ def _row(finding: Finding, link: Link, see_also: Link | None, withholding: Withh
         words.marked(claims),
         _flag(row["disputed"]) if len(row["quantities"]) > 1 else None,
         withholding.lines(claims, words.statement),
+        withholding.lines(finding.orders, words.order),
         row["claims"],
         row["denials"],
         words.stated_as(claims),
         cell.text(", ".join(units)),
+        row.get("ordered_low"),
+        row.get("ordered_high"),
         row.get("status"),
         row.get("order_year"),
         _flag(row.get("licensed_production")),
         cell.text(row.get("end_user")),
         _figure(row.get("tiv", ()), "per_unit"),
         _figure(row.get("tiv", ()), "total"),
+        cell.text(_third_parties(row.get("third_parties", ()))),
         row["origins_for"],
         row["origins_against"],
         see_also,
@@ -165,6 +183,15 @@ def _items(finding: Finding) -> list[str]:
     """What the claims say was transferred or launched, as written, that of the leading claim first."""
     told = [finding.row["item"], *(c.item.text for c in finding.claims if c.item is not None)]
     return list(dict.fromkeys(item for item in told if item))
+
+
+def _third_parties(told: Iterable[dict[str, Any]]) -> str:
+    """Who is said to stand between the parties or behind them, as the texts put it: ``via Iran (speculated)``."""
+    lines = (
+        f"{words.plain(t['role'])} {t['name']}" + ("" if t["modality"] == "asserted" else f" ({t['modality']})")
+        for t in told
+    )
+    return "; ".join(dict.fromkeys(lines))
 
 
 def _flag(value: bool | None) -> str | None:

@@ -57,6 +57,13 @@ def statement(claim: StoredClaim, source: str) -> str:
     return f"{source}{dated}: {said or 'states no quantity'}"
 
 
+def order(claim: StoredClaim, source: str) -> str:
+    """What one source states of an order: ``sipri 2025-03-13: 100 in 2022~``."""
+    dated = f" {claim.published_on}" if claim.published_on else ""
+    when = f" in {claim.event_edtf}" if claim.event_edtf else ""
+    return f"{source}{dated}: {quantity(claim) or 'states no number'}{when}"
+
+
 def marked(claims: Iterable[StoredClaim]) -> str | None:
     """Whether the quantities are approximate: ``approx.``, ``exact``, ``not marked``, each once."""
     words = {True: "approx.", False: "exact", None: "not marked"}

@@ -42,6 +42,13 @@ def subjects(parties: Collection[str]) -> dict[str, list[Any]]:
     return {"parties": sorted(parties), "unkeyed": [mention_hash(party, "") for party in sorted(parties)]}
 
 
+DEALS = (
+    "c.id IN (SELECT r.claim_id FROM claim_role r JOIN mention m ON m.id = r.mention_id JOIN term t ON t.id = r.role_id "
+    "WHERE t.name = 'deal' AND (m.\"key\" IN :deals OR m.hash IN :deals_unkeyed))"
+)
+"""Claims about deals by key, or by their words where they have no key."""
+
+
 class Filter:
     """Conditions of one statement, with their values."""
 
@@ -89,13 +96,14 @@ def select(
     entries: Sequence[str] | None = None,
     predicates: Sequence[str] = (),
     parties: Collection[str] | None = None,
+    deals: Collection[str] | None = None,
 ) -> list[StoredClaim]:
     """Claims of the readings in ``chain``; with ``held`` false also those that a later reading dropped.
 
     ``entries`` keeps to those entry keys, ``predicates`` to those predicates, ``parties`` to subjects of those keys, or
-    of those words where they have no key.
+    of those words where they have no key, ``deals`` to what is about deals of those keys or words.
     """
-    if not chain or (entries is not None and not entries) or (parties is not None and not parties):
+    if not chain or any(wanted is not None and not wanted for wanted in (entries, parties, deals)):
         return []
     asked = Filter()
     asked.where("c.seq <= :seq", seq=seq)
@@ -112,6 +120,8 @@ def select(
         asked.where("t.name IN :predicates", predicates=list(predicates))
     if parties is not None:
         asked.where(SUBJECTS, **subjects(parties))
+    if deals is not None:
+        asked.where(DEALS, deals=sorted(deals), deals_unkeyed=[mention_hash(deal, "") for deal in sorted(deals)])
     rows = connection.execute(asked.statement(_CLAIM, "c.id"), asked.values).fetchall()
     published = _published(connection, seq)
     taken_back = _taken_back(connection, seq, chain, published, query.published_by)

@@ -207,7 +207,7 @@ def test_words_of_documents_that_are_not_open_are_withheld(
     report = ev.report.register(load(), supplier="KP", recipient="RU")
     quotes = [row["quote"] for row in rows(report, "Evidence")]
     assert quotes.count("[withheld: confidential]") == 4
-    assert sum(quote.startswith("9900") for quote in quotes) == 3
+    assert sum(quote.startswith("9900") for quote in quotes) == 6  # three deliveries and their three orders
     words = "We have never exported weapons to Russia"
     assert words not in {value for _, _, value in report.cells()}
     assert words in {value for _, _, value in report.cells(confidential=True)}
