@@ -111,6 +111,12 @@ def _class_of_category(category: str) -> str | None:
 
 
 @cache
+def general_words() -> frozenset[str]:
+    """The words that name arms of no class, normalised: "arms", "weapons", "military equipment"."""
+    return frozenset(word for word, found in _words().items() if found is None)
+
+
+@cache
 def _words() -> dict[str, str | None]:
     """Classes by word; None for words that name no class."""
     return {row["word"]: row["class"] or None for row in _rows("item_words.csv")}

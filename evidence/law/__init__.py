@@ -1,0 +1,175 @@
+"""Which provisions an event may engage, and why: a pure function of conduct, time, parties and item.
+
+To engage is not to break. A provision is engaged where its conduct, its days, its parties and its items fit what claims
+say; whether an exemption applied, whether a state made the determination that it needs, and whether the event took place
+at all, is not for this library. Only a person's signed finding concludes (DESIGN, Law; ``docs/explanation/law.md``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from evidence.law.days import contract, in_force
+from evidence.law.goods import facets_of, of_items
+from evidence.law.ground import WORSE, Fit, Ground
+from evidence.law.sides import is_organisation, on_side
+from evidence.schema.edtf import Edtf
+from evidence.schema.provisions import SIDES, Checked, Conduct, Facets, Force, Provision, provisions
+from evidence.schema.records import Mention
+
+__all__ = ["Engaged", "Engagement", "Event", "Fit", "Ground", "engaged", "engagement", "facets_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """How one provision stands to one event."""
+
+    provision: Provision
+    fit: Fit
+    sides: tuple[str, ...]
+    """The sides of the event on which the duty lies."""
+    grounds: tuple[Ground, ...]
+
+    @property
+    def why(self) -> str:
+        """The grounds that keep it from fitting, else all of them, as one sentence each."""
+        telling = [ground for ground in self.grounds if ground.fit == self.fit]
+        return "; ".join(ground.words for ground in telling)
+
+    def row(self) -> dict[str, object]:
+        """As JSON has it under ``provisions``."""
+        one = self.provision
+        return {
+            "id": one.id,
+            "fit": self.fit,
+            "checked": one.checked.value,
+            "cite": one.cite,
+            "regime": one.regime,
+            "authority": one.authority,
+            "force": one.force.value,
+            "sides": list(self.sides),
+            "why": self.why,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a claim or a proposition says happened, in the terms of the law. Unknown is None."""
+
+    conduct: Conduct
+    when: Edtf | None = None
+    supplier: Mention | None = None
+    recipient: Mention | None = None
+    actor: Mention | None = None
+    item: Facets | None = None
+    ordered: Edtf | None = None
+    """When the contract was made, where that is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engaged:
+    """The provisions of an event: those that fit, those that may, and, on demand, those that do not and why."""
+
+    event: Event
+    fits: tuple[Engagement, ...]
+    may: tuple[Engagement, ...]
+
+    @property
+    def provisions(self) -> tuple[Engagement, ...]:
+        """Those that fit, then those that may."""
+        return (*self.fits, *self.may)
+
+    @property
+    def did_not(self) -> tuple[Engagement, ...]:
+        """Every provision that is not engaged, each with the ground that keeps it out."""
+        every = (engagement(one, self.event) for one in provisions().values())
+        return tuple(one for one in every if one.fit == "no")
+
+
+@lru_cache(maxsize=1 << 14)
+def engaged(event: Event, *, checked: Checked = Checked.UNVERIFIED, regime: str | None = None) -> Engaged:
+    """The provisions that an event engages, in the order of the table.
+
+    ``checked`` leaves out rows that were checked less far, ``regime`` keeps to one (``DPRK``, ``UNSC-DPRK``).
+    """
+    found = [
+        engagement(one, event)
+        for one in _nearby(event)
+        if one.checked.reaches(checked) and (regime is None or one.of_regime(regime))
+    ]
+    return Engaged(event, tuple(e for e in found if e.fit == "fits"), tuple(e for e in found if e.fit == "may"))
+
+
+def engagement(provision: Provision, event: Event) -> Engagement:
+    """How one provision stands to an event, with every ground that was looked at.
+
+    A provision fits where every ground does, and may fit where one is not sure; one ground against it keeps it out.
+    """
+    grounds = tuple(_grounds(provision, event))
+    fit: Fit = max((ground.fit for ground in grounds), key=WORSE.__getitem__)
+    return Engagement(provision, fit, () if fit == "no" else _bound(provision, event), grounds)
+
+
+def _grounds(provision: Provision, event: Event) -> Iterable[Ground]:
+    if event.conduct not in provision.conduct:
+        yield Ground("conduct", "no", f"it is on {' and '.join(provision.conduct)}, not on {event.conduct}")
+        return
+    if provision.force in (Force.NONE, Force.PERMITS):
+        yield Ground("force", "no", "it forbids nothing")
+        return
+    yield Ground("conduct", "fits", f"it is on {event.conduct}")
+    yield in_force(provision, event.when)
+    for side in SIDES:
+        wanted: tuple[str, ...] = getattr(provision, side)
+        if wanted:
+            yield Ground(side, *on_side(wanted, getattr(event, side), event.when))
+    if provision.items:
+        yield Ground("item", *of_items(provision, event.item))
+    if provision.contracts_from is not None:
+        yield Ground("contract", *contract(provision.contracts_from, event.ordered))
+    if provision.determination:
+        yield Ground("determination", "may", f"it rests on a determination: {provision.determination}")
+    if provision.force is Force.NOTIFY:
+        yield Ground("force", "may", f"it allows what is notified or approved beforehand: {provision.exemption}")
+    elif provision.force is Force.CALLED_UPON:
+        yield Ground("force", "fits", "it calls upon states and does not oblige them")
+
+
+def _bound(provision: Provision, event: Event) -> tuple[str, ...]:
+    """The sides on which the duty lies and which the event names as a state, or leaves open."""
+    return tuple(side for side in provision.bound if side in SIDES and not _not_bound(getattr(event, side)))
+
+
+def _not_bound(party: Mention | None) -> bool:
+    return party is not None and is_organisation(party.text)
+
+
+@cache
+def _by_conduct() -> dict[Conduct, tuple[Provision, ...]]:
+    return {
+        conduct: tuple(
+            one
+            for one in provisions().values()
+            if conduct in one.conduct and one.force not in (Force.NONE, Force.PERMITS)
+        )
+        for conduct in Conduct
+    }
+
+
+def _nearby(event: Event) -> tuple[Provision, ...]:
+    """The provisions whose sides the event's parties can fill; the others are out for that reason alone."""
+    return _of_parties(event.conduct, event.supplier, event.recipient, event.actor)
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_parties(
+    conduct: Conduct, supplier: Mention | None, recipient: Mention | None, actor: Mention | None
+) -> tuple[Provision, ...]:
+    parties = {"supplier": supplier, "recipient": recipient, "actor": actor}
+    return tuple(
+        one
+        for one in _by_conduct()[conduct]
+        if all(on_side(wanted, parties[side], None)[0] != "no" for side in SIDES if (wanted := getattr(one, side)))
+    )
