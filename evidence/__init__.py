@@ -19,9 +19,21 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from evidence import report
     from evidence.errors import EvidenceError, LoadError, NotFound, NotUnique, PolicyError, QueryError, StoreError
+    from evidence.law import engaged
     from evidence.ledger import Ledger
     from evidence.ledger import open_ledger as open
-    from evidence.query import changes, claims, delisted, designations, entity, launches, notes, propositions, transfers
+    from evidence.query import (
+        changes,
+        claims,
+        delisted,
+        designations,
+        entity,
+        launches,
+        notes,
+        propositions,
+        red_flags,
+        transfers,
+    )
 
 _HOME = {
     "EvidenceError": "evidence.errors",
@@ -36,11 +48,13 @@ _HOME = {
     "claims": "evidence.query",
     "delisted": "evidence.query",
     "designations": "evidence.query",
+    "engaged": "evidence.law",
     "entity": "evidence.query",
     "launches": "evidence.query",
     "notes": "evidence.query",
     "open": "evidence.ledger:open_ledger",
     "propositions": "evidence.query",
+    "red_flags": "evidence.query",
     "report": "evidence.report:",
     "transfers": "evidence.query",
 }
@@ -58,11 +72,13 @@ __all__ = [
     "claims",
     "delisted",
     "designations",
+    "engaged",
     "entity",
     "launches",
     "notes",
     "open",
     "propositions",
+    "red_flags",
     "report",
     "transfers",
 ]

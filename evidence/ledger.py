@@ -4,31 +4,20 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from evidence import __version__
-from evidence.errors import EvidenceError, LoadError, NotFound, QueryError
-from evidence.proposition import Proposition, deal_of, gather, row_of
-from evidence.query import (
-    COLUMNS,
-    Changes,
-    Claims,
-    Designations,
-    Entity,
-    Launches,
-    Notes,
-    Propositions,
-    Query,
-    Transfers,
-)
+from evidence import __version__, answering
+from evidence.columns import COLUMNS
+from evidence.errors import EvidenceError, LoadError, NotFound
+from evidence.proposition import Proposition
+from evidence.query import Launches, Propositions, Query, RedFlags, Transfers
 from evidence.quiet import quiet_collector
 from evidence.receipt import Receipts
 from evidence.store import Store
-from evidence.transfer import transfer_row
 from evidence.view import StoredClaim
 
 if TYPE_CHECKING:
@@ -158,50 +147,15 @@ class Ledger:
 
     @quiet_collector()
     def rows(self, query: Query) -> list[dict[str, Any]]:
-        """The answer as rows of the JSON contract, in the columns of ``query.COLUMNS``."""
-        found = self._rows(query)
+        """The answer as rows of the JSON contract, in the columns of ``evidence.columns``."""
+        found = answering.rows(self.store, query)
         columns = COLUMNS[query.kind]
         return [row if tuple(row) == columns else {name: row[name] for name in columns} for row in found]
 
-    def _rows(self, query: Query) -> list[dict[str, Any]]:
-        from evidence.store import changes, claims, lists
-
-        match query:
-            case Claims():
-                return [claim.row() for claim in claims.claims(self.store, query)]
-            case Notes():
-                return [note.row() for note in claims.notes(self.store, query)]
-            case Designations():
-                return lists.designations(self.store, query)
-            case Changes():
-                return changes.changes(self.store, query)
-            case Entity():
-                from evidence.store import parties
-
-                return parties.entity(self.store, query)
-            case Transfers():
-                return _answered(transfer_row, self.propositions(query), query.since, query.until)
-            case Launches() | Propositions():
-                return _answered(row_of, self.propositions(query), query.since, query.until)
-        raise QueryError(f"{type(query).__name__} is not a question")
-
     @quiet_collector()
-    def propositions(self, query: Transfers | Launches | Propositions) -> list[Proposition]:
+    def propositions(self, query: Transfers | Launches | Propositions | RedFlags) -> list[Proposition]:
         """Propositions with the claims for and against, which ``rows`` tells as rows."""
-        from evidence.store import deals
-
-        wide = replace(query, item=None, since=None, until=None, source=None, series=None, document=None)
-        claims = self.claims(wide)
-        of_deals = {deal for claim in claims if (deal := deal_of(claim)) is not None}
-        same = deals.joined(self.store, query.as_of) if of_deals else {}
-        orders = deals.orders(self.store, query, of_deals, same) if isinstance(query, Transfers) else []
-        found = gather(claims, orders=orders, joined=same)
-        if any(getattr(query, name) is not None for name in NARROWING):
-            wanted = {claim.id: claim for claim in self.claims(query)}
-            found = [kept for proposition in found if (kept := _kept(proposition, wanted)) is not None]
-        if isinstance(query, Propositions) and query.contradicted:
-            return [p for p in found if len({c.polarity for c in p.claims}) > 1]
-        return found
+        return answering.propositions(self.store, query)
 
     @quiet_collector()
     def claims(self, query: Query) -> list[StoredClaim]:
@@ -210,58 +164,10 @@ class Ledger:
         What a source took back is left out, but for a question about claims themselves, where it is marked. Of a
         question about events forecasts are left out: they are not events (METHOD 2.4).
         """
-        from evidence.store import claims
-
-        clocks: dict[str, Any] = {
-            "as_of": query.as_of,
-            "published_by": query.published_by,
-            "source": query.source,
-            "series": query.series,
-            "document": query.document,
-        }
-        match query:
-            case Claims():
-                return claims.claims(self.store, query)
-            case Transfers():
-                asked = Claims(
-                    predicate="transferred_arms",
-                    supplier=query.supplier,
-                    recipient=query.recipient,
-                    party=query.party,
-                    item=query.item,
-                    since=query.since,
-                    until=query.until,
-                    **clocks,
-                )
-            case Launches():
-                asked = Claims(
-                    predicate="launched_missile",
-                    subject=query.subject,
-                    item=query.item,
-                    since=query.since,
-                    until=query.until,
-                    **clocks,
-                )
-            case Propositions():
-                asked = Claims(
-                    predicate=query.predicate,
-                    subject=query.subject,
-                    object=query.object,
-                    party=query.party,
-                    item=query.item,
-                    since=query.since,
-                    until=query.until,
-                    **clocks,
-                )
-            case Designations() | Changes() | Notes() | Entity():
-                raise QueryError(f"claims of {query.kind}: ask ev.claims(entity=...) or ev.claims(series=...)")
-            case _:
-                raise QueryError(f"{type(query).__name__} is not a question")
-        found = [c for c in claims.claims(self.store, asked) if c.superseded_by is None]
-        return found if isinstance(query, Propositions) else [c for c in found if c.modality != "forecast"]
+        return answering.claims(self.store, query)
 
     def frame(self, query: Query) -> pd.DataFrame:
-        """The answer as a DataFrame in the columns of ``query.COLUMNS``, provenance last.
+        """The answer as a DataFrame in the columns of ``evidence.columns``, provenance last.
 
         Dates are ISO strings, lists and nested rows are Python objects, unknown is None. ``attrs`` holds the question,
         the clocks, the library's version and the ledger's head.
@@ -348,26 +254,6 @@ class Ledger:
                 result.problems.append(Problem("cell", where, f"is {found!r}; the ledger gives {expected!r}"))
         except EvidenceError as error:
             result.problems.append(Problem("report", path.name, error.message))
-
-
-NARROWING = ("item", "since", "until", "source", "series", "document")
-"""Filters that choose among the claims of a proposition: they never change which proposition that is."""
-
-
-def _kept(proposition: Proposition, wanted: Mapping[str, StoredClaim]) -> Proposition | None:
-    """The proposition with those of its claims that a question wants, or None where it wants none of them."""
-    claims = tuple(wanted[claim.id] for claim in proposition.claims if claim.id in wanted)
-    general = tuple(wanted[claim.id] for claim in proposition.general if claim.id in wanted)
-    return replace(proposition, claims=claims, general=general) if claims else None
-
-
-def _answered(
-    tell: Callable[[Proposition, str | None, str | None], dict[str, Any]],
-    propositions: list[Proposition],
-    since: str | None,
-    until: str | None,
-) -> list[dict[str, Any]]:
-    return [tell(proposition, since, until) for proposition in propositions]
 
 
 def open_ledger(location: str | Path = "evidence.db") -> Ledger:

@@ -15,6 +15,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
+from evidence.law.stated import engaged_by
 from evidence.schema.edtf import Edtf, meets, overlap
 from evidence.schema.identity import encode
 from evidence.schema.items import item_class
@@ -237,7 +238,7 @@ def party_name(mention: Mention | None) -> str | None:
 
 
 def row_of(proposition: Proposition, since: str | None, until: str | None) -> dict[str, Any]:
-    """What every row on a proposition has; what confidence and law will say stands as null."""
+    """What every row on a proposition has; what confidence will say stands as null."""
     claims = proposition.claims
     asserting = [c for c in claims if c.polarity == "asserts"]
     denying = [c for c in claims if c.polarity == "denies"]
@@ -271,7 +272,7 @@ def row_of(proposition: Proposition, since: str | None, until: str | None) -> di
         "likelihood": None,
         "confidence": None,
         "state": None,
-        "provisions": None,
+        "provisions": [found.row() for found in engaged_by(lead, when)],
         "general": [c.id for c in proposition.general],
         "sources": sorted({s for c in claims for s in (c.origin, *c.chain)}),
         "evidence": [c.evidence() for c in claims],

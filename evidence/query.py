@@ -15,6 +15,7 @@ from evidence.schema.edtf import parse as edtf
 from evidence.schema.edtf import window
 from evidence.schema.keys import name_key
 from evidence.schema.predicates import predicates
+from evidence.schema.provisions import Checked, named, provisions, regimes_of_provisions
 from evidence.schema.regimes import regime as regime_of
 from evidence.schema.states import state
 from evidence.schema.words import Modality, Polarity
@@ -95,9 +96,15 @@ class Transfers(Query):
     since: str | None = None
     until: str | None = None
 
+    engages: str | None = None
+    """Only those that engage, or may, these provisions: an id or its beginning (``UNSCR-1718-8b``), or a regime."""
+    checked: str | None = None
+    """Of provisions only those checked at least so far: verified, partly or unverified."""
+
     def __post_init__(self) -> None:
         super(Transfers, self).__post_init__()
         _window(self.since, self.until)
+        _law(self.engages, self.checked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +117,46 @@ class Launches(Query):
     since: str | None = None
     until: str | None = None
 
+    engages: str | None = None
+    """Only those that engage, or may, these provisions: an id or its beginning (``UNSCR-1718-8b``), or a regime."""
+    checked: str | None = None
+    """Of provisions only those checked at least so far: verified, partly or unverified."""
+
     def __post_init__(self) -> None:
         super(Launches, self).__post_init__()
         _window(self.since, self.until)
+        _law(self.engages, self.checked)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedFlags(Query):
+    """Events and the provisions that they may engage: a row an event and provision. Never a verdict."""
+
+    kind: ClassVar[str] = "red_flags"
+    regime: str | None = None
+    """Only provisions of this regime: ``UNSC-DPRK`` of one authority, ``DPRK`` of all."""
+    engages: str | None = None
+    """Only these provisions, as ``Transfers.engages``."""
+    supplier: str | None = None
+    recipient: str | None = None
+    party: str | None = None
+    item: str | None = None
+    since: str | None = None
+    until: str | None = None
+    fit: str | None = None
+    """Only those that fit, or only those that may."""
+    checked: str | None = None
+    """Only provisions checked at least so far: verified, partly or unverified."""
+
+    def __post_init__(self) -> None:
+        super(RedFlags, self).__post_init__()
+        _window(self.since, self.until)
+        _law(self.engages, self.checked)
+        if self.regime is not None and not any(one.of_regime(self.regime) for one in provisions().values()):
+            known = ", ".join(regimes_of_provisions())
+            raise QueryError(f"regime {self.regime!r} has no provisions here; those that have are {known}")
+        if self.fit not in (None, "fits", "may"):
+            raise QueryError(f"fit {self.fit!r}: write fits or may")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,43 +273,6 @@ STATES = ("listed", "not_listed", "stated_only", "unknown")
 CHANGES = ("added", "removed", "changed", "rekeyed")
 """Kinds of change between two vintages."""
 
-_PROPOSITION = (
-    "item", "category", "quantities", "quantity_low", "quantity_high", "disputed", "event_from", "event_to", "event_edtf",
-    "match", "claims", "denials", "modalities", "origins_for", "origins_against", "probability", "uncertainty", "conflict",
-    "likelihood", "confidence", "state", "provisions", "general", "sources", "evidence",
-)  # fmt: skip
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "transfers": (
-        "id", "predicate", "supplier", "supplier_name", "recipient", "recipient_name", "item", "category", "status",
-        "order_year", "order_year_estimated", "licensed_production", "end_user", "quantities", "quantity_low",
-        "quantity_high", "disputed", "ordered", "ordered_low", "ordered_high", "tiv", "terms", "third_parties",
-        *_PROPOSITION[6:],
-    ),
-    "launches": ("id", "predicate", "subject", "subject_name", "object", "object_name", *_PROPOSITION),
-    "propositions": ("id", "predicate", "subject", "subject_name", "object", "object_name", *_PROPOSITION),
-    "claims": (
-        "id", "predicate", "subject", "subject_key", "object", "object_key", "item", "item_key", "place", "roles", "polarity",
-        "modality", "interest", "origin", "chain", "event_edtf", "event_from", "event_to", "match", "superseded_by",
-        "quantity_low", "quantity_high", "unit", "approx", "quantity_text", "entry", "quote", "locator", "document",
-        "document_title", "publisher", "series", "published_on", "recorded_at", "recorded_by", "review",
-    ),
-    "notes": ("id", "label", "text", "entry", "locator", "document", "document_title", "publisher", "series", "published_on"),
-    "designations": (
-        "entity", "name", "kind", "list", "of_list", "authority", "programme", "reference", "state", "basis", "listed_on",
-        "listed_between", "last_seen", "delisted_between", "measures", "names", "identifiers", "born", "nationalities",
-        "also", "on", "quote", "document", "locator", "claim",
-    ),
-    "entity": (
-        "entity", "name", "kind", "relation", "basis", "stands", "score", "why", "decisions", "names", "identifiers", "born",
-        "nationalities", "on", "listings",
-    ),
-    "changes": (
-        "series", "entity", "name", "kind", "field", "before", "after", "from_document", "to_document", "between",
-    ),
-}  # fmt: skip
-"""The columns of each answer, in order, in frames and JSON alike; provenance stands last."""
-
 
 def _day(name: str, value: str | None) -> None:
     if value is None:
@@ -276,6 +283,17 @@ def _day(name: str, value: str | None) -> None:
         raise QueryError(f"{name} {value!r}: {error}") from error
     if when.earliest != value:
         raise QueryError(f"{name} {value!r} is not one day. Write it as 2024-09-18")
+
+
+def _law(engages: str | None, checked: str | None) -> None:
+    if checked is not None and checked not in tuple(Checked):
+        raise QueryError(f"checked {checked!r}: write one of {', '.join(Checked)}")
+    if engages is not None and not named(engages):
+        raise QueryError(
+            f"engages {engages!r} names no provision and no regime that has any. Write an id of "
+            f"schema/vocabulary/provisions.csv or its beginning, as UNSCR-1718-8b, or one of "
+            f"{', '.join(regimes_of_provisions())}"
+        )
 
 
 def _moment(value: str) -> None:
@@ -310,6 +328,11 @@ def party_keys(wanted: str) -> tuple[str, ...]:
 def transfers(**filters: Any) -> Transfers:
     """A question about arms transfers; filters as in Transfers. Raises QueryError for one that cannot be asked."""
     return _made(Transfers, filters)
+
+
+def red_flags(**filters: Any) -> RedFlags:
+    """A question about provisions that events may engage; filters as in RedFlags."""
+    return _made(RedFlags, filters)
 
 
 def launches(**filters: Any) -> Launches:

@@ -8,7 +8,7 @@ lawyer adds one.
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -66,6 +66,8 @@ SIDES = ("supplier", "recipient", "actor")
 """Sides of an event: the two of a transfer, and who launches, tests or produces."""
 ANY = "any"
 """In a column of sides or items: whoever, whatever."""
+UNION = "@EU"
+"""The group of the European Union's member states, whom its embargoes bind; the target is the other side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,14 @@ class Provision:
         """Instrument and paragraph: ``UNSCR 1718 (2006) para 8(b)``."""
         return f"{self.instrument} {'para' if self.authority == 'UN' else 'Art.'} {self.paragraph}"
 
+    def row(self) -> dict[str, object]:
+        """Every field by name, for JSON: tuples as lists, codes as their words."""
+        told: dict[str, object] = {"id": self.id, "cite": self.cite}
+        for field in fields(self):
+            value = getattr(self, field.name)
+            told[field.name] = [str(one) for one in value] if isinstance(value, tuple) else value
+        return told
+
     def of_regime(self, code: str) -> bool:
         """Whether it belongs to a regime as asked for: ``DPRK``, ``UNSC-DPRK`` or ``EU-RUSSIA``, whatever the case."""
         wanted = code.strip().upper()
@@ -152,6 +162,14 @@ def provision(id: str) -> Provision:
         if known.casefold() == wanted:
             return one
     raise ValueError(f"{id!r} is no provision of schema/vocabulary/provisions.csv")
+
+
+@cache
+def named(text: str) -> frozenset[str]:
+    """The ids of the provisions that a filter's words mean: an id, the beginning of ids up to a hyphen, or a regime."""
+    wanted = text.strip().casefold()
+    ids = {id for id in provisions() if id.casefold() == wanted or id.casefold().startswith(f"{wanted}-")}
+    return frozenset(ids or {one.id for one in provisions().values() if one.of_regime(text)})
 
 
 def regimes_of_provisions() -> tuple[str, ...]:

@@ -14,10 +14,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 import evidence as ev
+from evidence.columns import COLUMNS
 from evidence.demo import SAMPLES, sample
 from evidence.importer import Entry
 from evidence.ledger import Ledger
-from evidence.query import COLUMNS
 from evidence.receipt import Receipt
 from evidence.schema.edtf import parse
 from evidence.schema.predicates import predicates
@@ -244,6 +244,10 @@ CONTRACT: dict[str, set[str]] = {
         "id", "predicate", "subject", "object", "item", "category", "quantities", "quantity_low", "quantity_high",
         "disputed", "event_from", "event_to", "event_edtf", "match", "claims", "denials", "origins_for", "origins_against",
         "probability", "uncertainty", "conflict", "likelihood", "confidence", "state", "provisions", "sources",
+    },
+    "red_flags": {
+        "id", "predicate", "subject", "object", "item", "event_from", "event_to", "event_edtf", "match", "provision",
+        "cite", "regime", "fit", "sides", "why", "checked", "claims", "denials", "sources", "evidence",
     },
     "claims": {
         "id", "predicate", "subject", "subject_key", "object", "object_key", "item", "item_key", "place", "roles",

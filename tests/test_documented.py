@@ -14,11 +14,11 @@ import typer
 from evidence import errors
 from evidence.cli.app import app
 from evidence.cli.filters import Question, takes
+from evidence.columns import COLUMNS
 from evidence.errors import EvidenceError
 from evidence.folder.outcome import Line, Outcome
 from evidence.folder.settings import NAMES
 from evidence.importer import Named, importers
-from evidence.query import COLUMNS
 from evidence.receipt import Receipt
 from tests import sources_page
 

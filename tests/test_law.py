@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.law import Engaged, Event, engaged, engagement, facets_of
+from evidence.law import Engaged, Event, engagement, engagements, facets_of
 from evidence.law.sides import seat_of
 from evidence.schema.edtf import Edtf, parse
 from evidence.schema.provisions import Checked, Conduct, Force, Provision, item_facets, provisions
@@ -22,7 +22,7 @@ def transfer(
     supplier: Mention | None, recipient: Mention | None, when: str | None, item: str | None, ordered: str | None = None
 ) -> Engaged:
     goods = facets_of(Mention(item) if item else None)
-    return engaged(
+    return engagements(
         Event(
             Conduct.TRANSFER,
             parse(when) if when else None,
@@ -243,7 +243,7 @@ def _disjoint(one: Provision, when: Edtf) -> bool:
 @given(events)
 def test_never_before_it_was_in_force_and_never_after_it_ended(said: Event) -> None:
     """No provision of the table is engaged, not even perhaps, by what lies wholly outside its days."""
-    for found in engaged(said).provisions:
+    for found in engagements(said).provisions:
         assert said.when is None or not _disjoint(found.provision, said.when)
 
 
@@ -251,13 +251,13 @@ def test_never_before_it_was_in_force_and_never_after_it_ended(said: Event) -> N
 def test_an_unknown_date_never_fits(said: Event) -> None:
     """Without a date nothing more than "may" is said."""
     undated = Event(said.conduct, None, said.supplier, said.recipient, said.actor, said.item)
-    assert engaged(undated).fits == ()
+    assert engagements(undated).fits == ()
 
 
 @given(events)
 def test_the_quick_way_finds_what_the_long_way_finds(said: Event) -> None:
     """Leaving out provisions by their parties first loses none: all are engaged, perhaps, or told why not; none twice."""
-    found = engaged(said)
+    found = engagements(said)
     long = {one.id: engagement(one, said).fit for one in TABLE.values()}
     assert {e.provision.id: e.fit for e in found.provisions} == {id: fit for id, fit in long.items() if fit != "no"}
     assert {e.provision.id for e in found.did_not} == {id for id, fit in long.items() if fit == "no"}
@@ -267,23 +267,23 @@ def test_the_quick_way_finds_what_the_long_way_finds(said: Event) -> None:
 @given(events, st.data())
 def test_knowing_less_never_makes_it_surer(said: Event, data: st.DataObject) -> None:
     """Where a party, the item or the date is not known, what fitted may still fit, and nothing is ruled out that was in."""
-    known = {e.provision.id for e in engaged(said).provisions}
+    known = {e.provision.id for e in engagements(said).provisions}
     side = data.draw(st.sampled_from(["supplier", "recipient", "actor", "when"]))
     values = {name: getattr(said, name) for name in ("conduct", "when", "supplier", "recipient", "actor", "item")}
     less = Event(**{**values, side: None})
-    assert known <= {e.provision.id for e in engaged(less).provisions}
+    assert known <= {e.provision.id for e in engagements(less).provisions}
 
 
 @given(events, st.sampled_from(list(Checked)))
 def test_checked_keeps_to_rows_checked_so_far(said: Event, least: Checked) -> None:
     """``checked="verified"`` never shows a row from memory, and leaves every verified one."""
-    found = engaged(said, checked=least).provisions
+    found = engagements(said, checked=least).provisions
     assert all(e.provision.checked.reaches(least) for e in found)
-    assert [e for e in engaged(said).provisions if e.provision.checked.reaches(least)] == list(found)
+    assert [e for e in engagements(said).provisions if e.provision.checked.reaches(least)] == list(found)
 
 
 def test_a_regime_keeps_to_its_own() -> None:
     """A report on one regime shows no other's provisions."""
     said = event("2012")
-    assert all(e.provision.regime == "DPRK" for e in engaged(said, regime="UNSC-DPRK").provisions)
-    assert engaged(said, regime="EU-RUSSIA").provisions == ()
+    assert all(e.provision.regime == "DPRK" for e in engagements(said, regime="UNSC-DPRK").provisions)
+    assert engagements(said, regime="EU-RUSSIA").provisions == ()

@@ -22,6 +22,7 @@ class Question(StrEnum):
     LAUNCHES = "launches"
     DESIGNATIONS = "designations"
     DELISTED = "delisted"
+    RED_FLAGS = "red-flags"
     CLAIMS = "claims"
     NOTES = "notes"
     PROPOSITIONS = "propositions"
@@ -64,6 +65,14 @@ State = Annotated[str | None, _filter("state", "STATE", "listed, not_listed, sta
 Predicate = Annotated[str | None, _filter("predicate", "WORD", "Claims of this predicate, as transferred_arms.")]
 Polarity = Annotated[str | None, _filter("polarity", "WORD", "asserts or denies.")]
 Modality = Annotated[str | None, _filter("modality", "WORD", "confirmed, asserted, assessed, suggested, alleged, ...")]
+Engages = Annotated[
+    str | None,
+    _filter("engages", "PROVISION", "Events that may engage it: UNSCR-1718-8b, or a regime that has provisions."),
+]
+Checked = Annotated[
+    str | None, _filter("checked", "MARK", "Provisions checked at least so far: verified, partly, unverified.")
+]
+Fit = Annotated[str | None, _filter("fit", "WORD", "fits or may.")]
 Text = Annotated[str | None, _filter("text", "TEXT", "Notes that contain this.")]
 Label = Annotated[str | None, _filter("label", "WORDS", "Notes with this label.")]
 Change = Annotated[str | None, _filter("change", "KIND", "added, removed, changed or rekeyed.")]
@@ -113,6 +122,7 @@ def _kind(question: Question) -> type[Query]:
         Question.LAUNCHES: query.Launches,
         Question.DESIGNATIONS: query.Designations,
         Question.DELISTED: query.Designations,
+        Question.RED_FLAGS: query.RedFlags,
         Question.CLAIMS: query.Claims,
         Question.NOTES: query.Notes,
         Question.PROPOSITIONS: query.Propositions,

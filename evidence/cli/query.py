@@ -19,13 +19,15 @@ EXAMPLES = """Examples:
   evidence query claims --supplier KP --polarity denies --columns origin,quote,locator
   evidence query designations --name "Blue Heron" --on 2024-09-18
   evidence query changes --series un-sc --format csv --out changes.csv
+  evidence query red-flags --regime UNSC-DPRK --checked verified
   evidence query contradictions --json
   evidence query entity un-sc:KPe.901
 
 \b
 Questions and their filters, beside --source, --series and --document, which all take:
-  transfers       supplier recipient party item since until
-  launches        subject item since until
+  transfers       supplier recipient party item since until engages checked
+  launches        subject item since until engages checked
+  red-flags       regime engages supplier recipient party item since until fit checked
   designations    on list authority programme regime measure kind name entity state
   delisted        as designations, and since until: those that ended
   claims          predicate subject object supplier recipient party entity item polarity modality since until
@@ -69,6 +71,9 @@ def query(
     predicate: f.Predicate = None,
     polarity: f.Polarity = None,
     modality: f.Modality = None,
+    engages: f.Engages = None,
+    checked: f.Checked = None,
+    fit: f.Fit = None,
     text: f.Text = None,
     label: f.Label = None,
     change: f.Change = None,
@@ -113,6 +118,9 @@ def query(
         "predicate": predicate,
         "polarity": polarity,
         "modality": modality,
+        "engages": engages,
+        "checked": checked,
+        "fit": fit,
         "text": text,
         "label": label,
         "change": change,

@@ -27,6 +27,7 @@ READ = {
     "transfers": ("supplier_name", "recipient_name", "item", *_QUANTITY),
     "launches": ("subject_name", "item", *_QUANTITY),
     "propositions": ("predicate", "subject_name", "object_name", "item", "event_edtf", *_QUANTITY[3:]),
+    "red_flags": ("subject_name", "object_name", "item", "event_edtf", "cite", "fit", "checked", "claims", "denials", "why"),
     "designations": ("list", "reference", "name", "programme", "state", "listed_on", "basis"),
     "claims": (
         "predicate", "subject", "object", "item", "polarity", "modality", "origin", "event_edtf", "quantity_text",
@@ -57,7 +58,7 @@ def chosen(shape: Shape | None, out: Path | None, *, as_json: bool) -> Shape:
 
 def columns_of(kind: str, shape: Shape, wanted: str | None) -> tuple[str, ...]:
     """The columns asked for, else those of the shape. Raises Usage for one that the question does not have."""
-    from evidence.query import COLUMNS
+    from evidence.columns import COLUMNS
 
     if wanted is None:
         return READ[kind] if shape is Shape.TABLE else COLUMNS[kind]

@@ -15,11 +15,24 @@ from evidence.law.days import contract, in_force
 from evidence.law.goods import facets_of, of_items
 from evidence.law.ground import WORSE, Fit, Ground
 from evidence.law.sides import is_organisation, on_side
-from evidence.schema.edtf import Edtf
+from evidence.schema.edtf import Edtf, parse
+from evidence.schema.items import item_class
+from evidence.schema.keys import party_key
 from evidence.schema.provisions import SIDES, Checked, Conduct, Facets, Force, Provision, provisions
 from evidence.schema.records import Mention
 
-__all__ = ["Engaged", "Engagement", "Event", "Fit", "Ground", "engaged", "engagement", "facets_of"]
+__all__ = [
+    "Engaged",
+    "Engagement",
+    "Event",
+    "Fit",
+    "Ground",
+    "engaged",
+    "engagement",
+    "engagements",
+    "facets_of",
+    "nearby",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +47,8 @@ class Engagement:
 
     @property
     def why(self) -> str:
-        """The grounds that keep it from fitting, else all of them, as one sentence each."""
-        telling = [ground for ground in self.grounds if ground.fit == self.fit]
+        """The grounds that keep it from fitting, else all of them, in words."""
+        telling = [g for g in self.grounds if g.fit == self.fit and (g.aspect != "conduct" or self.fit == "no")]
         return "; ".join(ground.words for ground in telling)
 
     def row(self) -> dict[str, object]:
@@ -75,6 +88,8 @@ class Engaged:
     event: Event
     fits: tuple[Engagement, ...]
     may: tuple[Engagement, ...]
+    checked: Checked = Checked.UNVERIFIED
+    regime: str | None = None
 
     @property
     def provisions(self) -> tuple[Engagement, ...]:
@@ -83,23 +98,60 @@ class Engaged:
 
     @property
     def did_not(self) -> tuple[Engagement, ...]:
-        """Every provision that is not engaged, each with the ground that keeps it out."""
-        every = (engagement(one, self.event) for one in provisions().values())
+        """Every provision asked about that is not engaged, each with the ground that keeps it out."""
+        every = (engagement(one, self.event) for one in provisions().values() if _asked(one, self.checked, self.regime))
         return tuple(one for one in every if one.fit == "no")
 
 
-@lru_cache(maxsize=1 << 14)
-def engaged(event: Event, *, checked: Checked = Checked.UNVERIFIED, regime: str | None = None) -> Engaged:
-    """The provisions that an event engages, in the order of the table.
+def engaged(
+    conduct: str,
+    when: str | None = None,
+    *,
+    supplier: str | None = None,
+    recipient: str | None = None,
+    actor: str | None = None,
+    item: str | None = None,
+    ordered: str | None = None,
+    checked: str = "unverified",
+    regime: str | None = None,
+) -> Engaged:
+    """The provisions that an event of your own words may engage: ``engaged("transfer", "2015", supplier="KP", ...)``.
 
-    ``checked`` leaves out rows that were checked less far, ``regime`` keeps to one (``DPRK``, ``UNSC-DPRK``).
+    ``conduct`` is a word of ``Conduct``; ``when`` and ``ordered`` are EDTF; parties are states, or names as registers
+    write them; ``item`` is a word for arms. ``checked`` leaves out rows that were checked less far, ``regime`` keeps to
+    one. ``did_not`` has the others, each with its reason. Raises ValueError for a word or a date that is none.
     """
-    found = [
-        engagement(one, event)
-        for one in _nearby(event)
-        if one.checked.reaches(checked) and (regime is None or one.of_regime(regime))
-    ]
-    return Engaged(event, tuple(e for e in found if e.fit == "fits"), tuple(e for e in found if e.fit == "may"))
+    if conduct not in tuple(Conduct):
+        raise ValueError(f"{conduct!r} is no conduct that provisions know; write one of {', '.join(Conduct)}")
+    if checked not in tuple(Checked):
+        raise ValueError(f"checked {checked!r}: write one of {', '.join(Checked)}")
+    event = Event(
+        Conduct(conduct),
+        parse(when) if when else None,
+        supplier=_party(supplier),
+        recipient=_party(recipient),
+        actor=_party(actor),
+        item=facets_of(Mention(item, item_class(item)) if item else None),
+        ordered=parse(ordered) if ordered else None,
+    )
+    return engagements(event, checked=Checked(checked), regime=regime)
+
+
+def _party(words: str | None) -> Mention | None:
+    return Mention(words, party_key(words)) if words else None
+
+
+@lru_cache(maxsize=1 << 14)
+def engagements(event: Event, *, checked: Checked = Checked.UNVERIFIED, regime: str | None = None) -> Engaged:
+    """The provisions that an event engages, in the order of the table; as ``engaged``, of an event that is made."""
+    near = nearby(event.conduct, event.supplier, event.recipient, event.actor)
+    found = [engagement(one, event) for one in near if _asked(one, checked, regime)]
+    fits, may = (tuple(one for one in found if one.fit == fit) for fit in ("fits", "may"))
+    return Engaged(event, fits, may, checked, regime)
+
+
+def _asked(provision: Provision, checked: Checked, regime: str | None) -> bool:
+    return provision.checked.reaches(checked) and (regime is None or provision.of_regime(regime))
 
 
 def engagement(provision: Provision, event: Event) -> Engagement:
@@ -158,15 +210,11 @@ def _by_conduct() -> dict[Conduct, tuple[Provision, ...]]:
     }
 
 
-def _nearby(event: Event) -> tuple[Provision, ...]:
-    """The provisions whose sides the event's parties can fill; the others are out for that reason alone."""
-    return _of_parties(event.conduct, event.supplier, event.recipient, event.actor)
-
-
 @lru_cache(maxsize=1 << 14)
-def _of_parties(
+def nearby(
     conduct: Conduct, supplier: Mention | None, recipient: Mention | None, actor: Mention | None
 ) -> tuple[Provision, ...]:
+    """The provisions whose sides these parties can fill; the others are out for that reason alone."""
     parties = {"supplier": supplier, "recipient": recipient, "actor": actor}
     return tuple(
         one

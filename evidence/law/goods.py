@@ -51,4 +51,4 @@ def facets_of(item: Mention | None, *texts: Mention | None) -> Facets:
 
 def _listed(codes: Iterable[str]) -> str:
     names = facets()
-    return "; ".join("any item" if code == ANY else names[code].lower() for code in codes)
+    return "; ".join("any item" if code == ANY else names[code] for code in codes)

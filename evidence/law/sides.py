@@ -20,7 +20,7 @@ def on_side(wanted: tuple[str, ...], party: Mention | None, when: Edtf | None) -
 
 def _one_party(token: str, party: Mention | None, when: Edtf | None) -> tuple[Fit, str]:
     if token == ANY:
-        return "fits", f"whoever it is: {called(party)}"
+        return "fits", f"{called(party)}: whoever it is"
     if party is None or party.key is None:
         return (
             "may",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -85,6 +85,44 @@ def claims(store: Store, query: Claims) -> list[StoredClaim]:
         return select(connection, query, seq, readings, chain)
 
 
+def of_parties(
+    store: Store,
+    query: Claims,
+    predicates: Sequence[str],
+    wanted: Callable[[str, Mention | None, Mention | None], bool],
+) -> list[StoredClaim]:
+    """The claims of these predicates whose subject and object ``wanted`` takes, as far as ``query`` takes them too."""
+    with store.reading() as connection:
+        seq, readings = store.readings(connection, query.as_of)
+        chain = readings.chains(readings.standing(query.published_by))
+        pairs = connection.execute(expanding(_PAIRS, "predicates"), {"predicates": list(predicates)}).fetchall()
+        meant = {
+            (row[0], row[4] or row[3], row[6] or row[5])
+            for row in pairs
+            if wanted(row[0], _mention(row[3], row[4]), _mention(row[5], row[6]))
+        }  # by key: another way to write a party is the same party
+        near = [row for row in pairs if (row[0], row[4] or row[3], row[6] or row[5]) in meant]
+        found: list[StoredClaim] = []
+        for name in dict.fromkeys(row[0] for row in near):
+            those = [(row[1], row[2]) for row in near if row[0] == name]
+            found += select(connection, replace(query, predicate=name), seq, readings, chain, pairs=those)
+        return found
+
+
+_PAIRS = """
+SELECT t.name, x.subject_id, x.object_id, a."text", a."key", b."text", b."key" FROM (
+  SELECT DISTINCT c.predicate_id, c.subject_id, c.object_id FROM claim c
+  WHERE c.predicate_id IN (SELECT id FROM term WHERE name IN :predicates)
+) x JOIN term t ON t.id = x.predicate_id
+LEFT JOIN mention a ON a.id = x.subject_id LEFT JOIN mention b ON b.id = x.object_id
+ORDER BY t.name, x.subject_id, x.object_id
+"""
+
+
+def _mention(words: str | None, key: str | None) -> Mention | None:
+    return None if words is None else Mention(words, key or None)
+
+
 def select(
     connection: Connection,
     query: Claims,
@@ -97,11 +135,13 @@ def select(
     predicates: Sequence[str] = (),
     parties: Collection[str] | None = None,
     deals: Collection[str] | None = None,
+    pairs: Sequence[tuple[int | None, int | None]] | None = None,
 ) -> list[StoredClaim]:
     """Claims of the readings in ``chain``; with ``held`` false also those that a later reading dropped.
 
     ``entries`` keeps to those entry keys, ``predicates`` to those predicates, ``parties`` to subjects of those keys, or
-    of those words where they have no key, ``deals`` to what is about deals of those keys or words.
+    of those words where they have no key, ``deals`` to what is about deals of those keys or words, ``pairs`` to those
+    subjects and objects, by their numbers.
     """
     if not chain or any(wanted is not None and not wanted for wanted in (entries, parties, deals)):
         return []
@@ -122,6 +162,8 @@ def select(
         asked.where(SUBJECTS, **subjects(parties))
     if deals is not None:
         asked.where(DEALS, deals=sorted(deals), deals_unkeyed=[mention_hash(deal, "") for deal in sorted(deals)])
+    if pairs is not None:
+        asked.where(_pairs(pairs))
     rows = connection.execute(asked.statement(_CLAIM, "c.id"), asked.values).fetchall()
     published = _published(connection, seq)
     taken_back = _taken_back(connection, seq, chain, published, query.published_by)
@@ -135,6 +177,12 @@ def select(
         if match != "no":
             found.append(claim if match == claim.match else replace(claim, match=match))
     return found
+
+
+def _pairs(pairs: Sequence[tuple[int | None, int | None]]) -> str:
+    """A condition that keeps to these subjects and objects; numbers of the store, so they stand in it as they are."""
+    values = ", ".join(f"({subject or 0:d}, {object_ or 0:d})" for subject, object_ in pairs)
+    return f"(COALESCE(c.subject_id, 0), COALESCE(c.object_id, 0)) IN (VALUES {values})" if values else "1 = 0"
 
 
 _LIKE, _ESCAPED = re.compile(r"[\\%_]"), r"\\\g<0>"

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from evidence.cli import csv_text, table
-from evidence.query import COLUMNS
+from evidence.columns import COLUMNS
 from tests.cli.running import run
 
 

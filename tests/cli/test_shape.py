@@ -9,7 +9,7 @@ import pytest
 
 from evidence import __version__
 from evidence.cli.filters import Question
-from evidence.query import COLUMNS
+from evidence.columns import COLUMNS
 from evidence.receipt import Issue, Receipt
 from tests.cli.running import run
 

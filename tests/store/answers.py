@@ -23,6 +23,7 @@ QUESTIONS = {
     "designations": ev.designations,
     "transfers": ev.transfers,
     "launches": ev.launches,
+    "red_flags": ev.red_flags,
     "propositions": ev.propositions,
     "changes": ev.changes,
 }

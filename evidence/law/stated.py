@@ -1,0 +1,71 @@
+"""What a claim says happened, in the terms of the law; and the parties and conduct by which claims are looked for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from evidence.law import Engagement, Event, engagements, nearby
+from evidence.law.goods import facets_of
+from evidence.law.sides import on_side
+from evidence.schema.edtf import Edtf, parse
+from evidence.schema.provisions import ANY, SIDES, UNION, Checked, Conduct, conduct_of
+from evidence.schema.records import Mention
+from evidence.view import StoredClaim
+
+
+def event_of(claim: StoredClaim, when: Edtf | None) -> Event | None:
+    """The event that a claim states, at ``when``; None where its predicate states no conduct that provisions know."""
+    conduct = conduct_of().get(claim.predicate)
+    if conduct is None:
+        return None
+    supplier, recipient, actor = parties_of(conduct, claim.subject, claim.object)
+    return Event(
+        conduct,
+        when,
+        supplier=supplier,
+        recipient=recipient,
+        actor=actor,
+        item=facets_of(claim.item, claim.role("description"), claim.role("category")),
+        ordered=_year(claim.role("order_year")),
+    )
+
+
+def parties_of(
+    conduct: Conduct, subject: Mention | None, object_: Mention | None
+) -> tuple[Mention | None, Mention | None, Mention | None]:
+    """Supplier, recipient and actor: of a transfer its two sides, of any other conduct who did it."""
+    return (subject, object_, None) if conduct is Conduct.TRANSFER else (None, None, subject)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_near(conduct: Conduct, subject: Mention | None, object_: Mention | None, regime: str | None) -> bool:
+    """Whether one of these parties is surely whom some provision is about, whatever the day and the item.
+
+    Who is not named may be anyone, and would come up under every export ban.
+    """
+    sides = dict(zip(SIDES, parties_of(conduct, subject, object_), strict=True))
+    return any(
+        on_side(wanted, sides[side], None)[0] == "fits"
+        for one in nearby(conduct, *sides.values())
+        if regime is None or one.of_regime(regime)
+        for side in SIDES
+        if (wanted := getattr(one, side)) and not set(wanted) & {ANY, UNION}
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _year(order: Mention | None) -> Edtf | None:
+    if order is None:
+        return None
+    try:
+        return parse(order.key or order.text)
+    except ValueError:
+        return None
+
+
+def engaged_by(
+    claim: StoredClaim, when: Edtf | None, *, checked: Checked = Checked.UNVERIFIED, regime: str | None = None
+) -> tuple[Engagement, ...]:
+    """The provisions that what a claim states engages, or may, at ``when``: first those that fit."""
+    event = event_of(claim, when)
+    return () if event is None else engagements(event, checked=checked, regime=regime).provisions
