@@ -36,6 +36,7 @@ def test_a_question_prints_rows_with_exactly_the_promised_keys(full: Path, quest
     """Every row has the columns of the contract, in order."""
     done = run("query", question, *(["un-sc:KPe.901"] if question is Question.ENTITY else []), "--db", full, "--json")
     narrower = {Question.CONTRADICTIONS: "propositions", Question.DELISTED: "designations"}
+    narrower[Question.RED_FLAGS] = "red_flags"
     kind = narrower.get(question, str(question))
     assert done.code == 0
     assert list(done.json) == [*HEAD, "head", "query", "filters", "rows"]
