@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from evidence.errors import QueryError
+from evidence.launch import launch_row
 from evidence.law.flags import flags, near
 from evidence.law.stated import engaged_by
 from evidence.proposition import Proposition, deal_of, gather, lead_of, narrowest, row_of
@@ -49,7 +50,7 @@ def rows(store: Store, query: Query) -> list[dict[str, Any]]:
                 _answered(transfer_row, propositions(store, query), query.since, query.until), query.checked
             )
         case Launches():
-            return _checked(_answered(row_of, propositions(store, query), query.since, query.until), query.checked)
+            return _checked(_answered(launch_row, propositions(store, query), query.since, query.until), query.checked)
         case Propositions():
             return _answered(row_of, propositions(store, query), query.since, query.until)
     raise QueryError(f"{type(query).__name__} is not a question")

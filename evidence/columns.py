@@ -15,7 +15,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "quantity_high", "disputed", "ordered", "ordered_low", "ordered_high", "tiv", "terms", "third_parties",
         *_PROPOSITION[6:],
     ),
-    "launches": ("id", "predicate", "subject", "subject_name", "object", "object_name", *_PROPOSITION),
+    "launches": (
+        "id", "predicate", "subject", "subject_name", "object", "object_name", *_PROPOSITION[:6], "missiles",
+        *_PROPOSITION[6:],
+    ),
     "propositions": ("id", "predicate", "subject", "subject_name", "object", "object_name", *_PROPOSITION),
     "red_flags": (
         "id", "predicate", "subject", "subject_name", "object", "object_name", "item", "category", "quantities",

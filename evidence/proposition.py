@@ -15,6 +15,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
+from evidence.counting import quantity_of, statements
 from evidence.law.stated import engaged_by
 from evidence.schema.edtf import Edtf, meets, overlap
 from evidence.schema.identity import encode
@@ -244,7 +245,9 @@ def row_of(proposition: Proposition, since: str | None, until: str | None) -> di
     denying = [c for c in claims if c.polarity == "denies"]
     lead = lead_of(claims)
     when = narrowest(claims)
-    quantities = [quantity_of(c) for c in asserting if c.quantity_low is not None or c.quantity_high is not None]
+    told = (c for c in asserting if c.quantity_low is not None or c.quantity_high is not None)
+    is_of_day = predicate(lead.predicate).grain is Grain.DAY
+    quantities = statements(told) if is_of_day else [quantity_of(c) for c in told]
     category = lead.role("category")
     return {
         "id": proposition.id,
@@ -285,21 +288,6 @@ def lead_of(claims: tuple[StoredClaim, ...]) -> StoredClaim:
         claims,
         key=lambda c: (c.polarity == "asserts", c.item is not None, len(c.roles), c.published_on or "", c.id),
     )
-
-
-def quantity_of(claim: StoredClaim) -> dict[str, Any]:
-    """A claim's quantity as a statement of its source in its vintage, with the time that it speaks of."""
-    return {
-        "source": claim.origin,
-        "vintage": claim.published_on,
-        "low": claim.quantity_low,
-        "high": claim.quantity_high,
-        "unit": claim.unit,
-        "approx": claim.approx,
-        "event_edtf": claim.event_edtf,
-        "series": claim.series,
-        "claim": claim.id,
-    }
 
 
 def envelope(quantities: list[dict[str, Any]]) -> dict[str, Any]:

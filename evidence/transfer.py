@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from evidence.proposition import Proposition, envelope, lead_of, party_name, quantity_of, row_of
+from evidence.counting import quantity_of
+from evidence.proposition import Proposition, envelope, lead_of, party_name, row_of
 from evidence.schema.identity import number
 from evidence.schema.records import Mention
 from evidence.view import StoredClaim

@@ -111,6 +111,43 @@ class TransferStatus(StrEnum):
     MODERNISED = "Second hand but modernized"
 
 
+class MissileType(StrEnum):
+    """What a test was of, as the CNS database of missile tests puts it."""
+
+    SRBM = "SRBM"
+    MRBM = "MRBM"
+    IRBM = "IRBM"
+    ICBM = "ICBM"
+    SLBM = "SLBM"
+    SLV = "SLV"
+    HGV = "HGV"
+
+
+class LaunchOutcome(StrEnum):
+    """How a launch went, as the CNS database puts it; its third word, Unknown, fills no role."""
+
+    SUCCESS = "Success"
+    FAILURE = "Failure"
+
+
+class Confirmation(StrEnum):
+    """Whether the CNS database holds a test for established: another question than how it went."""
+
+    CONFIRMED = "Confirmed"
+    UNCONFIRMED = "Unconfirmed"
+
+
+class DayRule(StrEnum):
+    """By what the local day of a test was found: three rules, and three kinds of exception that a table names."""
+
+    UTC_MOMENT = "utc_moment"
+    WRITTEN_DAY = "written_day"
+    WRITTEN_MONTH = "written_month"
+    KOREAN_DATE = "korean_date"
+    UTC_DATE = "utc_date"
+    DOUBTFUL_DATE = "doubtful_date"
+
+
 class Handling(StrEnum):
     """How a document may be shown; confidential and protected quotes leave reports unless asked for by name."""
 
@@ -156,6 +193,17 @@ class Role(StrEnum):
     LEGIBILITY = "legibility"
     MARK = "mark"
     BRAND_COUNTRY = "brand_country"
+    OUTCOME = "outcome"
+    CONFIRMATION = "confirmation"
+    STATED_ON = "stated_on"
+    LAUNCHED_AT = "launched_at"
+    DAY_RULE = "day_rule"
+    LOCATION = "location"
+    COORDINATES = "coordinates"
+    LANDING = "landing"
+    AGENCY = "agency"
+    APOGEE_KM = "apogee_km"
+    DISTANCE_KM = "distance_km"
 
 
 class Legibility(StrEnum):

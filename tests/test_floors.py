@@ -38,6 +38,8 @@ FLOORS = {
     "evidence.store": 4,
     "evidence.columns": 3,
     "evidence.confidence": 3,
+    "evidence.counting": 3,
+    "evidence.launch": 3,
     "evidence.law": 3,
     "evidence.listing": 3,
     "evidence.matching": 3,
