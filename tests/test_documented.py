@@ -20,7 +20,8 @@ from evidence.folder.outcome import Line, Outcome
 from evidence.folder.settings import NAMES
 from evidence.importer import Named, importers
 from evidence.receipt import Receipt
-from tests import sources_page
+from evidence.schema.provisions import provisions
+from tests import provisions_page, sources_page
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "docs" / "reference"
@@ -185,6 +186,19 @@ def headings(path: Path) -> set[str]:
 def test_the_page_of_sources_is_what_the_importers_declare() -> None:
     """Made by ``python -m tests.sources_page``: what is read, what is not and why, terms, and the last layout tried."""
     assert page("sources.md") == sources_page.page()
+
+
+def test_the_page_of_provisions_is_the_table() -> None:
+    """Every limb stands there with its mark. Write it with ``python -m tests.provisions_page``."""
+    assert page("provisions.md") == provisions_page.page()
+
+
+def test_the_list_to_be_read_first_leaves_nothing_out() -> None:
+    """What binds and can be engaged is verified, or a lawyer is told to read it."""
+    told = {one.id for one in provisions_page.to_read_first(list(provisions().values()))}
+    for one in provisions().values():
+        counts = one.force == "binding" and {"transfer", "launch", "test"} & set(one.conduct)
+        assert (one.id in told) == (bool(counts) and one.checked != "verified"), one.id
 
 
 @pytest.mark.parametrize("named", importers().values(), ids=lambda named: str(named.id))
