@@ -28,6 +28,7 @@ from evidence.importers._sipri.sums import Sums
 from evidence.importers._sipri.years import Columns, columns_of, is_wide
 from evidence.read.encoding import Decoded, decode, head_text
 from evidence.read.entry import raw_hash
+from evidence.read.faults import Faults
 from evidence.read.row import BrokenRow, Row
 from evidence.read.rows import joined, table
 from evidence.schema.edtf import parse
@@ -156,10 +157,9 @@ def read(entry: Entry) -> Iterator[Claim | Note]:
         entry.close()
     if not isinstance(entry, Volume):
         raise TypeError(f"{type(entry).__name__} is no figure of a table of volumes")
-    if entry.faults:
-        first = entry.faults[0]
-        first.failures = entry.faults if len(entry.faults) > 1 else ()
-        raise first
+    faults = Faults()
+    faults.add(*entry.faults)
+    faults.end()
     row, columns = entry.row, entry.columns
     is_total = entry.column == columns.span
     text = row.text(entry.column) or (row.text(columns.SUM) if is_total else "")

@@ -35,8 +35,13 @@ CLASSES = {row["class"] or None for row in WORDS}
 
 
 def test_categories() -> None:
-    """The table holds the Register's seven categories with small arms, and SIPRI's eleven in both spellings."""
-    assert tuple(item.code for item in items() if item.scheme == "un-register") == UN
+    """The table holds the Register's seven categories with small arms under three names, and SIPRI's eleven under twelve."""
+    assert tuple(dict.fromkeys(item.code for item in items() if item.scheme == "un-register")) == UN
+    assert [item.name for item in items() if item.code == "SALW"] == [
+        "Small arms and light weapons",
+        "Small arms",
+        "Light weapons",
+    ]
     assert {item.name for item in items() if item.scheme == "sipri"} == SIPRI | {"Air defence systems"}
     assert len({item.code for item in items() if item.scheme == "sipri"}) == 11
 
