@@ -1,12 +1,11 @@
 """The sheet Findings: one row a proposition, with what each source states of it. No verdict stands in it.
 
-Quantities are envelopes of what sources state, never sums. Likelihood, confidence and status wait for a named policy,
-provisions for the tables of law.
+Quantities are envelopes of what sources state, never sums. Likelihood, confidence and status wait for a named policy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -57,7 +56,7 @@ COLUMNS = (
     Column("likelihood", "Likelihood", 12, printed=False),
     Column("confidence", "Confidence", 12, printed=False),
     Column("state", "Status of belief", 12, printed=False),
-    Column("provisions", "Provisions", 14, printed=False),
+    Column("provisions", "Provisions that it may engage", 40, "link", printed=False),
     Column("sources", "Sources", 24, printed=False),
     Column("supplier_key", "Supplier key", 16, printed=False),
     Column("recipient_key", "Recipient key", 16, printed=False),
@@ -114,15 +113,25 @@ def _order(finding: Finding) -> tuple[str, ...]:
     return (when, row["supplier_name"] or "", row["recipient_name"] or "", row["item"] or "", row["id"])
 
 
-def sheet(found: Sequence[Finding], evidence: EvidenceRows, withholding: Withholding, *, first: str) -> Sheet:
-    """The sheet, its claims put into ``evidence``; ``first`` is what the column of suppliers is called."""
+def sheet(
+    found: Sequence[Finding],
+    evidence: EvidenceRows,
+    withholding: Withholding,
+    flagged: Mapping[int, Link],
+    *,
+    first: str,
+) -> Sheet:
+    """The sheet, its claims put into ``evidence``; ``first`` is what the column of suppliers is called.
+
+    ``flagged`` is by place what the cell Provisions says of a finding, and where it leads.
+    """
     place = {claim.id: row for row, finding in enumerate(found) for claim in finding.claims}
     columns = tuple(replace(c, title=first) if c.name == "supplier" else c for c in COLUMNS)
     rows = []
     for number_, finding in enumerate(found):
         borne = [(c, words.bearing(c)) for c in finding.claims] + [(c, ORDER) for c in finding.orders]
         link = evidence.add(NAME, number_, f"F{number_ + 1}", borne)
-        rows.append(_row(finding, link, _see_also(finding, place), withholding))
+        rows.append(_row(finding, link, _see_also(finding, place), flagged.get(number_), withholding))
     return Sheet(NAME, columns, tuple(rows))
 
 
@@ -132,7 +141,9 @@ def _see_also(finding: Finding, place: dict[str, int]) -> Link | None:
     return Link(", ".join(f"F{row + 1}" for row in rows), NAME, rows[0]) if rows else None
 
 
-def _row(finding: Finding, link: Link, see_also: Link | None, withholding: Withholding) -> tuple[Cell, ...]:
+def _row(
+    finding: Finding, link: Link, see_also: Link | None, flagged: Link | None, withholding: Withholding
+) -> tuple[Cell, ...]:
     row, claims = finding.row, finding.claims
     units = dict.fromkeys(q["unit"] for q in row["quantities"] if q["unit"])
     return (
@@ -171,7 +182,7 @@ def _row(finding: Finding, link: Link, see_also: Link | None, withholding: Withh
         row["likelihood"],
         row["confidence"],
         row["state"],
-        None,
+        flagged,
         withholding.lines(claims, lambda claim, origin: origin, ", "),
         cell.text(row["supplier"]),
         cell.text(row["recipient"]),

@@ -24,8 +24,10 @@ READING: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "Red flags",
-        "Provisions of law are not applied in this report, so the column Provisions is empty and says nothing. Where a "
-        "report names a provision, it names a red flag: a reason to inquire. The absence of red flags is no clearance.",
+        "The sheet Provisions names provisions that a finding may engage: their conduct, days, parties and items fit what "
+        "claims say, surely ('fits') or perhaps ('may fit'). Each is a red flag, a reason to inquire, and no conclusion: "
+        "exemptions, determinations and whether the event took place are not judged. 'Row checked' says how far the "
+        "table was checked against the text. The absence of red flags is no clearance. What is only denied raises none.",
         "15 CFR part 732, supplement 3, on red flags and the duty to inquire",
     ),
     (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from evidence.errors import QueryError
 from evidence.proposition import Proposition
 from evidence.query import Designations, Launches, Transfers
-from evidence.report import designations_sheet, findings, method, summary
+from evidence.report import designations_sheet, findings, method, provisions_sheet, summary
 from evidence.report.asked import Asked, pin
 from evidence.report.evidence_sheet import EvidenceRows
 from evidence.report.findings import Finding
@@ -59,13 +59,18 @@ def compliance(
     told_of = provenance.listing_claims(db.store, listed, meant.lists) if rows else ()
     designated = designations_sheet.sheet(rows, told_of, evidence)
     found = findings.findings(_propositions(db, meant, asked), since, until)
-    table = findings.sheet(found, evidence, withholding, first="Supplier or actor")
+    flagged = provisions_sheet.engaged(found, meant.code)
+    links = provisions_sheet.links(flagged)
+    table = findings.sheet(found, evidence, withholding, links, first="Supplier or actor")
+    law = provisions_sheet.sheet(flagged, findings.NAME)
     behind = resting(db, asked, evidence, withholding, meant.lists)
     title = f"Compliance report: {meant.code}"
     day = on or provenance.newest(db.store, listed, meant.lists)
-    page = _summary(asked, title, meant, day, rows, found, behind)
+    page = _summary(asked, title, meant, day, rows, found, provisions_sheet.counts(flagged), behind)
     parameters = asked.parameters()
-    return Report(KIND, title, parameters, (page, designated, table, *behind, method.sheet(parameters, lists=True)))
+    return Report(
+        KIND, title, parameters, (page, designated, table, law, *behind, method.sheet(parameters, lists=True))
+    )
 
 
 def _propositions(db: Ledger, regime: Regime, asked: Asked) -> list[Proposition]:
@@ -90,6 +95,7 @@ def _summary(
     day: str | None,
     rows: list[dict[str, Any]],
     found: list[Finding],
+    flags: list[tuple[str, int]],
     behind: tuple[Sheet, ...],
 ) -> Sheet:
     page = summary.Page()
@@ -111,6 +117,7 @@ def _summary(
             ("Designations", len(rows)),
             ("of these distinct, by authority and reference", designations_sheet.distinct(rows)),
             *counts(found, behind),
+            *flags,
         ],
     )
     page.counts("Designations by state on the day", summary.by_size(plain(row["state"]) for row in rows))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evidence.query import Transfers
-from evidence.report import findings, method, summary
+from evidence.report import findings, method, provisions_sheet, summary
 from evidence.report.asked import Asked, pin
 from evidence.report.evidence_sheet import EvidenceRows
 from evidence.report.findings import Finding
@@ -59,21 +59,25 @@ def register(
     found = findings.findings(db.propositions(replace(query, as_of=asked.as_of)), since, until)
     withholding = Withholding(provenance.handling(db.store))
     evidence = EvidenceRows(withholding)
-    table = findings.sheet(found, evidence, withholding, first="Supplier")
+    flagged = provisions_sheet.engaged(found, None)
+    table = findings.sheet(found, evidence, withholding, provisions_sheet.links(flagged), first="Supplier")
+    law = provisions_sheet.sheet(flagged, findings.NAME)
     behind = resting(db, asked, evidence, withholding)
     title = "Register of arms transfers"
-    page = _summary(asked, title, found, behind)
+    page = _summary(asked, title, found, provisions_sheet.counts(flagged), behind)
     parameters = asked.parameters()
-    return Report(KIND, title, parameters, (page, table, *behind, method.sheet(parameters, lists=False)))
+    return Report(KIND, title, parameters, (page, table, law, *behind, method.sheet(parameters, lists=False)))
 
 
-def _summary(asked: Asked, title: str, found: list[Finding], behind: tuple[Sheet, ...]) -> Sheet:
+def _summary(
+    asked: Asked, title: str, found: list[Finding], flags: list[tuple[str, int]], behind: tuple[Sheet, ...]
+) -> Sheet:
     page = summary.Page()
     page.block("Question", [("Asked", question(asked)), ("Read this first", READ_FIRST)])
     marks = (str(row[behind[2].column("handling")]).replace(" ", "_") for row in behind[2].rows)
     pinned = summary.rests_on(asked, on=None, on_basis="", valid=period(asked))
     page.block("What it rests on", [*pinned, ("Handling", summary.handling(marks))])
-    page.block("Counts", counts(found, behind))
+    page.block("Counts", [*counts(found, behind), *flags])
     told(page, found)
     return page.sheet(title)
 
