@@ -26,10 +26,10 @@ NO_LAW = {("(draft vetoed)", "-")}
 """A draft that was not adopted is no provision."""
 
 READ_SINCE = {
-    "UNSCR-1718-2-launch": "quotes the demand",
-    "UNSCR-1718-2-test": "quotes the demand",
-    "UNSCR-1718-5": "quotes the decision",
-    "UNSCR-1718-5-programme": "quotes the decision",
+    "UNSCR-1718-2-launch": "the Korean text with its number 2",
+    "UNSCR-1718-2-test": "the Korean text with its number 2",
+    "UNSCR-1718-5": "names paragraph 5",
+    "UNSCR-1718-5-programme": "names paragraph 5",
     "UNSCR-1718-6": "with its number 6",
     "UNSCR-1718-7": "quotes the decision",
     "UNSCR-1718-8c-to": "quotes UNSCR 1718 (2006), paragraph 8(c), whole",
