@@ -18,22 +18,23 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from evidence import report
-    from evidence.errors import EvidenceError, LoadError, NotFound, NotUnique, PolicyError, QueryError, StoreError
-    from evidence.law import engaged
-    from evidence.ledger import Ledger
-    from evidence.ledger import open_ledger as open
-    from evidence.query import (
+    from evidence.asking import (
         changes,
         claims,
         delisted,
         designations,
         entity,
+        findings,
         launches,
         notes,
         propositions,
         red_flags,
         transfers,
     )
+    from evidence.errors import EvidenceError, LoadError, NotFound, NotUnique, PolicyError, QueryError, StoreError
+    from evidence.law import engaged
+    from evidence.ledger import Ledger
+    from evidence.ledger import open_ledger as open
 
 _HOME = {
     "EvidenceError": "evidence.errors",
@@ -44,19 +45,20 @@ _HOME = {
     "PolicyError": "evidence.errors",
     "QueryError": "evidence.errors",
     "StoreError": "evidence.errors",
-    "changes": "evidence.query",
-    "claims": "evidence.query",
-    "delisted": "evidence.query",
-    "designations": "evidence.query",
+    "changes": "evidence.asking",
+    "claims": "evidence.asking",
+    "delisted": "evidence.asking",
+    "designations": "evidence.asking",
     "engaged": "evidence.law",
-    "entity": "evidence.query",
-    "launches": "evidence.query",
-    "notes": "evidence.query",
+    "entity": "evidence.asking",
+    "findings": "evidence.asking",
+    "launches": "evidence.asking",
+    "notes": "evidence.asking",
     "open": "evidence.ledger:open_ledger",
-    "propositions": "evidence.query",
-    "red_flags": "evidence.query",
+    "propositions": "evidence.asking",
+    "red_flags": "evidence.asking",
     "report": "evidence.report:",
-    "transfers": "evidence.query",
+    "transfers": "evidence.asking",
 }
 
 __all__ = [
@@ -74,6 +76,7 @@ __all__ = [
     "designations",
     "engaged",
     "entity",
+    "findings",
     "launches",
     "notes",
     "open",

@@ -16,6 +16,7 @@ from evidence.query import (
     Claims,
     Designations,
     Entity,
+    Findings,
     Launches,
     Notes,
     Propositions,
@@ -24,7 +25,7 @@ from evidence.query import (
     Transfers,
 )
 from evidence.schema.provisions import Checked, conduct_of, named
-from evidence.store import Store, changes, deals, lists, parties
+from evidence.store import Store, changes, deals, findings, lists, parties
 from evidence.store import claims as held
 from evidence.transfer import transfer_row
 from evidence.view import StoredClaim
@@ -43,16 +44,18 @@ def rows(store: Store, query: Query) -> list[dict[str, Any]]:
             return changes.changes(store, query)
         case Entity():
             return parties.entity(store, query)
+        case Findings():
+            return [finding.row() for finding in findings.findings(store, query)]
         case RedFlags():
             return flags(propositions(store, query), query)
         case Transfers():
-            return _checked(
-                _answered(transfer_row, propositions(store, query), query.since, query.until), query.checked
-            )
+            told = _answered(transfer_row, propositions(store, query), query.since, query.until)
+            return _signed(store, query, _checked(told, query.checked))
         case Launches():
-            return _checked(_answered(launch_row, propositions(store, query), query.since, query.until), query.checked)
+            told = _answered(launch_row, propositions(store, query), query.since, query.until)
+            return _signed(store, query, _checked(told, query.checked))
         case Propositions():
-            return _answered(row_of, propositions(store, query), query.since, query.until)
+            return _signed(store, query, _answered(row_of, propositions(store, query), query.since, query.until))
     raise QueryError(f"{type(query).__name__} is not a question")
 
 
@@ -131,7 +134,7 @@ def claims(store: Store, query: Query) -> list[StoredClaim]:
                 until=query.until,
                 **clocks,
             )
-        case Designations() | Changes() | Notes() | Entity():
+        case Designations() | Changes() | Notes() | Entity() | Findings():
             raise QueryError(f"claims of {query.kind}: ask ev.claims(entity=...) or ev.claims(series=...)")
         case _:
             raise QueryError(f"{type(query).__name__} is not a question")
@@ -161,6 +164,15 @@ def _checked(rows: list[dict[str, Any]], least: str | None) -> list[dict[str, An
     if least is not None:
         for row in rows:
             row["provisions"] = [one for one in row["provisions"] if Checked(one["checked"]).reaches(Checked(least))]
+    return rows
+
+
+def _signed(store: Store, query: Query, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of propositions, each with the signed findings that are about it and stand."""
+    asked = Findings(as_of=query.as_of, published_by=query.published_by)
+    signed = findings.findings(store, asked) if rows else []
+    for row in rows:
+        row["findings"] = [finding.brief() for finding in signed if row["id"] in finding.propositions]
     return rows
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 _PROPOSITION = (
     "item", "category", "quantities", "quantity_low", "quantity_high", "disputed", "event_from", "event_to", "event_edtf",
     "match", "claims", "denials", "modalities", "origins_for", "origins_against", "probability", "uncertainty", "conflict",
-    "likelihood", "confidence", "state", "provisions", "general", "sources", "evidence",
+    "likelihood", "confidence", "state", "provisions", "findings", "general", "sources", "evidence",
 )  # fmt: skip
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -44,6 +44,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "changes": (
         "series", "entity", "name", "kind", "field", "before", "after", "from_document", "to_document", "between",
+    ),
+    "findings": (
+        "id", "statement", "outcome", "standard", "provisions", "about", "propositions", "by", "because", "at", "supersedes",
+        "superseded_by", "withdrawn", "needs_signing", "why", "new_claims", "claims",
     ),
 }  # fmt: skip
 """By question."""

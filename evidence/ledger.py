@@ -14,17 +14,18 @@ from evidence import __version__, answering
 from evidence.columns import COLUMNS
 from evidence.errors import EvidenceError, LoadError, NotFound
 from evidence.proposition import Proposition
-from evidence.query import Launches, Propositions, Query, RedFlags, Transfers
+from evidence.query import Findings, Launches, Propositions, Query, RedFlags, Transfers
 from evidence.quiet import quiet_collector
 from evidence.receipt import Receipts
+from evidence.signatures import Signatures
 from evidence.store import Store
 from evidence.view import StoredClaim
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from evidence.finding import Finding
     from evidence.folder.outcome import FolderLoad, Line
-    from evidence.store.decisions import Decision
     from evidence.verify import Verification
 
 
@@ -39,7 +40,7 @@ def whoami() -> str:
         return "unknown"
 
 
-class Ledger:
+class Ledger(Signatures):
     """One evidence ledger. Use as a context manager, or ``close()`` it."""
 
     def __init__(self, store: Store) -> None:
@@ -153,6 +154,13 @@ class Ledger:
         return [row if tuple(row) == columns else {name: row[name] for name in columns} for row in found]
 
     @quiet_collector()
+    def findings(self, query: Findings) -> list[Finding]:
+        """Signed findings with the claims that each rests on, which ``rows`` tells as rows."""
+        from evidence.store import findings
+
+        return findings.findings(self.store, query)
+
+    @quiet_collector()
     def propositions(self, query: Transfers | Launches | Propositions | RedFlags) -> list[Proposition]:
         """Propositions with the claims for and against, which ``rows`` tells as rows."""
         return answering.propositions(self.store, query)
@@ -196,26 +204,6 @@ class Ledger:
             here = str(head.seq) if head else "0"  # what is loaded between the two looks is in neither
             told["rows"] = self.rows(query if query.as_of is not None else replace(query, as_of=here))
         return told
-
-    def decide(self, one: str, other: str, judgement: str, *, by: str, because: str) -> Decision:
-        """Append a signed decision on two parties by their keys: ``same``, ``different`` or ``unsure``.
-
-        No claim is changed; a later decision of the pair takes its place. Returns the decision. Raises NotFound for a
-        party of whom the ledger holds nothing, EvidenceError for a judgement that there is not, no name or no reason.
-        """
-        from evidence.store import decisions
-
-        return decisions.decide(self.store, one, other, judgement, by=by, because=because)
-
-    def decisions(self, *, reopened: bool = False) -> list[dict[str, Any]]:
-        """The decisions on parties that stand, each with the parties that ``changed`` since it was signed.
-
-        With ``reopened`` only those that need signing again.
-        """
-        from evidence.store import decisions
-
-        rows = [decision.row() | {"changed": changed} for decision, changed in decisions.judged(self.store)]
-        return [row for row in rows if row["changed"]] if reopened else rows
 
     def redact(self, document: str, *, by: str, because: str) -> None:
         """Drop a document's bytes and text for good, signed and reasoned; its hash and its quotes stay.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 from evidence.errors import QueryError
 from evidence.schema.edtf import parse as edtf
@@ -267,6 +267,29 @@ class Entity(Query):
             raise QueryError(f"a party is told across all lists: entity takes no {', '.join(narrowed)}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings(Query):
+    """Signed findings: a row a finding that stands, with the claims that it rests on and how they stand now."""
+
+    kind: ClassVar[str] = "findings"
+    about: str | None = None
+    """About this proposition, by its id or the beginning of it."""
+    claim: str | None = None
+    """Whose signer named this claim, by its id or the beginning of it."""
+    provision: str | None = None
+    """On this provision, as UNSCR-1718-8b, which stands for its limbs too."""
+    needs_signing: bool = False
+    """Only those that need signing again."""
+    history: bool = False
+    """Those too that were superseded or withdrawn."""
+
+    def __post_init__(self) -> None:
+        super(Findings, self).__post_init__()
+        narrowed = [name for name in ("source", "series", "document") if getattr(self, name) is not None]
+        if narrowed:
+            raise QueryError(f"a finding is a person's, and of no source: findings takes no {', '.join(narrowed)}")
+
+
 STATES = ("listed", "not_listed", "stated_only", "unknown")
 """States of a listing on a day (DATA-MODEL "Lists in time")."""
 
@@ -323,68 +346,3 @@ def party_keys(wanted: str) -> tuple[str, ...]:
         return (wanted, name_key(wanted))
     except ValueError:
         return (wanted,)
-
-
-def transfers(**filters: Any) -> Transfers:
-    """A question about arms transfers; filters as in Transfers. Raises QueryError for one that cannot be asked."""
-    return _made(Transfers, filters)
-
-
-def red_flags(**filters: Any) -> RedFlags:
-    """A question about provisions that events may engage; filters as in RedFlags."""
-    return _made(RedFlags, filters)
-
-
-def launches(**filters: Any) -> Launches:
-    """A question about missile launches; filters as in Launches."""
-    return _made(Launches, filters)
-
-
-def designations(**filters: Any) -> Designations:
-    """A question about listings; filters as in Designations, where ``kind`` may be written for ``party_kind``."""
-    return _made(Designations, _kind_of_party(filters))
-
-
-def delisted(**filters: Any) -> Designations:
-    """A question about listings that ended; filters as in Designations, ``since`` and ``until`` bound when they did."""
-    return _made(Designations, {**_kind_of_party(filters), "delisted": True})
-
-
-def _kind_of_party(filters: dict[str, Any]) -> dict[str, Any]:
-    return {"party_kind" if name == "kind" else name: value for name, value in filters.items()}
-
-
-def claims(**filters: Any) -> Claims:
-    """A question about claims; filters as in Claims."""
-    return _made(Claims, filters)
-
-
-def notes(**filters: Any) -> Notes:
-    """A question about notes; filters as in Notes."""
-    return _made(Notes, filters)
-
-
-def propositions(**filters: Any) -> Propositions:
-    """A question about propositions; filters as in Propositions."""
-    return _made(Propositions, filters)
-
-
-def changes(**filters: Any) -> Changes:
-    """A question about changes between vintages; filters as in Changes."""
-    return _made(Changes, filters)
-
-
-def entity(key: str, **filters: Any) -> Entity:
-    """A question about one party across lists, by its key; filters as in Entity."""
-    return _made(Entity, {"entity": key, **filters})
-
-
-Q = TypeVar("Q", bound=Query)
-
-
-def _made(kind: type[Q], filters: dict[str, Any]) -> Q:
-    known = {f.name for f in fields(kind)}
-    unknown = sorted(set(filters) - known)
-    if unknown:
-        raise QueryError(f"{kind.kind} takes no filter {', '.join(unknown)}; it takes {', '.join(sorted(known))}")
-    return kind(**filters)

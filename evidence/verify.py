@@ -28,7 +28,7 @@ class Verification:
     """What was checked, and every problem found, each with its place."""
 
     checked: dict[str, int] = field(
-        default_factory=lambda: dict.fromkeys(("log", "documents", "quotes", "readings", "cells"), 0)
+        default_factory=lambda: dict.fromkeys(("log", "documents", "quotes", "readings", "findings", "cells"), 0)
     )
     problems: list[Problem] = field(default_factory=list)
 
@@ -74,6 +74,7 @@ def _ledger(store: Store, result: Verification) -> None:
             ("readings", lambda: proof.readings(connection)),
             ("claims", lambda: proof.claims(connection)),
             ("notes", lambda: proof.notes(connection)),
+            ("findings", lambda: proof.findings(connection)),
             ("quotes", lambda: _quotes(connection)),
         ):
             _walk(what, step, result)

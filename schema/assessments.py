@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, LargeBinary
+from sqlalchemy import CheckConstraint, Column, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
 from evidence.schema.root import Ledger
@@ -29,3 +29,78 @@ class MatchDecision(Ledger, table=True):
         CheckConstraint("because <> ''", name="reasoned"),
         CheckConstraint("left_key <> right_key", name="pair"),
     )
+
+
+class FindingRow(Ledger, table=True):
+    """What a named person found: the standard of proof, the outcome, the reason; a later one may take its place.
+
+    ``hash`` is over all that was signed. ``about`` is the proposition as it was called when the finding was signed. A
+    finding is superseded once, so that a chain never forks.
+    """
+
+    __tablename__ = "finding"
+    id: int = Field(primary_key=True)
+    hash: bytes = Field(sa_column=Column(LargeBinary(32), nullable=False, unique=True))
+    statement: str
+    about: str | None = None
+    outcome: str
+    standard: str
+    by: str
+    because: str
+    supersedes_id: int | None = Field(default=None, foreign_key="finding.id", unique=True)
+    seq: int
+    __table_args__ = (
+        CheckConstraint("outcome IN ('established', 'not_established', 'violated', 'not_violated')", name="outcome"),
+        CheckConstraint(
+            "standard IN ('reasonable_suspicion', 'reasonable_grounds_to_believe', 'balance_of_probabilities', "
+            "'clear_and_convincing', 'beyond_reasonable_doubt')",
+            name="standard",
+        ),
+        CheckConstraint("statement <> '' AND because <> '' AND \"by\" <> ''", name="signed"),
+        CheckConstraint("supersedes_id IS NULL OR supersedes_id < id", name="supersedes_before"),
+    )
+
+
+class FindingProvision(Ledger, table=True):
+    """The provisions on which a finding concludes, in the signer's order."""
+
+    __tablename__ = "finding_provision"
+    finding_id: int = Field(primary_key=True, foreign_key="finding.id")
+    place: int = Field(primary_key=True)
+    provision: str
+    seq: int
+    __table_args__ = (UniqueConstraint("finding_id", "provision"),)
+
+
+class FindingClaim(Ledger, table=True):
+    """The claims that lay before the signer: what each is to the finding, and how it stood when the finding was signed.
+
+    ``on_proposition`` is 1 for a claim of the proposition that the finding is about; an unnamed one for which it is 0 is
+    general and was shown beside that.
+    """
+
+    __tablename__ = "finding_claim"
+    finding_id: int = Field(primary_key=True, foreign_key="finding.id")
+    claim_id: int = Field(primary_key=True, foreign_key="claim.id")
+    bearing: str
+    state: str
+    on_proposition: int
+    seq: int
+    __table_args__ = (
+        Index(None, "claim_id"),
+        CheckConstraint("bearing IN ('for', 'against', 'considered', 'unnamed')", name="bearing"),
+        CheckConstraint("state IN ('held', 'dropped', 'taken_back')", name="state"),
+        CheckConstraint("on_proposition IN (0, 1)", name="on_proposition"),
+    )
+
+
+class FindingWithdrawal(Ledger, table=True):
+    """Who took back a finding, and why; once."""
+
+    __tablename__ = "finding_withdrawal"
+    id: int = Field(primary_key=True)
+    finding_id: int = Field(foreign_key="finding.id", unique=True)
+    by: str
+    because: str
+    seq: int
+    __table_args__ = (CheckConstraint("because <> '' AND \"by\" <> ''", name="signed"),)

@@ -12,10 +12,20 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Larg
 from sqlalchemy import Float as SaFloat
 from sqlmodel import Field
 
-from evidence.schema.assessments import MatchDecision
+from evidence.schema.assessments import FindingClaim, FindingProvision, FindingRow, FindingWithdrawal, MatchDecision
 from evidence.schema.root import Ledger, metadata
 
-__all__ = ["ORDER", "UNHASHED", "Ledger", "MatchDecision", "metadata"]
+__all__ = [
+    "ORDER",
+    "UNHASHED",
+    "FindingClaim",
+    "FindingProvision",
+    "FindingRow",
+    "FindingWithdrawal",
+    "Ledger",
+    "MatchDecision",
+    "metadata",
+]
 
 
 class Log(Ledger, table=True):

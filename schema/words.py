@@ -240,3 +240,39 @@ class MarkReading(StrEnum):
     SERIAL_NUMBER = "serial_number"
     LOT_NUMBER = "lot_number"
     MODEL = "model"
+
+
+class Standard(StrEnum):
+    """Standards of proof, rising: what a person says of their own finding, never derived from a number (METHOD 1.6)."""
+
+    REASONABLE_SUSPICION = "reasonable_suspicion"
+    REASONABLE_GROUNDS_TO_BELIEVE = "reasonable_grounds_to_believe"
+    BALANCE_OF_PROBABILITIES = "balance_of_probabilities"
+    CLEAR_AND_CONVINCING = "clear_and_convincing"
+    BEYOND_REASONABLE_DOUBT = "beyond_reasonable_doubt"
+
+
+class Outcome(StrEnum):
+    """What a signed finding concludes; the only place where this library has the word violated for a conclusion."""
+
+    ESTABLISHED = "established"
+    NOT_ESTABLISHED = "not_established"
+    VIOLATED = "violated"
+    NOT_VIOLATED = "not_violated"
+
+
+class Bearing(StrEnum):
+    """What a claim is to a finding."""
+
+    FOR = "for"
+    AGAINST = "against"
+    CONSIDERED = "considered"
+    UNNAMED = "unnamed"
+
+
+class ClaimState(StrEnum):
+    """How a claim stands in the ledger."""
+
+    HELD = "held"
+    DROPPED = "dropped"
+    TAKEN_BACK = "taken_back"

@@ -238,12 +238,12 @@ CONTRACT: dict[str, set[str]] = {
         "id", "predicate", "supplier", "supplier_name", "recipient", "recipient_name", "item", "category", "status",
         "order_year", "licensed_production", "end_user", "quantities", "quantity_low", "quantity_high", "disputed", "tiv",
         "event_from", "event_to", "event_edtf", "match", "claims", "denials", "origins_for", "origins_against",
-        "probability", "uncertainty", "conflict", "likelihood", "confidence", "state", "provisions", "sources",
+        "probability", "uncertainty", "conflict", "likelihood", "confidence", "state", "provisions", "findings", "sources",
     },
     "launches": {
         "id", "predicate", "subject", "object", "item", "category", "quantities", "quantity_low", "quantity_high",
         "disputed", "event_from", "event_to", "event_edtf", "match", "claims", "denials", "origins_for", "origins_against",
-        "probability", "uncertainty", "conflict", "likelihood", "confidence", "state", "provisions", "sources",
+        "probability", "uncertainty", "conflict", "likelihood", "confidence", "state", "provisions", "findings", "sources",
     },
     "red_flags": {
         "id", "predicate", "subject", "object", "item", "event_from", "event_to", "event_edtf", "match", "provision",
@@ -268,6 +268,10 @@ CONTRACT: dict[str, set[str]] = {
     "changes": {
         "series", "entity", "name", "kind", "field", "before", "after", "from_document", "to_document", "between",
     },
+    "findings": {
+        "id", "statement", "outcome", "standard", "provisions", "about", "propositions", "by", "because", "at", "supersedes",
+        "superseded_by", "withdrawn", "needs_signing", "why", "new_claims", "claims",
+    },
 }  # fmt: skip
 """The keys that DESIGN.md promises to scripts outside; more may be added, none may go."""
 CONTRACT["propositions"] = CONTRACT["launches"]
@@ -280,7 +284,7 @@ RECEIPT = {
 
 def test_the_columns_are_those_that_were_promised() -> None:
     """Scripts outside depend on them (DESIGN, Machine-readable shapes)."""
-    assert set(COLUMNS) == set(CONTRACT) == {*QUESTIONS, "entity"}
+    assert set(COLUMNS) == set(CONTRACT) == {*QUESTIONS, "entity", "findings"}
     for kind, promised in CONTRACT.items():
         assert promised <= set(COLUMNS[kind]), kind
         assert len(set(COLUMNS[kind])) == len(COLUMNS[kind]), kind

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from evidence import __version__
-from evidence.cli import decide, demo, find, keep, load, provisions, query, report, template
+from evidence.cli import decide, demo, find, finding, keep, load, provisions, query, report, template
 from evidence.cli import map as map_
 from evidence.cli.options import Db, Here, Json
 
@@ -60,6 +60,7 @@ app.command(short_help="Ask: transfers, designations, claims, changes.", epilog=
 app.command(short_help="Provisions, and which an event may engage.", epilog=provisions.EXAMPLES)(provisions.provisions)
 app.command(short_help="Sign that two parties are the same, or not.", epilog=decide.DECIDE_EXAMPLES)(decide.decide)
 app.command(short_help="Decisions on parties that stand.", epilog=decide.DECISIONS_EXAMPLES)(decide.decisions)
+app.add_typer(finding.app, name="finding", short_help="Sign what you conclude; list and withdraw findings.")
 app.add_typer(report.app, name="report", short_help="Write a workbook that leads back to its evidence.")
 app.command(short_help="Check that everything is as it was logged.", epilog=keep.VERIFY_EXAMPLES)(keep.verify)
 app.command(short_help="Bring the ledger's tables up to date.", epilog=keep.MIGRATE_EXAMPLES)(keep.migrate)

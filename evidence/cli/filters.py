@@ -29,10 +29,15 @@ class Question(StrEnum):
     CONTRADICTIONS = "contradictions"
     CHANGES = "changes"
     ENTITY = "entity"
+    FINDINGS = "findings"
 
 
 def _filter(name: str, metavar: str, text: str) -> Any:
     return typer.Option(f"--{name}", metavar=metavar, help=text, rich_help_panel="Filters")
+
+
+def _switch(name: str, text: str) -> Any:
+    return typer.Option(f"--{name}", help=text, rich_help_panel="Filters")
 
 
 Supplier = Annotated[str | None, _filter("supplier", "PARTY", "Who supplied: a state's name or code, a party's key.")]
@@ -76,6 +81,11 @@ Fit = Annotated[str | None, _filter("fit", "WORD", "fits or may.")]
 Text = Annotated[str | None, _filter("text", "TEXT", "Notes that contain this.")]
 Label = Annotated[str | None, _filter("label", "WORDS", "Notes with this label.")]
 Change = Annotated[str | None, _filter("change", "KIND", "added, removed, changed or rekeyed.")]
+About = Annotated[str | None, _filter("about", "ID", "Findings about this proposition, by the beginning of its id.")]
+Claim = Annotated[str | None, _filter("claim", "ID", "Findings that name this claim, by the beginning of its id.")]
+Provision = Annotated[str | None, _filter("provision", "CODE", "Findings on this provision, as UNSCR-1718-8b.")]
+NeedsSigning = Annotated[bool, _switch("needs-signing", "Only findings that need signing again.")]
+History = Annotated[bool, _switch("history", "Findings too that were superseded or withdrawn.")]
 
 FIELD = {"kind": "party_kind"}
 """Options whose field in ``evidence.query`` is called otherwise: there ``kind`` is the kind of question."""
@@ -83,8 +93,13 @@ FIELD = {"kind": "party_kind"}
 UNASKED = ("review", "contradicted", "delisted", "candidates")
 """Fields without an option: reviews are not written yet, contradictions and delistings are questions of their own."""
 
-LEFT = {Question.DESIGNATIONS: ("since", "until"), Question.ENTITY: ("source", "series", "document")}
-"""What a question does not take: only listings that ended have a day to be bound by; a party is told across all lists."""
+LEFT = {
+    Question.DESIGNATIONS: ("since", "until"),
+    Question.ENTITY: ("source", "series", "document"),
+    Question.FINDINGS: ("source", "series", "document"),
+}
+"""What a question does not take: only listings that ended have a day to be bound by; a party is told across all lists, and
+a finding is of no source."""
 
 
 def takes(question: Question) -> tuple[str, ...]:
@@ -96,7 +111,7 @@ def takes(question: Question) -> tuple[str, ...]:
     return tuple(f"--{option.get(name, name).replace('_', '-')}" for name in names)
 
 
-def ask(question: Question, given: Mapping[str, str | None]) -> Query:
+def ask(question: Question, given: Mapping[str, str | bool | None]) -> Query:
     """The question with the filters given. Raises Usage for a filter that it does not take, QueryError for a bad value."""
     kind = _kind(question)
     known = {f.name for f in fields(kind)} - set(LEFT.get(question, ()))
@@ -129,5 +144,6 @@ def _kind(question: Question) -> type[Query]:
         Question.CONTRADICTIONS: query.Propositions,
         Question.CHANGES: query.Changes,
         Question.ENTITY: query.Entity,
+        Question.FINDINGS: query.Findings,
     }
     return kinds[question]

@@ -22,9 +22,10 @@ EXAMPLES = """Examples:
   evidence query red-flags --regime UNSC-DPRK --checked verified
   evidence query contradictions --json
   evidence query entity un-sc:KPe.901
+  evidence query findings --needs-signing
 
 \b
-Questions and their filters, beside --source, --series and --document, which all take:
+Questions and their filters, beside --source, --series and --document, which all but entity and findings take:
   transfers       supplier recipient party item since until engages checked
   launches        subject item since until engages checked
   red-flags       regime engages supplier recipient party item since until fit checked
@@ -36,6 +37,7 @@ Questions and their filters, beside --source, --series and --document, which all
   contradictions  as propositions: those with claims for and against
   changes         entity change since until
   entity KEY      on: one party across lists, with those that are the same and those that are alike
+  findings        about claim provision needs-signing history: what named persons concluded
 """
 
 
@@ -77,6 +79,11 @@ def query(
     text: f.Text = None,
     label: f.Label = None,
     change: f.Change = None,
+    about: f.About = None,
+    claim: f.Claim = None,
+    provision: f.Provision = None,
+    needs_signing: f.NeedsSigning = False,
+    history: f.History = False,
     as_of: AsOf = None,
     published_by: PublishedBy = None,
     shape: Annotated[Shape | None, typer.Option("--format", help="How to answer.", show_default="table")] = None,
@@ -124,6 +131,11 @@ def query(
         "text": text,
         "label": label,
         "change": change,
+        "about": about,
+        "claim": claim,
+        "provision": provision,
+        "needs_signing": needs_signing or None,
+        "history": history or None,
         "as_of": as_of,
         "published_by": published_by,
     }

@@ -36,6 +36,7 @@ READ = {
     "notes": ("entry", "label", "published_on", "text"),
     "entity": ("relation", "entity", "name", "kind", "score", "stands", "basis"),
     "changes": ("series", "entity", "kind", "field", "between", "before", "after"),
+    "findings": ("id", "outcome", "standard", "provisions", "by", "at", "needs_signing", "statement"),
 }  # fmt: skip
 """The columns of a table, for reading; all columns stand in CSV, XLSX and JSON, or are named with ``--columns``."""
 

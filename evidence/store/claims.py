@@ -136,12 +136,13 @@ def select(
     parties: Collection[str] | None = None,
     deals: Collection[str] | None = None,
     pairs: Sequence[tuple[int | None, int | None]] | None = None,
+    ids: Collection[str] | None = None,
 ) -> list[StoredClaim]:
     """Claims of the readings in ``chain``; with ``held`` false also those that a later reading dropped.
 
     ``entries`` keeps to those entry keys, ``predicates`` to those predicates, ``parties`` to subjects of those keys, or
     of those words where they have no key, ``deals`` to what is about deals of those keys or words, ``pairs`` to those
-    subjects and objects, by their numbers.
+    subjects and objects, by their numbers, ``ids`` to those claims.
     """
     if not chain or any(wanted is not None and not wanted for wanted in (entries, parties, deals)):
         return []
@@ -164,6 +165,8 @@ def select(
         asked.where(DEALS, deals=sorted(deals), deals_unkeyed=[mention_hash(deal, "") for deal in sorted(deals)])
     if pairs is not None:
         asked.where(_pairs(pairs))
+    if ids is not None:
+        asked.where("c.hash IN :hashes", hashes=[bytes.fromhex(one) for one in sorted(ids)])
     rows = connection.execute(asked.statement(_CLAIM, "c.id"), asked.values).fetchall()
     published = _published(connection, seq)
     taken_back = _taken_back(connection, seq, chain, published, query.published_by)

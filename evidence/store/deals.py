@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from evidence.query import Claims, Transfers
 from evidence.store.claims import select
 from evidence.store.decisions import Judgement
 from evidence.store.store import Store
+from evidence.store.vintages import Readings
 from evidence.view import StoredClaim
 
 AMONG = 5_000
@@ -17,14 +18,16 @@ AMONG = 5_000
 
 
 def joined(store: Store, as_of: str | None) -> dict[str, str]:
-    """The one key of every deal that stood decided to be the same as another as of a moment.
-
-    Decisions hold the keys of parties too; no claim has one of these for its deal.
-    """
+    """The one key of every deal that stood decided to be the same as another as of a moment."""
     with store.reading() as connection:
         seq, _ = store.readings(connection, as_of)
-        query = text("SELECT left_key, right_key, judgement FROM match_decision WHERE seq <= :seq ORDER BY id")
-        stands = {(row[0], row[1]): row[2] for row in connection.execute(query, {"seq": seq})}
+        return joined_at(connection, seq)
+
+
+def joined_at(connection: Connection, seq: int) -> dict[str, str]:
+    """``joined``, as of a log sequence. Decisions hold the keys of parties too; no claim has one of these for its deal."""
+    query = text("SELECT left_key, right_key, judgement FROM match_decision WHERE seq <= :seq ORDER BY id")
+    stands = {(row[0], row[1]): row[2] for row in connection.execute(query, {"seq": seq})}
     return one_key(pair for pair, judgement in stands.items() if judgement == Judgement.SAME)
 
 
@@ -47,10 +50,6 @@ def orders(store: Store, query: Transfers, deals: Collection[str], same: Mapping
 
     What a source took back and forecasts are left out, as they are of deliveries.
     """
-    wanted = {same.get(deal, deal) for deal in deals}
-    wanted |= {deal for deal, one in same.items() if one in wanted}
-    if not wanted:
-        return []
     asked = Claims(
         predicate="ordered_arms",
         supplier=query.supplier,
@@ -63,9 +62,25 @@ def orders(store: Store, query: Transfers, deals: Collection[str], same: Mapping
     )
     with store.reading() as connection:
         seq, readings = store.readings(connection, query.as_of)
-        chain = readings.chains(readings.standing(query.published_by))
-        among = wanted if len(wanted) <= AMONG else None
-        found = select(connection, asked, seq, readings, chain, deals=among)
+        return orders_at(connection, asked, seq, readings, deals, same)
+
+
+def orders_at(
+    connection: Connection,
+    asked: Claims,
+    seq: int,
+    readings: Readings,
+    deals: Collection[str],
+    same: Mapping[str, str],
+) -> list[StoredClaim]:
+    """``orders``, of a question about claims as of a log sequence."""
+    wanted = {same.get(deal, deal) for deal in deals}
+    wanted |= {deal for deal, one in same.items() if one in wanted}
+    if not wanted:
+        return []
+    chain = readings.chains(readings.standing(asked.published_by))
+    among = wanted if len(wanted) <= AMONG else None
+    found = select(connection, asked, seq, readings, chain, deals=among)
     return [c for c in found if c.superseded_by is None and c.modality != "forecast" and _is_of(c, wanted)]
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from evidence.finding import Signed
 from evidence.schema.edtf import parse
 from evidence.schema.identity import claim_text, digest, note_text
 from evidence.schema.quantity import Quantity
@@ -31,7 +32,7 @@ class Problem:
     """Something that is not as it was logged, and where."""
 
     what: str
-    """log, rows, document, text, claim, note, quote, reading, guard, database, report or cell."""
+    """log, rows, document, text, claim, note, finding, quote, reading, guard, database, report or cell."""
     where: str
     message: str
 
@@ -200,6 +201,45 @@ def _claim(row: Any, roles: tuple[tuple[str, Mention], ...]) -> Claim:
         spans=spans_of(row[26]),
         supersedes=None if row[33] is None else bytes(row[33]).hex(),
     )
+
+
+_FINDING = """
+SELECT f.id, f.hash, f.statement, f.about, f.outcome, f.standard, f."by", f.because, b.hash, f.seq FROM finding f
+LEFT JOIN finding b ON b.id = f.supersedes_id ORDER BY f.id
+"""
+
+
+def findings(connection: Connection) -> Iterator[Problem | str]:
+    """Each finding's id as it is checked, or the problem: what was signed no longer has its hash."""
+    provisions: dict[int, list[str]] = {}
+    for number, provision in connection.execute(
+        text("SELECT finding_id, provision FROM finding_provision ORDER BY finding_id, place")
+    ):
+        provisions.setdefault(number, []).append(provision)
+    lay: dict[int, list[tuple[str, str, str, bool]]] = {}
+    for number, value, bearing, state, on in connection.execute(
+        text(
+            "SELECT w.finding_id, c.hash, w.bearing, w.state, w.on_proposition FROM finding_claim w "
+            "JOIN claim c ON c.id = w.claim_id"
+        )
+    ):
+        lay.setdefault(number, []).append((bytes(value).hex(), bearing, state, bool(on)))
+    for row in connection.execute(text(_FINDING)):
+        statement, about, outcome, standard, by, because = row[2:8]
+        signed = Signed(
+            statement=statement,
+            about=about,
+            outcome=outcome,
+            standard=standard,
+            provisions=tuple(provisions.get(row[0], ())),
+            by=by,
+            because=because,
+            supersedes=None if row[8] is None else bytes(row[8]).hex(),
+            claims=sorted(lay.get(row[0], ())),
+        )
+        if signed.digest(row[9]) != bytes(row[1]):
+            yield Problem("finding", bytes(row[1]).hex(), "was changed: what was signed does not have its hash")
+        yield bytes(row[1]).hex()
 
 
 _NOTE = """

@@ -48,6 +48,10 @@ def full(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "launch.jsonl").write_text(SHEET)
     done = run("load", folder / "launch.txt", folder / "launch.jsonl", "--db", ledger)
     assert (done.code, done.err) == (0, "")
+    (launch,) = run("query", "launches", "--db", ledger, "--json").json["rows"]
+    words = ("--outcome", "established", "--standard", "reasonable_grounds_to_believe", "--because", "it was seen")
+    named = ("--about", launch["id"], "--rests-on", launch["evidence"][0]["claim"], "--by", "A. Analyst")
+    assert run("finding", "sign", "a rocket was launched", *words, *named, "--db", ledger).code == 0
     return ledger
 
 
