@@ -66,6 +66,8 @@ SIDES = ("supplier", "recipient", "actor")
 """Sides of an event: the two of a transfer, and who launches, tests or produces."""
 ANY = "any"
 """In a column of sides or items: whoever, whatever."""
+NON_STATE = "@non-state:"
+"""Before a state's code: those of that state who are not its government."""
 UNION = "@EU"
 """The group of the European Union's member states, whom its embargoes bind; the target is the other side."""
 
@@ -246,7 +248,7 @@ def _provision(row: dict[str, str]) -> Provision:
         raise ValueError("conduct: write other where no claim states it")
     for side in SIDES:
         for token in sides[side]:
-            if token.startswith("@") and not token.startswith("@non-state:") and token[1:] not in party_groups():
+            if token.startswith("@") and not token.startswith(NON_STATE) and token[1:] not in party_groups():
                 raise ValueError(f"{token} is no group of party_groups.csv")
     return Provision(
         id=row["id"],

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.law import Engaged, Event, engagement, engagements, facets_of
-from evidence.law.sides import seat_of
+from evidence.law.sides import seats_of
 from evidence.schema.edtf import Edtf, parse
 from evidence.schema.provisions import Checked, Conduct, Force, Provision, item_facets, provisions
 from evidence.schema.records import Mention
@@ -67,7 +67,11 @@ def event(when: str | None, **changed: object) -> Event:
         ("2010-03-01", "may"),
         ("2010-03-02", "fits"),
         ("2012", "fits"),
-        ("2012~", "may"),
+        ("2012~", "fits"),
+        ("2011~", "may"),
+        ("2010-12~", "may"),
+        ("2014-05?", "fits"),
+        ("2014-07?", "may"),
         ("2015", "may"),
         ("2015-06-30", "may"),
         ("2015-07-01", "no"),
@@ -81,7 +85,10 @@ def event(when: str | None, **changed: object) -> Event:
     ],
 )
 def test_the_days_decide(when: str | None, fit: str) -> None:
-    """Inside fits, outside does not, across a border or without a date may; the very first day is a matter of hours."""
+    """Inside fits, outside does not, across a border or without a date may; the very first day is a matter of hours.
+
+    A marked date fits where a year earlier and later would.
+    """
     assert engagement(limb(), event(when)).fit == fit
 
 
@@ -127,8 +134,10 @@ def test_an_embargo_on_a_state_reaches_those_whom_their_name_places_there() -> N
     """An embargo on deliveries to Libya is one on deliveries to its factions too."""
     libya = limb(supplier=("any",), recipient=("LY",))
     assert engagement(libya, event("2012", recipient=Mention("GNC (Libya)*", "name:gnc libya"))).fit == "fits"
-    assert seat_of("Viet Minh (France)*") == "FR"
-    assert seat_of("unknown rebel group*") is None
+    assert seats_of("Viet Minh (France)*") == {"FR"}
+    assert seats_of("PRC (Israel/Palestine)*") == {"IL", "PS"}
+    assert seats_of("Libya HoR*") == {"LY"}
+    assert seats_of("unknown rebel group*") == seats_of("Libya Trading Co") == set()
 
 
 def test_membership_is_asked_at_the_time() -> None:

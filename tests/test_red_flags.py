@@ -70,20 +70,16 @@ def test_a_supplier_who_is_not_known_does_not_hide_a_delivery_to_a_target(db: Le
 
 
 def test_rows_of_transfers_name_the_same_provisions(db: Ledger) -> None:
-    """Two questions, one rule; ``engages`` finds the events by the provision, and those of whom nobody knows the supplier."""
+    """Two questions, one rule; and ``engages`` finds the events by the provision."""
     flags = {(row["id"], row["provision"], row["fit"], row["checked"]) for row in db.rows(ev.red_flags())}
     transfers = db.rows(ev.transfers(party="KP"))
     told = {(row["id"], one["id"], one["fit"], one["checked"]) for row in transfers for one in row["provisions"]}
     assert told == flags
-    by_provision = db.rows(ev.transfers(engages="UNSCR-1718-8b", party="KP"))
+    by_provision = db.rows(ev.transfers(engages="UNSCR-1718-8b"))
     assert {row["id"] for row in by_provision} == {id for id, provision, _, _ in flags if "1718-8b" in provision}
-    assert {c.quote for c in db.claims(ev.transfers(engages="UNSCR-1718-8b", party="KP"))} == {
+    assert {c.quote for c in db.claims(ev.transfers(engages="UNSCR-1718-8b"))} == {
         one["quote"] for row in by_provision for one in row["evidence"]
     }
-    open_ = [
-        row for row in db.rows(ev.transfers(engages="UNSCR-1718-8b")) if "KP" not in (row["supplier"], row["recipient"])
-    ]
-    assert [(row["supplier_name"], row["recipient"]) for row in open_] == [("unknown supplier(s)", "CL")]
 
 
 def test_filters_narrow_and_never_widen(db: Ledger) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from evidence.law.days import contract, in_force
 from evidence.law.goods import facets_of, of_items
@@ -18,7 +19,7 @@ from evidence.law.sides import is_organisation, on_side
 from evidence.schema.edtf import Edtf, parse
 from evidence.schema.items import item_class
 from evidence.schema.keys import party_key
-from evidence.schema.provisions import SIDES, Checked, Conduct, Facets, Force, Provision, provisions
+from evidence.schema.provisions import ANY, SIDES, UNION, Checked, Conduct, Facets, Force, Provision, provisions
 from evidence.schema.records import Mention
 
 __all__ = [
@@ -35,6 +36,10 @@ __all__ = [
 ]
 
 
+Aim = Literal["target", "named", "unnamed"]
+"""Whether a party is surely the provision's target; or one is named of whom that is not known; or nobody is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Engagement:
     """How one provision stands to one event."""
@@ -44,6 +49,7 @@ class Engagement:
     sides: tuple[str, ...]
     """The sides of the event on which the duty lies."""
     grounds: tuple[Ground, ...]
+    aim: Aim
 
     @property
     def why(self) -> str:
@@ -161,7 +167,22 @@ def engagement(provision: Provision, event: Event) -> Engagement:
     """
     grounds = tuple(_grounds(provision, event))
     fit: Fit = max((ground.fit for ground in grounds), key=WORSE.__getitem__)
-    return Engagement(provision, fit, () if fit == "no" else _bound(provision, event), grounds)
+    return Engagement(
+        provision, fit, () if fit == "no" else _bound(provision, event), grounds, _aim(provision, event, grounds)
+    )
+
+
+def _aim(provision: Provision, event: Event, grounds: tuple[Ground, ...]) -> Aim:
+    sides = targets(provision)
+    if any(ground.aspect in sides and ground.fit == "fits" for ground in grounds):
+        return "target"
+    parties: list[Mention | None] = [getattr(event, side) for side in sides]
+    return "named" if any(party is not None and party.key is not None for party in parties) else "unnamed"
+
+
+def targets(provision: Provision) -> tuple[str, ...]:
+    """The sides on which a provision names its target: a state, a group, its non-state parties; not "any", not the Union."""
+    return tuple(side for side in SIDES if (wanted := getattr(provision, side)) and not set(wanted) & {ANY, UNION})
 
 
 def _grounds(provision: Provision, event: Event) -> Iterable[Ground]:

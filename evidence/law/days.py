@@ -8,7 +8,7 @@ from evidence.schema.provisions import Provision
 
 
 def in_force(provision: Provision, when: Edtf | None) -> Ground:
-    """Whether the event lies inside the days of the provision; an unknown or marked date gives "may"."""
+    """Whether the event lies inside the days of the provision; an unknown date gives "may"."""
     first, last = provision.in_force_from, provision.in_force_to
     begins, ends = (when.earliest, when.latest) if when else (None, None)
     if first is not None and ends is not None and ends < first:
@@ -30,8 +30,28 @@ def in_force(provision: Provision, when: Edtf | None) -> Ground:
             "time", "may", f"{day} is the very day on which it {'began' if day == first else 'ended'}: the hour decides"
         )
     if when.qualifier:
-        return Ground("time", "may", f"{when}: the date is marked as uncertain; it is in force {_days(provision)}")
+        return _marked(provision, when, begins, ends)
     return Ground("time", "fits", f"{when}: in force {_days(provision)}")
+
+
+def _marked(provision: Provision, when: Edtf, begins: str, ends: str | None) -> Ground:
+    """A date that is marked as about or uncertain fits where a year earlier and a year later would fit too.
+
+    Marks move no bound (METHOD 2.2), and nobody wrote how far off the date may be: the neighbouring year is this
+    library's own rule.
+    """
+    first, last = provision.in_force_from, provision.in_force_to
+    if (first is not None and _years(begins, -1) <= first) or (
+        last is not None and ends is not None and _years(ends, 1) >= last
+    ):
+        return Ground(
+            "time", "may", f"{when}: marked as uncertain, and near the end of what is in force {_days(provision)}"
+        )
+    return Ground("time", "fits", f"{when}, marked as uncertain: in force {_days(provision)}")
+
+
+def _years(day: str, by: int) -> str:
+    return f"{int(day[:4]) + by:04d}{day[4:]}"
 
 
 def _days(provision: Provision) -> str:
@@ -45,6 +65,7 @@ def contract(since: str, ordered: Edtf | None) -> tuple[Fit, str]:
         return "may", f"when it was ordered is not known; contracts from before {since} are exempt"
     if ordered.latest is not None and ordered.latest < since:
         return "may", f"ordered {ordered}: contracts from before {since} are exempt under conditions"
-    if ordered.earliest is None or ordered.earliest < since or ordered.qualifier:
+    earliest = ordered.earliest and (_years(ordered.earliest, -1) if ordered.qualifier else ordered.earliest)
+    if earliest is None or earliest < since:
         return "may", f"ordered {ordered}, perhaps before {since}: older contracts are exempt"
     return "fits", f"ordered {ordered}, not before {since}"

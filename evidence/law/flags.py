@@ -16,7 +16,8 @@ from evidence.schema.records import Mention
 def flags(propositions: Iterable[Proposition], query: RedFlags) -> list[dict[str, Any]]:
     """The rows of ``query red_flags``, in the order of the propositions and of the table of provisions.
 
-    What is only denied raises no flag: it is among ``evidence query contradictions`` or nowhere.
+    A flag needs a party that is surely the provision's target. What is only denied raises none: the denial stands on the
+    row of its proposition.
     """
     only = None if query.engages is None else named(query.engages)
     least = Checked(query.checked or Checked.UNVERIFIED)
@@ -29,7 +30,9 @@ def flags(propositions: Iterable[Proposition], query: RedFlags) -> list[dict[str
             for one in engaged_by(
                 lead_of(proposition.claims), narrowest(proposition.claims), checked=least, regime=query.regime
             )
-            if (query.fit is None or one.fit == query.fit) and (only is None or one.provision.id in only)
+            if one.aim == "target"
+            and (query.fit is None or one.fit == query.fit)
+            and (only is None or one.provision.id in only)
         ]
         if found:
             about = row_of(proposition, query.since, query.until)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from evidence.law.ground import WORSE, Fit
 from evidence.schema.edtf import Edtf
-from evidence.schema.provisions import ANY, party_groups
+from evidence.schema.provisions import ANY, NON_STATE, UNION, party_groups
 from evidence.schema.records import Mention
 from evidence.schema.states import is_state, state, state_name
 
@@ -26,19 +26,19 @@ def _one_party(token: str, party: Mention | None, when: Edtf | None) -> tuple[Fi
             "may",
             f"who it is is not known ({party.text if party else 'not named'}); it would have to be {_meant(token)}",
         )
-    if token.startswith("@non-state:"):
-        return _non_state(token.removeprefix("@non-state:"), party)
+    if token.startswith(NON_STATE):
+        return _non_state(token.removeprefix(NON_STATE), party)
     if token.startswith("@"):
         return _member(token[1:], party, when)
     if party.key == token:
         return "fits", called(party)
     if is_state(party.key) or is_organisation(party.text):
         return "no", f"{called(party)} is not {_meant(token)}"
-    seat = seat_of(party.text)
-    if seat == token:
+    seats = seats_of(party.text)
+    if seats == {token}:
         return "fits", f"{party.text}: its name places it in {_meant(token)}"
-    if seat is not None:
-        return "no", f"{party.text}: its name places it in {state_name(seat)}, not in {_meant(token)}"
+    if seats and token not in seats:
+        return "no", f"{party.text}: its name places it in {_named(seats)}, not in {_meant(token)}"
     return "may", f"{party.text} is no state; whether it acts for or is of {_meant(token)} is not known"
 
 
@@ -46,18 +46,18 @@ def _non_state(code: str, party: Mention) -> tuple[Fit, str]:
     place = state_name(code)
     if is_state(party.key or "") or is_organisation(party.text):
         return "no", f"{called(party)}: it is on non-governmental parties in {place}"
-    seat = seat_of(party.text)
-    if seat == code:
+    seats = seats_of(party.text)
+    if seats == {code}:
         return "fits", f"{party.text}: no state, and its name places it in {place}"
-    if seat is not None:
-        return "no", f"{party.text}: its name places it in {state_name(seat)}, not in {place}"
+    if seats and code not in seats:
+        return "no", f"{party.text}: its name places it in {_named(seats)}, not in {place}"
     return "may", f"{party.text} is no state; whether it operates in {place} is not known"
 
 
 def _member(group: str, party: Mention, when: Edtf | None) -> tuple[Fit, str]:
     spans = [member for member in party_groups()[group] if member.party == party.key]
     if not spans:
-        if is_state(party.key or "") or is_organisation(party.text) or seat_of(party.text) is not None:
+        if is_state(party.key or "") or is_organisation(party.text) or seats_of(party.text):
             return "no", f"{called(party)} is not of {_meant('@' + group)}"
         return "may", f"{party.text} is no state; whether it is of {_meant('@' + group)} is not known"
     begins, ends = (when.earliest, when.latest) if when else (None, None)
@@ -78,10 +78,22 @@ _BRACKETS = re.compile(r"\(([^()]+)\)\s*\*?\s*$")
 
 
 @lru_cache(maxsize=1 << 12)
-def seat_of(text: str) -> str | None:
-    """The state in which a party's name places it: SIPRI writes ``Houthi rebels (Yemen)*`` (ARMS_FORMATS 1.5); else None."""
+def seats_of(text: str) -> frozenset[str]:
+    """The states in one of which a party's name places it; empty where it does not.
+
+    SIPRI writes the state of an armed group in brackets or before its name, and stars it: ``Houthi rebels (Yemen)*``,
+    ``PRC (Israel/Palestine)*``, ``Libya HoR*`` (ARMS_FORMATS 1.5).
+    """
     found = _BRACKETS.search(text)
-    return state(found[1]) if found else None
+    if found:
+        return frozenset(code for part in found[1].split("/") if (code := state(part)))
+    words = text.rstrip("* ").split()
+    if text.rstrip().endswith("*"):
+        for length in range(len(words) - 1, 0, -1):
+            code = state(" ".join(words[:length]))
+            if code is not None:
+                return frozenset({code})
+    return frozenset()
 
 
 def is_organisation(text: str) -> bool:
@@ -96,7 +108,13 @@ def called(party: Mention | None) -> str:
     return state_name(party.key) if party.key and is_state(party.key) else party.text
 
 
+def _named(seats: frozenset[str]) -> str:
+    return " or ".join(state_name(code) for code in sorted(seats))
+
+
 def _meant(token: str) -> str:
-    if token == "@EU":
+    if token == UNION:
         return "the European Union"
+    if token.startswith(NON_STATE):
+        return f"a party of {state_name(token.removeprefix(NON_STATE))} that is not its government"
     return f"the group {token[1:]}" if token.startswith("@") else state_name(token)

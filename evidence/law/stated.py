@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from evidence.law import Engagement, Event, engagements, nearby
+from evidence.law import Engagement, Event, engagements, nearby, targets
 from evidence.law.goods import facets_of
 from evidence.law.sides import on_side
 from evidence.schema.edtf import Edtf, parse
-from evidence.schema.provisions import ANY, SIDES, UNION, Checked, Conduct, conduct_of
+from evidence.schema.provisions import SIDES, Checked, Conduct, conduct_of
 from evidence.schema.records import Mention
 from evidence.view import StoredClaim
 
@@ -45,11 +45,10 @@ def is_near(conduct: Conduct, subject: Mention | None, object_: Mention | None, 
     """
     sides = dict(zip(SIDES, parties_of(conduct, subject, object_), strict=True))
     return any(
-        on_side(wanted, sides[side], None)[0] == "fits"
+        on_side(getattr(one, side), sides[side], None)[0] == "fits"
         for one in nearby(conduct, *sides.values())
         if regime is None or one.of_regime(regime)
-        for side in SIDES
-        if (wanted := getattr(one, side)) and not set(wanted) & {ANY, UNION}
+        for side in targets(one)
     )
 
 
@@ -66,6 +65,13 @@ def _year(order: Mention | None) -> Edtf | None:
 def engaged_by(
     claim: StoredClaim, when: Edtf | None, *, checked: Checked = Checked.UNVERIFIED, regime: str | None = None
 ) -> tuple[Engagement, ...]:
-    """The provisions that what a claim states engages, or may, at ``when``: first those that fit."""
+    """The provisions that what a claim states engages, or may, at ``when``: first those that fit.
+
+    Those are left out whose target nobody is named to be: an unknown supplier may be anyone, so every export ban there is
+    would stand on the row and say nothing of it.
+    """
     event = event_of(claim, when)
-    return () if event is None else engagements(event, checked=checked, regime=regime).provisions
+    if event is None:
+        return ()
+    found = engagements(event, checked=checked, regime=regime).provisions
+    return tuple(one for one in found if one.aim != "unnamed")
