@@ -151,10 +151,38 @@ def test_every_scheme_and_measure_stands_on_the_page_of_the_vocabulary() -> None
     assert [word for word, name in told if row_of(word, name) not in text] == []
 
 
+@pytest.mark.parametrize(
+    ("table", "word"),
+    [
+        ("item_classes.csv", "class"),
+        ("item_kinds.csv", "kind"),
+        ("items.csv", "code"),
+        ("military_list.csv", "category"),
+        ("high_priority_tiers.csv", "tier"),
+        ("high_priority.csv", "hs6"),
+    ],
+)
+def test_every_class_of_arms_and_category_of_a_list_stands_on_the_page_of_the_vocabulary(table: str, word: str) -> None:
+    """The same for classes of arms, categories of registers and lists, and customs codes."""
+    text = page("vocabulary.md")
+    assert [row[word] for row in rows(table) if row_of(row[word], row["name"]) not in text] == []
+
+
 def test_the_page_of_the_vocabulary_holds_no_word_that_there_is_not() -> None:
     """A word that was taken out of the tables leaves the page too."""
-    tables = {"predicate": "predicates.csv", "word": "words.csv", "scheme": "schemes.csv", "measure": "measures.csv"}
-    known = {row[column] for column, table in tables.items() for row in rows(table)}
+    tables = {
+        "predicates.csv": "predicate",
+        "words.csv": "word",
+        "schemes.csv": "scheme",
+        "measures.csv": "measure",
+        "item_classes.csv": "class",
+        "item_kinds.csv": "kind",
+        "items.csv": "code",
+        "military_list.csv": "category",
+        "high_priority_tiers.csv": "tier",
+        "high_priority.csv": "hs6",
+    }
+    known = {row[column] for table, column in tables.items() for row in rows(table)}
     assert set(re.findall(r"^\| `([^`]+)` \|", page("vocabulary.md"), re.MULTILINE)) == known
 
 
