@@ -15,7 +15,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
 
-from evidence.counting import quantity_of, statements
+from evidence.counting import statements
 from evidence.law.stated import engaged_by
 from evidence.schema.edtf import Edtf, meets, overlap
 from evidence.schema.identity import encode
@@ -245,9 +245,7 @@ def row_of(proposition: Proposition, since: str | None, until: str | None) -> di
     denying = [c for c in claims if c.polarity == "denies"]
     lead = lead_of(claims)
     when = narrowest(claims)
-    told = (c for c in asserting if c.quantity_low is not None or c.quantity_high is not None)
-    is_of_day = predicate(lead.predicate).grain is Grain.DAY
-    quantities = statements(told) if is_of_day else [quantity_of(c) for c in told]
+    quantities = statements(asserting)
     category = lead.role("category")
     return {
         "id": proposition.id,

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.counting import statements
+from evidence.counting import statements, together
 from evidence.launch import launch_row
 from evidence.proposition import gather, row_of
 from evidence.schema.records import Mention
@@ -109,6 +109,22 @@ def test_deliveries_of_a_register_are_not_counted_together() -> None:
     told = [claim(name, low=5, series="register", deal="1", when="2020") for name in "ab"]
     row = transfer_row(gather(told)[0], None, None)
     assert [(q["low"], q["entries"]) for q in row["quantities"]] == [(5, 1), (5, 1)]
+
+
+def test_a_reports_line_is_told_by_one_claim_of_those_counted_together() -> None:
+    """The claim in their place has their number and newest vintage; what is denied, or written, stays as it is."""
+    claims = [
+        entry("a"),
+        replace(entry("b"), published_on="2025-01-01"),
+        entry("c", polarity="denies"),
+        launch("d", DAY, low=5, unit="missile"),
+        launch("e", DAY),
+    ]
+    told = [(c.entry, c.quantity_low, c.published_on, c.polarity) for c in together(claims)]
+    assert told == [
+        ("a", 2, "2025-01-01", "asserts"), ("c", 1, "2024-06-01", "denies"), ("d", 5, "2024-06-01", "asserts"),
+        ("e", None, "2024-06-01", "asserts"),
+    ]  # fmt: skip
 
 
 @given(st.lists(st.tuples(st.sampled_from(["one", "two"]), st.booleans()), max_size=12))

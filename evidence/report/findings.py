@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from evidence.counting import together
 from evidence.proposition import Proposition, row_of
 from evidence.report import cell, words
 from evidence.report.evidence_sheet import EvidenceRows
@@ -161,7 +162,7 @@ def _row(
         row["quantity_high"],
         words.marked(claims),
         _flag(row["disputed"]) if len(row["quantities"]) > 1 else None,
-        withholding.lines(claims, words.statement),
+        withholding.lines(together(claims), words.statement),
         withholding.lines(finding.orders, words.order),
         row["claims"],
         row["denials"],
