@@ -16,8 +16,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *_PROPOSITION[6:],
     ),
     "launches": (
-        "id", "predicate", "subject", "subject_name", "object", "object_name", *_PROPOSITION[:6], "missiles",
-        *_PROPOSITION[6:],
+        "id", "predicate", "subject", "subject_name", "object", "object_name", "item", "items", *_PROPOSITION[1:6],
+        "missiles", *_PROPOSITION[6:],
     ),
     "propositions": ("id", "predicate", "subject", "subject_name", "object", "object_name", *_PROPOSITION),
     "red_flags": (

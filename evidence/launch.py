@@ -15,7 +15,11 @@ from evidence.view import StoredClaim
 def launch_row(proposition: Proposition, since: str | None, until: str | None) -> dict[str, Any]:
     """The row of ``query launches``."""
     asserting = [c for c in proposition.claims if c.polarity == "asserts"]
-    return row_of(proposition, since, until) | {"missiles": _missiles(asserting)}
+    row = row_of(proposition, since, until)
+    told = [row["item"], *(c.item.text for c in asserting if c.item is not None)]
+    row["items"] = [item for item in dict.fromkeys(told) if item is not None]
+    row["missiles"] = _missiles(asserting)
+    return row
 
 
 def _missiles(claims: Iterable[StoredClaim]) -> list[dict[str, Any]]:

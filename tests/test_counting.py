@@ -56,6 +56,8 @@ def test_a_text_that_says_it_twice_does_not_count_twice() -> None:
     """Claims of an article are no entries of a series: two sentences may speak of the same missiles."""
     said = [launch(name, DAY, low=4, unit="missile", origin="outlet") for name in "ab"]
     assert [(q["low"], q["entries"]) for q in statements(said)] == [(4, 1), (4, 1)]
+    ones = [launch(name, DAY, low=1, unit="missile", origin="outlet") for name in "ab"]
+    assert [(q["low"], q["entries"]) for q in statements(ones)] == [(1, 1), (1, 1)]
     assert launch_row(gather(said)[0], None, None)["missiles"] == []
 
 
@@ -96,6 +98,7 @@ def test_missiles_are_told_by_kind() -> None:
         entry("e", polarity="denies"),
     ]
     row = launch_row(gather(claims)[0], None, None)
+    assert (row["item"], row["items"]) == ("Heron", ["Heron"])
     kinds = ("item", "category", "outcome", "confirmation", "entries")
     assert [tuple(line[kind] for kind in kinds) for line in row["missiles"]] == [
         ("Heron", "SRBM", "Success", "Confirmed", 2),
@@ -104,11 +107,25 @@ def test_missiles_are_told_by_kind() -> None:
     ]
 
 
+def test_every_item_of_a_day_is_told() -> None:
+    """One item leads the row; the others of the day stand beside it, what is denied does not."""
+    claims = [
+        entry("a", item=Mention("Heron"), category="SRBM", outcome="Success"),
+        entry("b", item=Mention("Egret")),
+        launch("c", DAY, item=Mention("ballistic missile")),
+        launch("d", DAY, item=Mention("rocket"), polarity="denies"),
+        launch("e", DAY),
+    ]
+    row = launch_row(gather(claims)[0], None, None)
+    assert row["item"] == row["items"][0] == "Heron"
+    assert set(row["items"]) == {"Heron", "Egret", "ballistic missile"} and len(row["items"]) == 3
+
+
 def test_deliveries_of_a_register_are_not_counted_together() -> None:
     """Entries of one deal and year are what two vintages or layouts say of it, so they stand side by side."""
-    told = [claim(name, low=5, series="register", deal="1", when="2020") for name in "ab"]
+    told = [claim(name, low=1, series="register", deal="1", when="2020") for name in "ab"]
     row = transfer_row(gather(told)[0], None, None)
-    assert [(q["low"], q["entries"]) for q in row["quantities"]] == [(5, 1), (5, 1)]
+    assert [(q["low"], q["entries"]) for q in row["quantities"]] == [(1, 1), (1, 1)]
 
 
 def test_a_reports_line_is_told_by_one_claim_of_those_counted_together() -> None:

@@ -25,7 +25,7 @@ _QUANTITY = ("event_edtf", "quantity_low", "quantity_high", "claims", "denials",
 
 READ = {
     "transfers": ("supplier_name", "recipient_name", "item", *_QUANTITY),
-    "launches": ("subject_name", "item", *_QUANTITY),
+    "launches": ("subject_name", "items", *_QUANTITY),
     "propositions": ("predicate", "subject_name", "object_name", "item", "event_edtf", *_QUANTITY[3:]),
     "red_flags": ("subject_name", "object_name", "item", "event_edtf", "cite", "fit", "checked", "claims", "denials", "why"),
     "designations": ("list", "reference", "name", "programme", "state", "listed_on", "basis"),

@@ -261,6 +261,9 @@ def test_a_row_put_in_among_others_moves_no_claim(ledger: Ledger, tmp_path: Path
     assert (salvo["event_edtf"], later["event_edtf"]) == ("2017-03-06", "2017-03-22")
     assert [(q["vintage"], q["low"], q["entries"]) for q in salvo["quantities"]] == [("2019-04-01", 5, 5)]
     assert [(line["outcome"], line["entries"]) for line in salvo["missiles"]] == [("Success", 4), ("Failure", 1)]
+    findings = ev.report.compliance(ledger, regime="UNSC-DPRK").sheet("Findings")
+    stated = [column.name for column in findings.columns].index("statements")
+    assert [row[stated] for row in findings.rows] == ["cns 2019-04-01: 5 missile", "cns 2018-01-01: 1 missile"]
     (before,) = ledger.rows(ev.launches(subject="KP", until="2017-03-10", published_by="2018-06-01"))
     assert [(q["vintage"], q["low"]) for q in before["quantities"]] == [("2018-01-01", 4)]
 
