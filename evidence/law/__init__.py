@@ -236,9 +236,16 @@ def nearby(
     conduct: Conduct, supplier: Mention | None, recipient: Mention | None, actor: Mention | None
 ) -> tuple[Provision, ...]:
     """The provisions whose sides these parties can fill; the others are out for that reason alone."""
-    parties = {"supplier": supplier, "recipient": recipient, "actor": actor}
-    return tuple(
-        one
+    found = _fillable(conduct, "supplier", supplier) & _fillable(conduct, "recipient", recipient)
+    found &= _fillable(conduct, "actor", actor)
+    return tuple(one for one in _by_conduct()[conduct] if one.id in found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _fillable(conduct: Conduct, side: str, party: Mention | None) -> frozenset[str]:
+    """The ids of the provisions of which a party can fill a side, or which do not look at that side."""
+    return frozenset(
+        one.id
         for one in _by_conduct()[conduct]
-        if all(on_side(wanted, parties[side], None)[0] != "no" for side in SIDES if (wanted := getattr(one, side)))
+        if not (wanted := getattr(one, side)) or on_side(wanted, party, None)[0] != "no"
     )
