@@ -68,6 +68,8 @@ ANY = "any"
 """In a column of sides or items: whoever, whatever."""
 NON_STATE = "@non-state:"
 """Before a state's code: those of that state who are not its government."""
+GOVERNMENT = "@government:"
+"""Before a state's code: its government, and not the armed groups of that state."""
 UNION = "@EU"
 """The group of the European Union's member states, whom its embargoes bind; the target is the other side."""
 
@@ -248,7 +250,11 @@ def _provision(row: dict[str, str]) -> Provision:
         raise ValueError("conduct: write other where no claim states it")
     for side in SIDES:
         for token in sides[side]:
-            if token.startswith("@") and not token.startswith(NON_STATE) and token[1:] not in party_groups():
+            if (
+                token.startswith("@")
+                and not token.startswith((NON_STATE, GOVERNMENT))
+                and token[1:] not in party_groups()
+            ):
                 raise ValueError(f"{token} is no group of party_groups.csv")
     return Provision(
         id=row["id"],

@@ -130,6 +130,17 @@ def test_a_measure_on_armed_groups_spares_the_state() -> None:
     assert engagement(groups, event("2012", recipient=Mention("M23", "name:m23"))).fit == "may"
 
 
+def test_a_notice_for_a_government_is_none_for_its_armed_groups() -> None:
+    """What is allowed for a state's own forces once it is notified says nothing of the groups of that state."""
+    notice = limb(supplier=("any",), recipient=("@government:SO",))
+    assert engagement(notice, event("2012", recipient=Mention("Somalia", "SO"))).fit == "fits"
+    assert engagement(notice, event("2012", recipient=Mention("UIC (Somalia)*", "name:uic somalia"))).fit == "no"
+    assert engagement(notice, event("2012", recipient=Mention("Kenya", "KE"))).fit == "no"
+    assert (
+        engagement(notice, event("2012", recipient=Mention("Army of the North", "name:army of the north"))).fit == "may"
+    )
+
+
 def test_an_embargo_on_a_state_reaches_those_whom_their_name_places_there() -> None:
     """An embargo on deliveries to Libya is one on deliveries to its factions too."""
     libya = limb(supplier=("any",), recipient=("LY",))

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from evidence.law.ground import WORSE, Fit
 from evidence.schema.edtf import Edtf
-from evidence.schema.provisions import ANY, NON_STATE, UNION, party_groups
+from evidence.schema.provisions import ANY, GOVERNMENT, NON_STATE, UNION, party_groups
 from evidence.schema.records import Mention
 from evidence.schema.states import is_state, state, state_name
 
@@ -28,6 +28,8 @@ def _one_party(token: str, party: Mention | None, when: Edtf | None) -> tuple[Fi
         )
     if token.startswith(NON_STATE):
         return _non_state(token.removeprefix(NON_STATE), party)
+    if token.startswith(GOVERNMENT):
+        return _government(token.removeprefix(GOVERNMENT), party)
     if token.startswith("@"):
         return _member(token[1:], party, when)
     if party.key == token:
@@ -52,6 +54,14 @@ def _non_state(code: str, party: Mention) -> tuple[Fit, str]:
     if seats and code not in seats:
         return "no", f"{party.text}: its name places it in {_named(seats)}, not in {place}"
     return "may", f"{party.text} is no state; whether it operates in {place} is not known"
+
+
+def _government(code: str, party: Mention) -> tuple[Fit, str]:
+    if party.key == code:
+        return "fits", called(party)
+    if is_state(party.key or "") or is_organisation(party.text) or party.text.rstrip().endswith("*"):
+        return "no", f"{called(party)} is not the government of {state_name(code)}"
+    return "may", f"{party.text} is no state; whether it is of the government of {state_name(code)} is not known"
 
 
 def _member(group: str, party: Mention, when: Edtf | None) -> tuple[Fit, str]:
@@ -117,4 +127,6 @@ def _meant(token: str) -> str:
         return "the European Union"
     if token.startswith(NON_STATE):
         return f"a party of {state_name(token.removeprefix(NON_STATE))} that is not its government"
+    if token.startswith(GOVERNMENT):
+        return f"the government of {state_name(token.removeprefix(GOVERNMENT))}"
     return f"the group {token[1:]}" if token.startswith("@") else state_name(token)

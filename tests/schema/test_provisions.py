@@ -42,7 +42,12 @@ def test_every_row_says_what_it_rests_on() -> None:
 
 def test_sides_name_states_groups_or_anyone() -> None:
     """A misspelt code would never be met by any party, in silence."""
-    known = {*states(), ANY, *(f"@{group}" for group in party_groups()), *(f"@non-state:{code}" for code in states())}
+    known = {
+        *states(),
+        ANY,
+        *(f"@{group}" for group in party_groups()),
+        *(f"@{kind}:{code}" for code in states() for kind in ("non-state", "government")),
+    }
     for one in provisions().values():
         for side in SIDES:
             assert set(getattr(one, side)) <= known, (one.id, side)

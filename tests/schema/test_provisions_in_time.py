@@ -23,7 +23,9 @@ def standing(day: str, supplier: str, recipient: str, item: str = "arms") -> set
             and one.force in FORCES
             and ANY not in one.items
             and (one.in_force_from or "") <= day <= (one.in_force_to or "9999")
-            and all(party in named or ANY in named or _group(party, named, day) for party, named in sides)
+            and all(
+                {party, f"@government:{party}", ANY} & set(named) or _group(party, named, day) for party, named in sides
+            )
             and ({item, "arms"} & set(one.items))
             and item not in one.excepted
         ):
