@@ -37,6 +37,8 @@ class Sums:
         """How many totals and shares were held against their parts."""
         self.unchecked: list[str] = []
         """Totals over parties that were not, since a part cannot be read, by column."""
+        self.blank = [str(year) for year in columns.years if not any(row.text(str(year)) for row in whole)]
+        """Years in which no party has a figure, and the world none."""
         self._faults: dict[tuple[str, str], list[LoadError]] = {}
         sums = [row for row in self.parties if _SUMS.match(row.text(party))]
         self._is_whole = len(whole) == len(rows) and not sums
@@ -59,6 +61,11 @@ class Sums:
         faults = sum(map(len, self._faults.values()))
         held = ", ".join(f"{count:,} {what}" for what, count in self.checked.items())
         yield f"sums: {held} held against their parts; {faults or 'none'} cannot come from them or cannot be read"
+        if self.blank:
+            yield (
+                f"years without any figure: {', '.join(self.blank)}. The table was made before they were counted, or nothing "
+                "was identified; it shows of nobody that there was nothing"
+            )
         if self.unchecked:
             yield f"sums: not held, since a row or figure cannot be read: the world's totals of {', '.join(self.unchecked)}"
 

@@ -241,6 +241,17 @@ def test_a_table_of_another_layout_is_refused_whole(before: str, after: str, err
         list(exports.entries(Bundle((of(text),))))
 
 
+def test_a_year_that_is_empty_for_all_is_told() -> None:
+    """A table made in October has a column for a year that nobody has counted yet: it shows nothing of that year."""
+    told = exports.describe(
+        Bundle((of(PREAMBLE + HEADER + NORWAY.replace("0 ", "") + POLAND + WORLD.replace("0 ", "")),))
+    )
+    assert told.remarks[-1].startswith("years without any figure: 2024. ")
+    assert not any(
+        "without any" in r for r in exports.describe(Bundle((of(PREAMBLE + HEADER + NORWAY + WORLD),))).remarks
+    )
+
+
 def test_a_party_stands_once() -> None:
     """A second row of one party is refused with both places."""
     found = entries(NORWAY, NORWAY, POLAND)
@@ -348,7 +359,7 @@ def test_the_two_real_tables_state_one_world(shared_data: Path) -> None:
         worlds.append({c.when.text: c.quantity.low for c in said if c.when and c.quantity})
     assert worlds[0] == worlds[1]
     assert worlds[0]["1950/2024"] == 2_065_055
-    assert len(worlds[0]) == 75
+    assert len(worlds[0]) == 75, "74 years and the whole: 2024 has no figure"
 
 
 @pytest.mark.real
