@@ -104,6 +104,8 @@ def _quotes(connection: Connection) -> Iterator[Problem | str]:
         for _, name, locator, start, text in group:
             if start is not None and texts:
                 right = any(layer[start : start + len(text)] == text for layer in texts)
+                if locator.startswith("pointer=") and at is not None:  # a pointer leads to its value whatever the layer
+                    right = right and text in at.get(locator, ())
             elif at is None and whole is None:
                 continue  # redacted: hash and quotes stay, the words cannot be compared
             elif at is not None and locator in at:

@@ -32,7 +32,7 @@ class _Cut(NamedTuple):
 
 
 def entries(document: Document, path: str, *, key: str, ignore: Collection[str] = ()) -> Iterator[JsonEntry]:
-    """An entry for the value at ``path``, or for each where it is an array: ``data/entries/entry``.
+    """An entry for the value at ``path``, or for each where it is an array: ``data/entries/entry``; ``""`` is the root.
 
     ``key`` is the path in an entry to the value that is its key; an entry without it, or with that of an earlier one,
     has a ``fault``: reading it raises BadValue. ``ignore`` holds paths outside the entries that are left out by name.
@@ -73,7 +73,7 @@ class _Walk:
     def __init__(self, document: Document, path: str, key: str, ignore: Collection[str]) -> None:
         self.document = document
         self.text = decode(document).text
-        self.path = path.split("/")
+        self.path = path.split("/") if path else []
         self.key = key
         self.ignore = ignore
         self.cuts: list[_Cut] = []
@@ -85,7 +85,7 @@ class _Walk:
         self.only = only
         try:
             at = skip(self.text, 0)
-            end = skip(self.text, self._object(at, 0, ""))
+            end = skip(self.text, self._object(at, 0, "") if self.path else self._descend(at, 0, ""))
             if end < len(self.text):
                 raise self._malformed("goes on after the end of its value", end)
         except _Found:

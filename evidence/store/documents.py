@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 
 from evidence.errors import LoadError, NotFound, Tampered
+from evidence.read import json_strings
 from evidence.read.document import Document, StoredText
 from evidence.schema.records import Passage
 from evidence.store import connect
@@ -168,25 +169,40 @@ class Library:
     def _stored(
         self, connection: Connection, number: int, sha: str, publisher: str, title: str | None, published_on: str | None
     ) -> StoredText | None:
-        """The newest layer to which the stored paragraphs refer; None where a redaction dropped the text."""
+        """The newest layer to which the document's passages refer; None where a redaction dropped the text."""
         layers = connection.execute(
             text(
-                "SELECT t.data FROM text_layer l JOIN text_bytes t ON t.layer_id = l.id "
+                "SELECT l.tool, t.data FROM text_layer l JOIN text_bytes t ON t.layer_id = l.id "
                 "WHERE l.document_id = :d ORDER BY l.id DESC"
-            ),
-            {"d": number},
-        )
-        texts = [zlib.decompress(bytes(row[0])).decode() for row in layers]
-        paragraphs = connection.execute(
-            text(
-                'SELECT locator, "text", "start" FROM passage WHERE document_id = :d AND "start" IS NOT NULL '
-                "AND locator LIKE 'paragraph=%' ORDER BY \"start\", id"
             ),
             {"d": number},
         ).fetchall()
         best: StoredText | None = None
-        for layer in texts:
-            fitting = [Passage(sha, p[0], p[1], p[2]) for p in paragraphs if layer.startswith(p[1], p[2])]
+        for tool, data in layers:
+            layer = zlib.decompress(bytes(data)).decode()
+            if tool == json_strings.TOOL:
+                passages = _texts(connection, number, sha)
+            else:
+                passages = _paragraphs(connection, number, sha)
+            fitting = tuple(p for p in passages if p.start is not None and layer.startswith(p.text, p.start))
             if best is None or len(fitting) > len(best.passages):
-                best = StoredText(sha, layer, tuple(fitting), publisher, published_on, title)
+                best = StoredText(sha, layer, fitting, publisher, published_on, title)
         return best
+
+
+def _paragraphs(connection: Connection, number: int, sha: str) -> list[Passage]:
+    """The stored paragraphs of a prose document, in order."""
+    rows = connection.execute(
+        text(
+            'SELECT locator, "text", "start" FROM passage WHERE document_id = :d AND "start" IS NOT NULL '
+            "AND locator LIKE 'paragraph=%' ORDER BY \"start\", id"
+        ),
+        {"d": number},
+    )
+    return [Passage(sha, row[0], row[1], row[2]) for row in rows]
+
+
+def _texts(connection: Connection, number: int, sha: str) -> list[Passage]:
+    """The texts of a JSON document, from its bytes: of an entry that a vintage left unchanged nothing is stored again."""
+    data = data_of(connection, number)
+    return [] if data is None else list(json_strings.passages(Document(sha, data, sha)))
