@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from evidence.errors import BadValue, Malformed, UnknownWord
 from evidence.importer import Between, Bundle, Described, Document, Source
@@ -23,6 +24,7 @@ from evidence.read.json_text import DECODER
 from evidence.read.json_tree import JsonEntry, Member
 from evidence.read.prose import TextLayer
 from evidence.schema.edtf import Edtf, parse
+from evidence.schema.keys import party_key
 from evidence.schema.records import Claim, Mention, Note, Passage, Span
 from evidence.schema.words import SourceKind
 
@@ -78,7 +80,9 @@ class Dated(JsonEntry):
             if found is not None and node.text:
                 start = len(found.text) - len(found.text.lstrip())
                 end = len(found.text.rstrip())
-                yield Note(passage=found, spans=() if (start, end) == (0, len(found.text)) else ((start, end),), label=name)
+                yield Note(
+                    passage=found, spans=() if (start, end) == (0, len(found.text)) else ((start, end),), label=name
+                )
 
 
 def identify(document: Document) -> bool:
@@ -119,7 +123,7 @@ def entries(bundle: Bundle) -> Iterator[Dated]:
     cuts = list(json_tree.entries(document, "", key="id"))
     texts: dict[str, dict[str, Passage]] = {}
     for passage in json_strings.passages(document):
-        _, place, name = passage.locator.removeprefix("pointer=").split("/", 2)
+        place, _, name = passage.locator.removeprefix("pointer=/").partition("/")
         texts.setdefault(place, {})[name] = passage
     for cut in cuts:
         place = cut.passage.locator.rpartition("/")[2]
@@ -134,14 +138,14 @@ def read(entry: Dated) -> Iterator[Claim | Note]:
     when, spans = _when(entry)
     if not entry.text("headline") and not entry.text("text"):
         raise entry.bad("has neither headline nor text; it says nothing")
-    for name in ("headline", "source"):
+    for name in ("headline" if entry.text("headline") else "text", "source"):
         node = entry.node(name)
         spans += [node.span] if node is not None and node.span is not None else []
     source = entry.text("source")
     yield entry.claim(
         "chronicled",
         spans=tuple(sorted(spans)),
-        subject=Mention(SOURCE.publisher),
+        subject=Mention(SOURCE.publisher, party_key(SOURCE.publisher)),
         object=Mention(source) if source else None,
         when=when,
         kind=_word(entry, "src_type", SOURCE_KINDS),
@@ -151,7 +155,9 @@ def read(entry: Dated) -> Iterator[Claim | Note]:
         yield from entry.said(name)
     landmark = entry.node("is_landmark")
     if landmark is not None and landmark.text not in ("true", "false", ""):
-        raise UnknownWord(f"is_landmark {landmark.text!r} is neither true nor false", place=entry.place, raw=landmark.text)
+        raise UnknownWord(
+            f"is_landmark {landmark.text!r} is neither true nor false", place=entry.place, raw=landmark.text
+        )
     if landmark is not None and landmark.text == "true":
         yield from entry.note(landmark)
     entry.close(IGNORED)
@@ -214,7 +220,8 @@ def _written(numbers: list[int]) -> str | None:
 
 
 def _day_of(text: str) -> str | None:
-    """The day of an entry for the title; None where it has none, which is told as it is read."""
+    """The day of an entry, or its month or year, for the title; None where it has none, which is told as it is read."""
     value = json.loads(text)
     numbers = [value.get(name) for name in ("year", "month", "day")] if isinstance(value, dict) else []
-    return _written(numbers) if numbers and all(type(number) is int for number in numbers) else None
+    given = [number for number in takewhile(bool, numbers) if type(number) is int]
+    return _written(given) if given else None

@@ -44,6 +44,8 @@ class StoredText:
     """Source id of the document's publisher."""
     published_on: str | None
     title: str | None
+    apart: bool = False
+    """Its passages are texts of their own, as those of a JSON file: what stands between two is not the document's."""
 
 
 class Shelf(Protocol):

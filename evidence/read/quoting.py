@@ -30,8 +30,8 @@ def cite(stored: StoredText, quote: str, occurrence: int | None = None) -> tuple
 
     A quote inside one paragraph cites that paragraph; one that runs over several cites a passage of exactly itself,
     placed by ``char=start,end`` in the text layer. ``occurrence`` counts equal stretches from 0. Raises ValueError
-    where the quote does not stand there, saying where the nearest words differ, and where it stands several times
-    without ``occurrence`` saying which.
+    where the quote does not stand there, saying where the nearest words differ, where it stands several times without
+    ``occurrence`` saying which, and where it runs over texts that stand apart.
     """
     found = occurrences(stored.text, quote) if quote else []
     if not found:
@@ -52,6 +52,8 @@ def cite(stored: StoredText, quote: str, occurrence: int | None = None) -> tuple
         base = passage.start
         if base is not None and base <= start and end <= base + len(passage.text):
             return passage, ((start - base, end - base),)
+    if stored.apart:
+        raise ValueError("the quote runs over several texts of it, which stand apart. Quote from one of them")
     return Passage(stored.document, f"char={start},{end}", quote, start), ()
 
 

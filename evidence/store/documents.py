@@ -180,13 +180,11 @@ class Library:
         best: StoredText | None = None
         for tool, data in layers:
             layer = zlib.decompress(bytes(data)).decode()
-            if tool == json_strings.TOOL:
-                passages = _texts(connection, number, sha)
-            else:
-                passages = _paragraphs(connection, number, sha)
+            apart = tool == json_strings.TOOL
+            passages = _texts(connection, number, sha) if apart else _paragraphs(connection, number, sha)
             fitting = tuple(p for p in passages if p.start is not None and layer.startswith(p.text, p.start))
             if best is None or len(fitting) > len(best.passages):
-                best = StoredText(sha, layer, fitting, publisher, published_on, title)
+                best = StoredText(sha, layer, fitting, publisher, published_on, title, apart)
         return best
 
 

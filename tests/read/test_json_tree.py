@@ -184,3 +184,13 @@ def test_members_of_any_name_are_its_children_in_order() -> None:
     inner = top.children[1]
     assert text[slice(*inner.whole)] == '{"c": "x"}'
     assert list(top.unread(())) == ["b", "a"]
+
+
+def test_an_array_may_be_the_whole_document() -> None:
+    """Its values are entries at ``/0``, ``/1``; one object alone is one entry, and what comes after it is refused."""
+    found = list(json_tree.entries(document('[{"id": 1}, {"id": 2}]'), "", key="id"))
+    assert [(entry.key, entry.passage.locator) for entry in found] == [("1", "pointer=/0"), ("2", "pointer=/1")]
+    with pytest.raises(Malformed, match="after the end"):
+        list(json_tree.entries(document('[{"id": 1}] []'), "", key="id"))
+    with pytest.raises(Malformed, match="bracket is missing"):
+        list(json_tree.entries(document('[{"id": 1}'), "", key="id"))
