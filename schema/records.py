@@ -43,12 +43,15 @@ class Passage:
         return " … ".join([self.text[a:b] for a, b in spans]) if spans else self.text
 
     def place(self, spans: tuple[Span, ...] = ()) -> str:
-        """The locator of a quote: cells in a row of a sheet, absolute offsets where the text stands in a text layer."""
+        """The locator of a quote: cells in a row of a sheet, offsets in the text layer where the text stands in one.
+
+        A JSON pointer leads to its value already, so offsets after one are those in the value.
+        """
         if not spans:
             return self.locator
         if cells.is_row(self.locator):
             return cells.place(self.locator, self.text, spans)
-        base = self.start or 0
+        base = 0 if self.locator.startswith("pointer=") else self.start or 0
         return self.locator + "".join([f"&char={a + base},{b + base}" for a, b in spans])
 
 

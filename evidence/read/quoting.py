@@ -37,9 +37,9 @@ def cite(stored: StoredText, quote: str, occurrence: int | None = None) -> tuple
     if not found:
         raise ValueError(f"the quote does not stand in it word for word. {nearest(stored, quote)}")
     if occurrence is None and len(found) > 1:
-        at = ", ".join(str(a) for a in found[:5]) + (", ..." if len(found) > 5 else "")
+        at = ", ".join(_beginning(stored, a) for a in found[:5]) + (", ..." if len(found) > 5 else "")
         raise ValueError(
-            f"the quote stands {len(found)} times in it (at characters {at}). "
+            f"the quote stands {len(found)} times in it (at {'' if stored.apart else 'characters '}{at}). "
             f"Fill occurrence with 0 to {len(found) - 1} to say which, or quote more words"
         )
     if occurrence is not None and not 0 <= occurrence < len(found):
@@ -65,7 +65,7 @@ def nearest(stored: StoredText, quote: str) -> str:
     if at >= 0:
         start, end = places[at], places[at + len(wanted) - 1] + 1
         return (
-            f"At char={start},{end} it stands with other white space, quotation marks or capitals; "
+            f"At {_place(stored, start, end)} it stands with other white space, quotation marks or capitals; "
             f"write it as it stands: {stored.text[start:end]!r}"
         )
     best = max(stored.passages, key=lambda p: _shared(p.text, quote), default=None)
@@ -78,12 +78,28 @@ def nearest(stored: StoredText, quote: str) -> str:
             f"{best.text[:_SHOWN]!r}. Copy the words from the document"
         )
     start = (best.start or 0) + same.a
-    near = f"Nearest is {stored.text[start : start + same.size][-_SHOWN:]!r} at char={start},{start + same.size}"
+    near = (
+        f"Nearest is {stored.text[start : start + same.size][-_SHOWN:]!r} at {_place(stored, start, start + same.size)}"
+    )
     after, wrong = best.text[same.a + same.size :][:_SHOWN], quote[same.b + same.size :][:_SHOWN]
     if wrong:
         return f"{near}; after it the document reads {after!r} and the quote {wrong!r}"
     before, wrong = best.text[: same.a][-_SHOWN:], quote[: same.b][-_SHOWN:]
     return f"{near}; before it the document reads {before!r} and the quote {wrong!r}"
+
+
+def _place(stored: StoredText, start: int, end: int) -> str:
+    """A stretch of the text as locators have it: in the text that holds it where texts stand apart."""
+    for passage in stored.passages if stored.apart else ():
+        base = passage.start or 0
+        if base <= start < base + len(passage.text):
+            return passage.place(((start - base, end - base),))
+    return f"char={start},{end}"
+
+
+def _beginning(stored: StoredText, start: int) -> str:
+    """Where a stretch begins: the offset alone, or the place of its first character where texts stand apart."""
+    return _place(stored, start, start + 1) if stored.apart else str(start)
 
 
 def _shared(text: str, quote: str) -> int:

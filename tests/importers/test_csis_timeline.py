@@ -202,7 +202,7 @@ def test_an_evidence_sheet_quotes_a_text_at_its_pointer_and_verify_finds_it(tmp_
         assert [row["document"] for row in rows] == [first.sha256, second.sha256]
         for row in rows:
             assert row["quote"] == 'They called them "pumps"'
-            assert row["locator"] == "pointer=/0/text&char=22,46"
+            assert row["locator"] == "pointer=/0/text&char=0,24"
         assert db.verify().problems == []
 
 
@@ -227,6 +227,21 @@ def test_a_quote_over_two_texts_is_refused(tmp_path: Path) -> None:
         over = quoting(tmp_path / "s.jsonl", document.sha256, quote="on a barge\n\nThey called")
         with pytest.raises(LoadError, match="runs over several texts"):
             db.load(over)
+
+
+def test_a_wrong_quote_is_told_where_the_nearest_words_stand(tmp_path: Path) -> None:
+    """By the pointer of a text and the characters in it, so that a person finds them; a repeated one with every place."""
+    document = timeline({}, {"id": 8, "headline": "Launchers on a barge again"})
+    with ev.open(tmp_path / "evidence.db") as db:
+        (tmp_path / "t.json").write_bytes(document.data)
+        db.load(tmp_path / "t.json", published="2031-04-01")
+        for quote, where in (
+            ("and 41 they were", "pointer=/0/text&char="),
+            ("launchers on a barge again", r"pointer=/1/headline&char=0,26 it stands"),
+            ("Launchers on", r"2 times in it \(at pointer=/0/headline&char=0,1, pointer=/1/headline&char=0,1\)"),
+        ):
+            with pytest.raises(LoadError, match=where):
+                db.load(quoting(tmp_path / "s.jsonl", document.sha256, quote=quote))
 
 
 def test_a_timeline_without_its_day_is_refused(tmp_path: Path) -> None:

@@ -101,11 +101,19 @@ def test_every_coded_quote_stands_at_its_place_in_the_json(
     entries = {entry["id"]: entry for entry in timeline.timeline()}
     places = {entry["id"]: place for place, entry in enumerate(timeline.timeline())}
     wanted = Counter(
-        (f"pointer=/{places[int(row['entry'])]}/{row['field']}", timeline.quoted(row, entries), row["predicate"])
+        (
+            f"pointer=/{places[int(row['entry'])]}/{row['field']}",
+            f"&char={row['start']},{row['end']}",
+            timeline.quoted(row, entries),
+            row["predicate"],
+        )
         for row in timeline.coding()
     )
     coded = [row for row in claims.values() if row["predicate"] != "chronicled"]
-    found = Counter((row["locator"].partition("&")[0], row["quote"], row["predicate"]) for row in coded)
+    found: Counter[tuple[str, str, str, str]] = Counter()
+    for row in coded:
+        pointer, mark, span = row["locator"].partition("&")  # a quote of a whole text needs no span
+        found[pointer, mark + span or f"&char=0,{len(row['quote'])}", row["quote"], row["predicate"]] += 1
     assert found == wanted
     assert wanted.total() == 117
     result = loaded[0].verify()
