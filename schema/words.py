@@ -186,6 +186,7 @@ class Role(StrEnum):
     ORDER_YEAR = "order_year"
     DELIVERY_YEARS = "delivery_years"
     TERMS = "terms"
+    VERSION = "version"
     UNCERTAIN = "uncertain"
     LICENSED_PRODUCTION = "licensed_production"
     VALUE = "value"

@@ -22,7 +22,7 @@ from evidence.importers._sipri.figures import ATTRIBUTION, LICENCE, PUBLISHER, S
 from evidence.importers._sipri.preamble import ENCODINGS, generated, preamble
 from evidence.importers.sipri_register_old.deal import statements
 from evidence.importers.sipri_register_old.layout import FIRST, delimiter_of
-from evidence.importers.sipri_register_old.records import RejoinedRow, records
+from evidence.importers.sipri_register_old.records import records, rejoined
 from evidence.read.encoding import decode
 from evidence.read.row import Row
 from evidence.schema.records import Claim, Note
@@ -52,12 +52,10 @@ def describe(bundle: Bundle) -> Described:
     decoded = decode(document, ENCODINGS)
     lines = preamble(decoded.text, FIRST + (delimiter_of(document) or ","))
     published_on, basis = generated(lines)
-    rejoined = [row.passage.locator for row in records(document, decoded.text) if isinstance(row, RejoinedRow)]
+    cut = rejoined(document, decoded.text)
     remarks = [f"encoding: {decoded.how}", *(f"preamble: {line}" for line in lines)]
-    if rejoined:
-        remarks.append(
-            f"{len(rejoined):,} records were cut in two by a line break and are rejoined: {'; '.join(rejoined)}"
-        )
+    if cut:
+        remarks.append(f"records that a line break had cut in two, rejoined: {'; '.join(cut)}")
     return Described(published_on=published_on, published_basis=basis, title=SOURCE.title, remarks=tuple(remarks))
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from evidence.importers.sipri_register_old.tables import end_users, hedges, terms, uncertain, ways
-from evidence.importers.sipri_register_old.thirds import parties, party, whose
+from evidence.importers.sipri_register_old.thirds import goes_on, parties, party, whose
 from evidence.schema.edtf import Edtf, parse
 from evidence.schema.records import Mention
 from evidence.schema.words import Modality, TransferStatus
@@ -20,6 +20,10 @@ from evidence.schema.words import Modality, TransferStatus
 DELIVERY = "transferred_arms"
 ORDER = "ordered_arms"
 BOTH = (DELIVERY, ORDER)
+
+
+_PARTIES = frozenset({"via", "financed", "state_of_origin", "licensed_production"})
+"""What is said of parties that may be listed."""
 
 
 class Said(NamedTuple):
@@ -51,7 +55,7 @@ _LICENCE = re.compile(
     r"(?P<part>(?:[Ii]ncl(?: at least)? [0-9]+ |[Mm]ost )?)[Pp]roduced under licence in (?P<where>[^();]+)"
 )
 _UNCERTAIN = re.compile(r"([A-Za-z]+)(?: and ([a-z]+))? uncertain(?: \([^()]*\))?\.?")
-_COULD_BE = re.compile(r"([Ss]upplier|[Rr]ecipient|[Dd]esignation) could be [^;]+")
+_COULD_BE = re.compile(r"([Ss]upplier|[Rr]ecipient|[Dd]esignation) (?:could be|possibly|probably) [^;]+")
 _VIA = re.compile(
     r"(?P<verb>[A-Za-z]+)(?: and (?P<other>[a-z]+))? via (?:and (?:financed|funded) by (?P<payer>.+)|(?P<third>.+?))"
     r"(?: from (?P<made>.+) production line)?"
@@ -73,7 +77,7 @@ _VERSION = re.compile(
     r"(?!(?:Second-hand|Part|Most|All|Incl|Inc|Both|Some|Mainly|Several|For|From|[0-9]+) )[A-Z0-9][^\s();,]*"
     r"(?: (?!and\b|or\b|possibly\b|some\b|rebuil[dt]\b|to\b|incl\b)[^\s();,]+){0,3}(?: \([^()]+\))? version"
 )
-_BRACKETS = re.compile(r"(?P<head>[^()]+?) \((?P<inner>[^()]+)\)")
+_BRACKETS = re.compile(r"(?P<head>[^()]+?) +\((?P<inner>[^()]+)\)")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -87,6 +91,22 @@ def read_fragment(text: str, status: TransferStatus) -> Reading | None:
         return None
     inner = _hedged(brackets["inner"], status)
     return Reading((*head, *(inner or ())), inner is not None)
+
+
+def sure(readings: list[Reading | None], texts: list[str]) -> list[Reading | None]:
+    """The readings of a comment's fragments, without those of a party that the next fragment goes on listing.
+
+    The export has semicolons where SIPRI wrote commas. "delivered via Iran; Sudan or Egypt" names no one party; of
+    "possibly delivered via Iran; Sudan or Egypt" that it may have been Iran is sure.
+    """
+    return [
+        None if reading is not None and goes_on(after) and any(map(_is_flat_on_parties, reading.said)) else reading
+        for reading, after in zip(readings, [*texts, ""][1:], strict=True)
+    ]
+
+
+def _is_flat_on_parties(said: Said) -> bool:
+    return said.role in _PARTIES and said.modality is not Modality.SPECULATED
 
 
 def _hedged(text: str, status: TransferStatus) -> tuple[Said, ...] | None:
@@ -108,10 +128,9 @@ def _plain(text: str, status: TransferStatus | None) -> tuple[Said, ...] | None:
 
 
 def _terms(text: str) -> tuple[Said, ...] | None:
-    for pattern, key in terms():
-        if pattern.fullmatch(text) or pattern.fullmatch(text[:1].lower() + text[1:]):
-            return (Said("terms", (Mention(text, key),)),)
-    return None
+    pattern, keys = terms()
+    found = pattern.fullmatch(text) or pattern.fullmatch(text[:1].lower() + text[1:])
+    return None if found is None else (Said("terms", (Mention(text, keys[(found.lastindex or 1) - 1]),)),)
 
 
 def _value(text: str) -> tuple[Said, ...] | None:
@@ -184,7 +203,7 @@ def _selected(text: str) -> tuple[Said, ...] | None:
 
 def _version(text: str) -> tuple[Said, ...] | None:
     """A single version: of "F-16C and F-16D version" the words do not say how many are which."""
-    return (Said("description", (Mention(text),)),) if _VERSION.fullmatch(text) else None
+    return (Said("version", (Mention(text),)),) if _VERSION.fullmatch(text) else None
 
 
 def _status(text: str, status: TransferStatus | None) -> tuple[Said, ...] | None:

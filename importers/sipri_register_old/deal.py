@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from evidence.importers._sipri.figures import STATUSES, UNIT, value, weapon
-from evidence.importers.sipri_register_old.comments import BOTH, DELIVERY, ORDER, Reading, Said, read_fragment
+from evidence.importers.sipri_register_old.comments import BOTH, DELIVERY, ORDER, Reading, Said, read_fragment, sure
 from evidence.importers.sipri_register_old.fragments import Fragment, fragments
 from evidence.importers.sipri_register_old.layout import MARK, YEARS
 from evidence.importers.sipri_register_old.tables import categories, uncertain
@@ -24,7 +24,8 @@ ORDERED = (
 """What the claim of the order is read from, and quotes, beside fragments of the comment."""
 _OWN = frozenset({"via", "end_user", "state_of_origin", "financed", "planned"})
 """Third parties and deliveries to come: claims of their own, which quote the fragment and nothing else."""
-_ON_ITSELF = frozenset({"terms", "uncertain", "licensed_production", "value", "description"})
+_ON_BOTH = ("licensed_production", "terms", "uncertain", "version")
+_ON_ITSELF = frozenset({*_ON_BOTH, "value"})
 """What the claims of the order and the delivery say themselves, where the words are flat."""
 
 
@@ -53,24 +54,28 @@ def statements(row: Row) -> Iterator[Claim | Note]:
     }
     own, roles, left = _comment(row, status, delivered)
     on_both: dict[str, Any] = {
-        "description": tuple(m for m in (row.mention("Weapon description"), *_mentions(roles, "description")) if m),
+        "description": row.mention("Weapon description"),
         "status": STATUSES[status],
         "tiv_per_unit": value(row, "SIPRI TIV per unit"),
-        **{role: _mentions(roles, role) for role in ("terms", "uncertain", "licensed_production")},
     }
-    modality = _modality(on_both["uncertain"])
+    for role in _ON_BOTH if roles else ():
+        if mentions := _mentions(roles, role):
+            on_both[role] = mentions
+    modality = _modality(on_both.get("uncertain", ()))
     of_order, of_delivery = value(row, "SIPRI TIV for total order"), value(row, "SIPRI TIV of delivered weapons")
+    if ordered is None and many_ordered is None and not delivered:
+        raise row.bad("tells neither an order nor a delivery: give the year of the order, or what was delivered")
     if ordered is not None or many_ordered is not None:
         yield row.claim(
             ORDER,
             **shared,
             **on_both,
-            value=_mentions(roles, "value"),
+            value=(_mentions(roles, "value") or None) if roles else None,
             tiv_total=None if many_ordered is None else of_order,
             modality=Modality.FORECAST if any(one.said.role == "not_ordered" for one in roles) else modality,
             when=ordered,
             quantity=many_ordered,
-            spans=_together(row.spans(*ORDERED), *[placed.spans for placed in roles]),
+            spans=_together(row.spans(*ORDERED), roles) if roles else row.spans(*ORDERED),
         )
     if delivered:
         yield row.claim(
@@ -93,7 +98,8 @@ def statements(row: Row) -> Iterator[Claim | Note]:
 
 def _deal(row: Row) -> Mention:
     """The record as a deal of its own: the layout has no key, so it is the document and the number of the record."""
-    number = row.passage.locator.partition("&")[0].removeprefix("record=")
+    locator = row.passage.locator
+    number = locator[len("record=") : locator.index("&")]
     return Mention(f"record {number}", f"sipri-old:{row.passage.document[:12]}:{number}")
 
 
@@ -140,7 +146,9 @@ def _comment(
 
 @lru_cache(maxsize=1 << 12)
 def _read(comment: str, status: TransferStatus) -> tuple[tuple[Fragment, Reading | None], ...]:
-    return tuple((fragment, read_fragment(fragment.text, status)) for fragment in fragments(comment))
+    found = list(fragments(comment))
+    texts = [fragment.text for fragment in found]
+    return tuple(zip(found, sure([read_fragment(text, status) for text in texts], texts), strict=True))
 
 
 def _fits(reading: Reading, delivered: bool) -> bool:
@@ -151,7 +159,7 @@ def _fits(reading: Reading, delivered: bool) -> bool:
 
 
 def _mentions(placed: list[_Placed], role: str) -> tuple[Mention, ...]:
-    return tuple(mention for one in placed if one.said.role == role for mention in one.said.mentions)
+    return tuple([mention for one in placed if one.said.role == role for mention in one.said.mentions])
 
 
 def _modality(doubts: tuple[Mention, ...]) -> Modality:
@@ -192,6 +200,6 @@ def _of_nothing(row: Row, unknown_order: bool, undelivered: bool) -> Iterator[No
             yield from row.note(column)
 
 
-def _together(*groups: tuple[Span, ...]) -> tuple[Span, ...]:
-    """All stretches once, in the order of the record."""
-    return groups[0] if len(groups) == 1 else tuple(sorted({span for group in groups for span in group}))
+def _together(fields: tuple[Span, ...], placed: list[_Placed]) -> tuple[Span, ...]:
+    """The stretches of fields and fragments, each once, in the order of the record."""
+    return tuple(sorted({*fields, *[span for one in placed for span in one.spans]}))

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import StringIO
+from typing import NamedTuple
 
 from evidence.errors import Malformed
 from evidence.importer import Document
-from evidence.importers.sipri_register_old.layout import NAMES, columns_of, delimiter_of, renamed
+from evidence.importers.sipri_register_old.layout import DELIMITERS, NAMES, columns_of, delimiter_of, renamed
 from evidence.read.row import BrokenRow, Layout, Row, field_spans
 from evidence.read.rows import SEARCHED, why_broken
 from evidence.schema.records import Passage, Span
@@ -22,8 +22,7 @@ from evidence.schema.records import Passage, Span
 _TERMINATORS = "\r\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """One record as the csv module sees it."""
 
     number: int
@@ -38,31 +37,42 @@ def records(document: Document, text: str) -> Iterator[Row]:
 
     A record that is none comes as a BrokenRow. Raises Malformed and UnreadColumns for a header that is not the layout's.
     """
-    delimiter = delimiter_of(document) or ","
+    layout, lines = _table(document, text)
+    for number, (line, rest) in enumerate(_records(lines, len(layout.columns)), 2):
+        yield _row(document, number, line, layout) if rest is None else _joined(document, number, line, rest, layout)
+
+
+def rejoined(document: Document, text: str) -> list[str]:
+    """The locators of the records that a line break had cut in two. Raises as ``records`` does."""
+    layout, lines = _table(document, text)
+    placed = enumerate(_records(lines, len(layout.columns)), 2)
+    return [_locator(number, line) for number, (line, rest) in placed if rest is not None]
+
+
+def _table(document: Document, text: str) -> tuple[Layout, Iterator[_Line]]:
+    delimiter = delimiter_of(document) or DELIMITERS[0]
     lines = list(StringIO(text, newline=""))
     layout, first = _header(document, lines, delimiter)
-    width = len(layout.columns)
-    number = 1
+    return layout, _lines(lines, first, delimiter)
+
+
+def _records(lines: Iterator[_Line], width: int) -> Iterator[tuple[_Line, _Line | None]]:
+    """Each record, with the line that ends it where one had been cut; lines of nothing are left out."""
     waiting: _Line | None = None
-    for line in _lines(lines, first, delimiter):
+    for line in lines:
         if waiting is not None:
-            joined = _together(waiting, line, width)
-            number += 1
-            if joined is not None:
-                yield _joined(document, number, waiting, line, joined, layout)
-                waiting = None
-                continue
-            yield _row(document, number, waiting, layout)
+            rest = line if _ends(waiting, line, width) else None
+            yield waiting, rest
             waiting = None
-        if (not line.fault and len(line.fields) != width) or (line.fields and not line.fields[-1].strip()):
-            if not line.fault and not any(map(str.strip, line.fields)):
+            if rest is not None:
                 continue
+        fields = line.fields
+        if line.fault or (len(fields) == width and fields[-1]):
+            yield line, None
+        elif any(map(str.strip, fields)):
             waiting = line
-            continue
-        number += 1
-        yield _row(document, number, line, layout)
     if waiting is not None:
-        yield _row(document, number + 1, waiting, layout)
+        yield waiting, None
 
 
 def _header(document: Document, lines: list[str], delimiter: str) -> tuple[Layout, int]:
@@ -106,33 +116,36 @@ def _filled(fields: list[str]) -> int:
     return count
 
 
-def _together(one: _Line, other: _Line, width: int) -> list[str] | None:
-    """The fields of the record that two lines make; None where either can be a record or both make none."""
+def _ends(one: _Line, other: _Line, width: int) -> bool:
+    """Whether two lines make one record and neither makes one alone."""
     if one.fault or other.fault:
-        return None
+        return False
     head, tail = _filled(one.fields), _filled(other.fields)
-    own = len(other.fields) < width or not other.fields[0].strip()
-    if not own or head < 2 or head >= width or head + tail - 1 != width:
-        return None
-    seam = one.fields[head - 1] + one.raw[len(one.raw.rstrip(_TERMINATORS)) :] + other.fields[0]
-    return [*one.fields[: head - 1], seam, *other.fields[1:tail]]
+    alone = len(other.fields) >= width and other.fields[0].strip()
+    return not alone and 1 < head < width and head + tail - 1 == width
 
 
-def _joined(document: Document, number: int, one: _Line, other: _Line, fields: list[str], layout: Layout) -> Row:
+def _joined(document: Document, number: int, one: _Line, other: _Line, layout: Layout) -> Row:
     """The record of two lines; its passage is both as they stand."""
     head = _filled(one.fields)
+    cut = one.fields[head - 1] + one.raw[len(one.raw.rstrip(_TERMINATORS)) :] + other.fields[0]
+    fields = [*one.fields[: head - 1], cut, *other.fields[1 : _filled(other.fields)]]
     before = one.raw.rstrip(_TERMINATORS)
     after = other.raw.rstrip(_TERMINATORS)
     shift = len(one.raw)
     left = field_spans(before, layout.delimiter)[:head]
     right = [(a + shift, b + shift) for a, b in field_spans(after, layout.delimiter)]
     seam = (left[-1][0], right[0][1] if other.fields[0].strip() else left[-1][1])
-    passage = Passage(document.sha256, f"record={number}&line={one.number}", one.raw + after)
+    passage = Passage(document.sha256, _locator(number, one), one.raw + after)
     return RejoinedRow(document, passage, fields, layout, [*left[:-1], seam, *right[1:]])
 
 
+def _locator(number: int, line: _Line) -> str:
+    return f"record={number}&line={line.number}"
+
+
 def _row(document: Document, number: int, line: _Line, layout: Layout) -> Row:
-    passage = Passage(document.sha256, f"record={number}&line={line.number}", line.raw.rstrip(_TERMINATORS))
+    passage = Passage(document.sha256, _locator(number, line), line.raw.rstrip(_TERMINATORS))
     width = len(layout.columns)
     fault = line.fault
     if not fault and (len(line.fields) < width or any(map(str.strip, line.fields[width:]))):

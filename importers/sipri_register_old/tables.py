@@ -23,9 +23,10 @@ def uncertain() -> dict[str, Modality]:
 
 
 @cache
-def terms() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Patterns of whole fragments that tell on what terms arms were handed over, with the key of the terms."""
-    return tuple((re.compile(row["pattern"]), row["key"]) for row in rows("terms.csv"))
+def terms() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """A pattern of whole fragments that tell on what terms arms were handed over, and the key for each of its groups."""
+    found = rows("terms.csv")
+    return re.compile("|".join(f"({row['pattern']})" for row in found)), tuple(row["key"] for row in found)
 
 
 @cache

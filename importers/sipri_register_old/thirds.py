@@ -15,6 +15,7 @@ _ORGANISATIONS = frozenset({"NATO", "EU", "UN"})
 """Organisations that comments name by their letters alone."""
 _FIRM = re.compile(r"(?P<whose>.+) (?:company|companies|producer|dealer)")
 _FIRM_IN = re.compile(r"(?:private )?company in (?P<where>.+)")
+_LISTED = re.compile(r"\s+(?:and/or|and|or)\s+")
 _SEVERAL = re.compile(r"\s+and\s+")
 
 
@@ -45,6 +46,15 @@ def parties(text: str) -> tuple[Mention, ...] | None:
     found = [_one(part) for part in _SEVERAL.split(text)]
     sure = tuple(mention for mention in found if mention is not None)
     return sure if len(sure) == len(found) else None
+
+
+@lru_cache(maxsize=1 << 14)
+def goes_on(text: str) -> bool:
+    """Whether a fragment is the rest of a list of parties that the fragment before it began."""
+    if text.startswith(("and ", "or ", "and/or ")):
+        return True
+    first = _LISTED.split(text)[0]
+    return _one(first) is not None or _adjective(first) is not None
 
 
 def _adjective(text: str) -> str | None:
