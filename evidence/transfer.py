@@ -25,7 +25,7 @@ def transfer_row(proposition: Proposition, since: str | None, until: str | None)
     row = row_of(proposition, since, until)
     lead = lead_of(proposition.claims)
     status, order, licensed = lead.role("status"), lead.role("order_year"), lead.role("licensed_production")
-    end_user = lead.role("end_user")
+    end_user = lead.role("end_user") or _flatly(proposition.claims, "end_user")
     orders = [c for c in proposition.orders if c.polarity == "asserts"]
     ordered = _ordered(orders)
     span = envelope([o for o in ordered if o["low"] is not None or o["high"] is not None])
@@ -35,7 +35,7 @@ def transfer_row(proposition: Proposition, since: str | None, until: str | None)
     row["status"] = status and status.text
     row["order_year"] = _year(order)
     row["order_year_estimated"] = None if order is None else (order.key or "").endswith("~")
-    row["licensed_production"] = None if licensed is None else licensed.key == "yes"
+    row["licensed_production"] = _is_licensed(licensed)
     row["end_user"] = end_user and (end_user.key or end_user.text)
     row["ordered"] = ordered
     row["ordered_low"], row["ordered_high"] = span["quantity_low"], span["quantity_high"]
@@ -43,6 +43,17 @@ def transfer_row(proposition: Proposition, since: str | None, until: str | None)
     row["terms"] = [found for found in map(_terms, asserting) if found is not None]
     row["third_parties"] = list(_third_parties([*asserting, *orders]))
     return row
+
+
+def _is_licensed(licensed: Mention | None) -> bool | None:
+    """Whether any of the arms were made locally or under licence; None where nothing is said of it."""
+    return None if licensed is None else licensed.key in ("yes", "partly")
+
+
+def _flatly(claims: Iterable[StoredClaim], role: str) -> Mention | None:
+    """Who fills a role without a hedge, in any claim: what a register's comment adds is a claim of its own."""
+    flat = (c.role(role) for c in claims if c.polarity == "asserts" and c.modality in ("asserted", "confirmed"))
+    return next((mention for mention in flat if mention is not None), None)
 
 
 def _ordered(orders: Iterable[StoredClaim]) -> list[dict[str, Any]]:
@@ -101,7 +112,8 @@ def _terms(claim: StoredClaim) -> dict[str, Any] | None:
         "status": status and status.text,
         "order_year": _year(order),
         "order_year_estimated": None if order is None else (order.key or "").endswith("~"),
-        "licensed_production": None if licensed is None else licensed.key == "yes",
+        "licensed_production": _is_licensed(licensed),
+        "modality": claim.modality,
         "event_edtf": claim.event_edtf,
         "series": claim.series,
         "claim": claim.id,
