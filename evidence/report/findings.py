@@ -41,6 +41,7 @@ COLUMNS = (
     Column("claims", "Claims for", 8, "number"),
     Column("denials", "Claims against", 8, "number"),
     Column("stated_as", "Stated as", 13),
+    Column("signed", "Signed findings", 9, "link"),
     Column("unit", "Unit", 10, printed=False),
     Column("ordered_low", "Ordered from", 9, "number", printed=False),
     Column("ordered_high", "Ordered to", 9, "number", printed=False),
@@ -119,12 +120,14 @@ def sheet(
     evidence: EvidenceRows,
     withholding: Withholding,
     flagged: Mapping[int, Link],
+    signed: Mapping[int, Link],
     *,
     first: str,
 ) -> Sheet:
     """The sheet, its claims put into ``evidence``; ``first`` is what the column of suppliers is called.
 
-    ``flagged`` is by place what the cell Provisions says of a finding, and where it leads.
+    ``flagged`` is by place what the cell Provisions says of a finding, and where it leads; ``signed`` which signed findings
+    are about it.
     """
     place = {claim.id: row for row, finding in enumerate(found) for claim in finding.claims}
     columns = tuple(replace(c, title=first) if c.name == "supplier" else c for c in COLUMNS)
@@ -132,7 +135,9 @@ def sheet(
     for number_, finding in enumerate(found):
         borne = [(c, words.bearing(c)) for c in finding.claims] + [(c, ORDER) for c in finding.orders]
         link = evidence.add(NAME, number_, f"F{number_ + 1}", borne)
-        rows.append(_row(finding, link, _see_also(finding, place), flagged.get(number_), withholding))
+        rows.append(
+            _row(finding, link, _see_also(finding, place), flagged.get(number_), signed.get(number_), withholding)
+        )
     return Sheet(NAME, columns, tuple(rows))
 
 
@@ -143,7 +148,12 @@ def _see_also(finding: Finding, place: dict[str, int]) -> Link | None:
 
 
 def _row(
-    finding: Finding, link: Link, see_also: Link | None, flagged: Link | None, withholding: Withholding
+    finding: Finding,
+    link: Link,
+    see_also: Link | None,
+    flagged: Link | None,
+    signed: Link | None,
+    withholding: Withholding,
 ) -> tuple[Cell, ...]:
     row, claims = finding.row, finding.claims
     units = dict.fromkeys(q["unit"] for q in row["quantities"] if q["unit"])
@@ -167,6 +177,7 @@ def _row(
         row["claims"],
         row["denials"],
         words.stated_as(claims),
+        signed,
         cell.text(", ".join(units)),
         row.get("ordered_low"),
         row.get("ordered_high"),

@@ -23,6 +23,15 @@ READING: tuple[tuple[str, str, str], ...] = (
         OURS,
     ),
     (
+        "Signed findings",
+        "A signed finding concludes, and its signer answers for it: the outcome, the standard of proof and the reason are "
+        "theirs, and no number of this library makes one of them. Nothing else in this report is a conclusion. Each leads "
+        "to the claims for and against it and to those considered. 'To be signed again': a claim that it rests on is no "
+        "longer held or was taken back. Those that were superseded or withdrawn by the log entry named are left out, and "
+        "so are those on claims that were not published by the day named. Where nobody signed one there is no such sheet.",
+        OURS,
+    ),
+    (
         "Red flags",
         "The sheet Provisions names provisions that a finding may engage: their conduct, days, parties and items fit what "
         "claims say, surely ('fits') or perhaps ('may fit'). Each is a red flag, a reason to inquire, and no conclusion: "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from evidence.errors import QueryError
 from evidence.proposition import Proposition
 from evidence.query import Designations, Launches, Transfers
-from evidence.report import designations_sheet, findings, method, provisions_sheet, summary
+from evidence.report import designations_sheet, findings, method, provisions_sheet, signed_sheet, summary
 from evidence.report.asked import Asked, pin
 from evidence.report.evidence_sheet import EvidenceRows
 from evidence.report.findings import Finding
@@ -60,16 +60,22 @@ def compliance(
     designated = designations_sheet.sheet(rows, told_of, evidence)
     found = findings.findings(_propositions(db, meant, asked), since, until)
     flagged = provisions_sheet.engaged(found, meant.code)
-    links = provisions_sheet.links(flagged)
-    table = findings.sheet(found, evidence, withholding, links, first="Supplier or actor")
+    signed = signed_sheet.concerning(db, asked, found)
+    marks = provisions_sheet.links(flagged), signed_sheet.links(signed)
+    table = findings.sheet(found, evidence, withholding, *marks, first="Supplier or actor")
     law = provisions_sheet.sheet(flagged, findings.NAME)
+    concluded = signed_sheet.sheets(signed, evidence, withholding, findings.NAME)
     behind = resting(db, asked, evidence, withholding, meant.lists)
     title = f"Compliance report: {meant.code}"
     day = on or provenance.newest(db.store, listed, meant.lists)
-    page = _summary(asked, title, meant, day, rows, found, provisions_sheet.counts(flagged), behind)
+    counted = [*provisions_sheet.counts(flagged), *signed_sheet.counts(signed)]
+    page = _summary(asked, title, meant, day, rows, found, counted, behind)
     parameters = asked.parameters()
     return Report(
-        KIND, title, parameters, (page, designated, table, law, *behind, method.sheet(parameters, lists=True))
+        KIND,
+        title,
+        parameters,
+        (page, designated, table, law, *concluded, *behind, method.sheet(parameters, lists=True)),
     )
 
 
@@ -95,7 +101,7 @@ def _summary(
     day: str | None,
     rows: list[dict[str, Any]],
     found: list[Finding],
-    flags: list[tuple[str, int]],
+    more: list[tuple[str, int]],
     behind: tuple[Sheet, ...],
 ) -> Sheet:
     page = summary.Page()
@@ -117,7 +123,7 @@ def _summary(
             ("Designations", len(rows)),
             ("of these distinct, by authority and reference", designations_sheet.distinct(rows)),
             *counts(found, behind),
-            *flags,
+            *more,
         ],
     )
     page.counts("Designations by state on the day", summary.by_size(plain(row["state"]) for row in rows))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evidence.query import Transfers
-from evidence.report import findings, method, provisions_sheet, summary
+from evidence.report import findings, method, provisions_sheet, signed_sheet, summary
 from evidence.report.asked import Asked, pin
 from evidence.report.evidence_sheet import EvidenceRows
 from evidence.report.findings import Finding
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 KIND = "register"
 READ_FIRST = (
-    "This page and the sheets behind it tell what sources state, and how they put it. They are not conclusions, and "
-    "what is absent is not disproved: see Data quality and Method."
+    "This page and the sheets behind it tell what sources state, and how they put it. They are not conclusions; only a "
+    "row of Signed findings is one, where that sheet is there, and it is its signer's. What is absent is not disproved: "
+    "see Data quality and Method."
 )
 
 
@@ -60,24 +61,29 @@ def register(
     withholding = Withholding(provenance.handling(db.store))
     evidence = EvidenceRows(withholding)
     flagged = provisions_sheet.engaged(found, None)
-    table = findings.sheet(found, evidence, withholding, provisions_sheet.links(flagged), first="Supplier")
+    signed = signed_sheet.concerning(db, asked, found)
+    marks = provisions_sheet.links(flagged), signed_sheet.links(signed)
+    table = findings.sheet(found, evidence, withholding, *marks, first="Supplier")
     law = provisions_sheet.sheet(flagged, findings.NAME)
+    concluded = signed_sheet.sheets(signed, evidence, withholding, findings.NAME)
     behind = resting(db, asked, evidence, withholding)
     title = "Register of arms transfers"
-    page = _summary(asked, title, found, provisions_sheet.counts(flagged), behind)
+    page = _summary(asked, title, found, [*provisions_sheet.counts(flagged), *signed_sheet.counts(signed)], behind)
     parameters = asked.parameters()
-    return Report(KIND, title, parameters, (page, table, law, *behind, method.sheet(parameters, lists=False)))
+    return Report(
+        KIND, title, parameters, (page, table, law, *concluded, *behind, method.sheet(parameters, lists=False))
+    )
 
 
 def _summary(
-    asked: Asked, title: str, found: list[Finding], flags: list[tuple[str, int]], behind: tuple[Sheet, ...]
+    asked: Asked, title: str, found: list[Finding], more: list[tuple[str, int]], behind: tuple[Sheet, ...]
 ) -> Sheet:
     page = summary.Page()
     page.block("Question", [("Asked", question(asked)), ("Read this first", READ_FIRST)])
     marks = (str(row[behind[2].column("handling")]).replace(" ", "_") for row in behind[2].rows)
     pinned = summary.rests_on(asked, on=None, on_basis="", valid=period(asked))
     page.block("What it rests on", [*pinned, ("Handling", summary.handling(marks))])
-    page.block("Counts", [*counts(found, behind), *flags])
+    page.block("Counts", [*counts(found, behind), *more])
     told(page, found)
     return page.sheet(title)
 
