@@ -10,6 +10,7 @@ from evidence.errors import QueryError
 from evidence.launch import launch_row
 from evidence.law.flags import flags, near
 from evidence.law.stated import engaged_by
+from evidence.mirroring import mirrored
 from evidence.proposition import Proposition, deal_of, gather, lead_of, narrowest, row_of
 from evidence.query import (
     Changes,
@@ -18,6 +19,7 @@ from evidence.query import (
     Entity,
     Findings,
     Launches,
+    Mirror,
     Notes,
     Propositions,
     Query,
@@ -25,7 +27,7 @@ from evidence.query import (
     Transfers,
 )
 from evidence.schema.provisions import Checked, conduct_of, named
-from evidence.store import Store, changes, deals, findings, lists, parties
+from evidence.store import Store, changes, deals, findings, lists, parties, speaking
 from evidence.store import claims as held
 from evidence.transfer import transfer_row
 from evidence.view import StoredClaim
@@ -46,6 +48,8 @@ def rows(store: Store, query: Query) -> list[dict[str, Any]]:
             return parties.entity(store, query)
         case Findings():
             return [finding.row() for finding in findings.findings(store, query)]
+        case Mirror():
+            return _mirror(store, query)
         case RedFlags():
             return flags(propositions(store, query), query)
         case Transfers():
@@ -114,6 +118,15 @@ def claims(store: Store, query: Query) -> list[StoredClaim]:
                 until=query.until,
                 **clocks,
             )
+        case Mirror():
+            asked = Claims(
+                predicate="transferred_arms",
+                supplier=query.supplier,
+                recipient=query.recipient,
+                since=query.since,
+                until=query.until,
+                **clocks,
+            )
         case Launches():
             asked = Claims(
                 predicate="launched_missile",
@@ -174,6 +187,14 @@ def _signed(store: Store, query: Query, rows: list[dict[str, Any]]) -> list[dict
     for row in rows:
         row["findings"] = [finding.brief() for finding in signed if row["id"] in finding.propositions]
     return rows
+
+
+def _mirror(store: Store, query: Mirror) -> list[dict[str, Any]]:
+    """What both sides and third sources state, with who speaks for which state and whose returns are held."""
+    found = claims(store, query)
+    parties_ = {mention.key for claim in found for mention in (claim.subject, claim.object) if mention and mention.key}
+    voices = speaking.voices(store, query.as_of, query.published_by, {c.origin for c in found}, parties_)
+    return mirrored(found, voices, query)
 
 
 def _answered(

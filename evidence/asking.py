@@ -13,6 +13,7 @@ from evidence.query import (
     Entity,
     Findings,
     Launches,
+    Mirror,
     Notes,
     Propositions,
     Query,
@@ -29,6 +30,11 @@ def transfers(**filters: Any) -> Transfers:
 def red_flags(**filters: Any) -> RedFlags:
     """A question about provisions that events may engage; filters as in RedFlags."""
     return _made(RedFlags, filters)
+
+
+def mirror(**filters: Any) -> Mirror:
+    """A question about what two sides state of their transfers; filters as in Mirror, ``years`` for both bounds."""
+    return _made(Mirror, filters)
 
 
 def launches(**filters: Any) -> Launches:

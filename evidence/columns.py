@@ -26,6 +26,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "regime", "authority", "fit", "force", "sides", "why", "topic", "exemption", "checked", "claims", "denials",
         "modalities", "origins_for", "origins_against", "general", "sources", "evidence",
     ),
+    "mirror": (
+        "supplier", "supplier_name", "recipient", "recipient_name", "category", "category_name", "year", "event_edtf",
+        "match", "stated", "by_supplier", "by_recipient", "by_others", "supplier_says", "recipient_says", "compared", "absence",
+        "items", "sources", "evidence",
+    ),
     "claims": (
         "id", "predicate", "subject", "subject_key", "object", "object_key", "item", "item_key", "place", "roles", "polarity",
         "modality", "interest", "origin", "chain", "event_edtf", "event_from", "event_to", "match", "superseded_by",

@@ -160,6 +160,32 @@ class RedFlags(Query):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mirror(Query):
+    """What supplier, recipient and third sources state, side by side: a row a year and kind of arms of two parties."""
+
+    kind: ClassVar[str] = "mirror"
+    supplier: str | None = None
+    recipient: str | None = None
+    years: str | None = None
+    """2019, or 2014/2020: the same as ``since`` and ``until``."""
+    since: str | None = None
+    until: str | None = None
+
+    def __post_init__(self) -> None:
+        super(Mirror, self).__post_init__()
+        if self.supplier is None and self.recipient is None:
+            raise QueryError("mirror: name a supplier or a recipient, or both")
+        if self.years is not None:
+            if self.since is not None or self.until is not None:
+                raise QueryError("mirror: give years, or since and until, and not both")
+            first, _, last = self.years.partition("/")
+            object.__setattr__(self, "since", first or None)
+            object.__setattr__(self, "until", last or first or None)
+            object.__setattr__(self, "years", None)
+        _window(self.since, self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Propositions(Query):
     """What claims are about, over all predicates that make propositions."""
 

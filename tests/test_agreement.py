@@ -245,6 +245,10 @@ CONTRACT: dict[str, set[str]] = {
         "disputed", "event_from", "event_to", "event_edtf", "match", "claims", "denials", "origins_for", "origins_against",
         "probability", "uncertainty", "conflict", "likelihood", "confidence", "state", "provisions", "findings", "sources",
     },
+    "mirror": {
+        "supplier", "recipient", "category", "year", "event_edtf", "match", "by_supplier", "by_recipient", "by_others",
+        "supplier_says", "recipient_says", "compared", "absence", "sources", "evidence",
+    },
     "red_flags": {
         "id", "predicate", "subject", "object", "item", "event_from", "event_to", "event_edtf", "match", "provision",
         "cite", "regime", "fit", "sides", "why", "checked", "claims", "denials", "sources", "evidence",

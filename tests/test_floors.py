@@ -46,6 +46,7 @@ FLOORS = {
     "evidence.law": 3,
     "evidence.listing": 3,
     "evidence.matching": 3,
+    "evidence.mirroring": 3,
     "evidence.names": 3,
     "evidence.proposition": 3,
     "evidence.query": 3,

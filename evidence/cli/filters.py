@@ -23,6 +23,7 @@ class Question(StrEnum):
     DESIGNATIONS = "designations"
     DELISTED = "delisted"
     RED_FLAGS = "red-flags"
+    MIRROR = "mirror"
     CLAIMS = "claims"
     NOTES = "notes"
     PROPOSITIONS = "propositions"
@@ -70,6 +71,7 @@ State = Annotated[str | None, _filter("state", "STATE", "listed, not_listed, sta
 Predicate = Annotated[str | None, _filter("predicate", "WORD", "Claims of this predicate, as transferred_arms.")]
 Polarity = Annotated[str | None, _filter("polarity", "WORD", "asserts or denies.")]
 Modality = Annotated[str | None, _filter("modality", "WORD", "confirmed, asserted, assessed, suggested, alleged, ...")]
+Years = Annotated[str | None, _filter("years", "YEARS", "2019 or 2014/2020: since and until at once.")]
 Engages = Annotated[
     str | None,
     _filter("engages", "PROVISION", "Events that may engage it: UNSCR-1718-8b, or a regime that has provisions."),
@@ -138,6 +140,7 @@ def _kind(question: Question) -> type[Query]:
         Question.DESIGNATIONS: query.Designations,
         Question.DELISTED: query.Designations,
         Question.RED_FLAGS: query.RedFlags,
+        Question.MIRROR: query.Mirror,
         Question.CLAIMS: query.Claims,
         Question.NOTES: query.Notes,
         Question.PROPOSITIONS: query.Propositions,

@@ -28,6 +28,7 @@ EXAMPLES = """Examples:
 Questions and their filters, beside --source, --series and --document, which all but entity and findings take:
   transfers       supplier recipient party item since until engages checked
   launches        subject item since until engages checked
+  mirror          supplier recipient years since until
   red-flags       regime engages supplier recipient party item since until fit checked
   designations    on list authority programme regime measure kind name entity state
   delisted        as designations, and since until: those that ended
@@ -73,6 +74,7 @@ def query(
     predicate: f.Predicate = None,
     polarity: f.Polarity = None,
     modality: f.Modality = None,
+    years: f.Years = None,
     engages: f.Engages = None,
     checked: f.Checked = None,
     fit: f.Fit = None,
@@ -125,6 +127,7 @@ def query(
         "predicate": predicate,
         "polarity": polarity,
         "modality": modality,
+        "years": years,
         "engages": engages,
         "checked": checked,
         "fit": fit,

@@ -27,6 +27,9 @@ READ = {
     "transfers": ("supplier_name", "recipient_name", "item", *_QUANTITY),
     "launches": ("subject_name", "items", *_QUANTITY),
     "propositions": ("predicate", "subject_name", "object_name", "item", "event_edtf", *_QUANTITY[3:]),
+    "mirror": (
+        "supplier_name", "recipient_name", "year", "category_name", "supplier_says", "recipient_says", "stated",
+    ),
     "red_flags": ("subject_name", "object_name", "item", "event_edtf", "cite", "fit", "checked", "claims", "denials", "why"),
     "designations": ("list", "reference", "name", "programme", "state", "listed_on", "basis"),
     "claims": (

@@ -8,7 +8,7 @@ from typing import Any
 from unicodedata import combining, east_asian_width
 
 GAP = "  "
-SENTENCES = ("quote", "text", "basis", "stands", "statement", "sources", "before", "after", "why")
+SENTENCES = ("quote", "text", "basis", "stands", "statement", "sources", "before", "after", "why", "stated")
 """Columns that may be long: on a terminal they stand below their row."""
 
 NARROWEST = 4

@@ -138,8 +138,8 @@ def test_every_filter_of_a_question_reaches_it(full: Path, question: Question) -
     values |= dict.fromkeys(("since", "until", "on", "published-by"), "2024-01-01") | {"predicate": "born"}
     values |= {"regime": "UNSC-DPRK", "list": "un-sc", "series": "un-sc"}
     values |= {"engages": "UNSCR-1718-8b", "checked": "verified", "fit": "may"}
-    party = [] if question is not Question.ENTITY else ["--entity", "un-sc:KPe.901"]
-    values |= {"entity": "un-sc:KPe.901", "published-by": "2030-01-01"} if party else {}
+    party = {Question.ENTITY: ["--entity", "un-sc:KPe.901"], Question.MIRROR: ["--supplier", "KP"]}.get(question, [])
+    values |= {"entity": "un-sc:KPe.901", "published-by": "2030-01-01"} if question is Question.ENTITY else {}
     for option in takes(question):
         value = [] if option in SWITCHES else [values.get(option[2:], "x")]
         done = run("query", question, "--db", full, "--json", *(party if option != "--entity" else []), option, *value)

@@ -31,10 +31,14 @@ def test_load_prints_its_receipts_with_exactly_the_promised_keys(samples: dict[s
     }
 
 
+NEEDED = {Question.ENTITY: ["un-sc:KPe.901"], Question.MIRROR: ["--supplier", "KP"]}
+"""What a question is not asked without."""
+
+
 @pytest.mark.parametrize("question", Question)
 def test_a_question_prints_rows_with_exactly_the_promised_keys(full: Path, question: Question) -> None:
     """Every row has the columns of the contract, in order."""
-    done = run("query", question, *(["un-sc:KPe.901"] if question is Question.ENTITY else []), "--db", full, "--json")
+    done = run("query", question, *NEEDED.get(question, []), "--db", full, "--json")
     narrower = {Question.CONTRADICTIONS: "propositions", Question.DELISTED: "designations"}
     narrower[Question.RED_FLAGS] = "red_flags"
     kind = narrower.get(question, str(question))
