@@ -288,7 +288,7 @@ RECEIPT = {
 
 def test_the_columns_are_those_that_were_promised() -> None:
     """Scripts outside depend on them (DESIGN, Machine-readable shapes)."""
-    assert set(COLUMNS) == set(CONTRACT) == {*QUESTIONS, "entity", "findings"}
+    assert set(COLUMNS) == set(CONTRACT) == {*QUESTIONS, "entity", "findings", "mirror"}
     for kind, promised in CONTRACT.items():
         assert promised <= set(COLUMNS[kind]), kind
         assert len(set(COLUMNS[kind])) == len(COLUMNS[kind]), kind

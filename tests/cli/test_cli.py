@@ -137,7 +137,7 @@ def test_every_filter_of_a_question_reaches_it(full: Path, question: Question) -
     values = {"state": "listed", "change": "added", "polarity": "denies", "modality": "alleged", "as-of": "1"}
     values |= dict.fromkeys(("since", "until", "on", "published-by"), "2024-01-01") | {"predicate": "born"}
     values |= {"regime": "UNSC-DPRK", "list": "un-sc", "series": "un-sc"}
-    values |= {"engages": "UNSCR-1718-8b", "checked": "verified", "fit": "may"}
+    values |= {"years": "2024", "engages": "UNSCR-1718-8b", "checked": "verified", "fit": "may"}
     party = {Question.ENTITY: ["--entity", "un-sc:KPe.901"], Question.MIRROR: ["--supplier", "KP"]}.get(question, [])
     values |= {"entity": "un-sc:KPe.901", "published-by": "2030-01-01"} if question is Question.ENTITY else {}
     for option in takes(question):
