@@ -243,6 +243,14 @@ def test_a_record_of_another_number_of_fields_is_rejected_and_joined_to_no_whole
         assert len(list(importer.read(found[2]))) == 2
 
 
+def test_two_lines_that_together_are_no_record_are_rejected_each() -> None:
+    """Fields that are lacking or too many say that something else is lost than a line break."""
+    record = ",".join(FIELDS.values()).split(",")
+    for first, second in ((9, 6), (13, 2), (13, 6), (1, 16)):
+        cut = ",".join(record[:first]) + "\n," + ",".join(record[17 - second :]) + "\n"
+        assert not any(isinstance(one, RejoinedRow) for one in rows(PREAMBLE + HEADER + cut)), (first, second)
+
+
 def test_a_copy_that_a_spreadsheet_program_saved_says_the_same() -> None:
     """A byte order mark, other line ends, another delimiter and empty fields at the ends of lines change nothing."""
     comment = FIELDS | {"Comments": "For police", "Year(s) of delivery": "2018"}

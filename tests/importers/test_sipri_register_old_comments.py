@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -27,6 +28,7 @@ from evidence.schema.records import Mention
 from evidence.schema.states import is_state
 from evidence.schema.words import Modality, TransferStatus
 
+PAGE = Path(__file__).resolve().parents[2] / "docs/explanation/comments-of-the-register.md"
 NEW, OLD, MENDED = TransferStatus.NEW, TransferStatus.SECOND_HAND, TransferStatus.MODERNISED
 
 
@@ -214,6 +216,19 @@ def test_fragments_are_stretches_of_the_comment_and_leave_only_parting_marks(com
         assert not comment[end : fragment.start].strip("; \n")
         end = fragment.end
     assert not comment[end:].strip("; \n")
+
+
+def test_the_page_on_comments_tells_what_is_read_and_what_is_left() -> None:
+    """Each fragment in the table of the page is read, and each in the list below it is left."""
+    read, left = PAGE.read_text("utf-8").split("## What is left")
+    shown = re.findall(
+        r'"([^"]+)"', "".join(line.split("|")[1] for line in read.splitlines() if line.startswith('| "'))
+    )
+    assert len(shown) == 15
+    assert all(read_fragment(text, NEW) for text in shown), shown
+    kept = [re.findall(r'"([^"]+)"', line)[0].split("; ") for line in left.splitlines() if line.startswith("- ")]
+    assert len(kept) == 5
+    assert all(sure([read_fragment(text, NEW) for text in texts], texts)[0] is None for texts in kept), kept
 
 
 def test_the_tables_hold_what_the_ledger_knows() -> None:
