@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+_MARKS = re.compile(r"[;()]|\Z")
 
 
 class Fragment(NamedTuple):
@@ -26,12 +29,14 @@ def fragments(comment: str) -> Iterator[Fragment]:
     """
     closes = comment.count("(") == comment.count(")")
     depth = start = 0
-    for at, mark in enumerate(comment + ";"):
+    for found in _MARKS.finditer(comment):
+        mark = found[0]
         if mark == "(":
             depth += closes
         elif mark == ")":
             depth -= closes
-        elif mark == ";" and depth <= 0:
+        elif depth <= 0 or not mark:
+            at = found.start()
             text = comment[start:at]
             if stripped := text.strip():
                 yield Fragment(start + len(text) - len(text.lstrip()), stripped)
