@@ -27,6 +27,7 @@ DEALS = """970001,North Korea,Russia,Pukpung-9,SSM,Missiles,2023,Yes,5,Yes,2023,
 970005,Norway,Chile,Brattkjel-7,tank,Armoured vehicles,2003,No,2,No,2008,No,New,1,1,2,No
 970006,unknown supplier(s),Chile,Brattkjel-7,tank,Armoured vehicles,2003,No,2,No,2008,No,New,1,1,2,No
 970008,Norway,Libya,Brattkjel-7,tank,Armoured vehicles,2012,No,2,No,2013,No,New,1,1,2,No
+970009,Norway,North Korea,Taarn-2,IFV turret,Other,2011,No,2,No,2012,No,New,1,1,2,No
 970007,unknown supplier(s),North Korea,Brattkjel-7,tank,Armoured vehicles,2003,No,2,No,2008,No,New,1,1,2,No
 """
 
@@ -46,9 +47,12 @@ def flagged(db: Ledger, **filters: str) -> set[tuple[str, str, str]]:
 
 
 def test_the_day_of_a_delivery_decides_between_before_perhaps_and_since(db: Ledger) -> None:
-    """Tanks to the DPRK: nothing in 2005, perhaps in 2006, the year of UNSCR 1718, and since then surely."""
+    """Tanks to the DPRK: nothing in 2005, perhaps in 2006, the year of UNSCR 1718, and since then surely.
+
+    What was delivered in 2012 is of no known class, and may be of its categories.
+    """
     found = {(when, fit) for when, provision, fit in flagged(db, recipient="KP") if provision == "UNSCR-1718-8a-i"}
-    assert found == {("2006", "may"), ("2008", "fits")}
+    assert found == {("2006", "may"), ("2008", "fits"), ("2012", "may")}
 
 
 def test_exports_bind_both_sides_and_a_missile_its_missile_limbs(db: Ledger) -> None:
@@ -61,6 +65,12 @@ def test_exports_bind_both_sides_and_a_missile_its_missile_limbs(db: Ledger) -> 
     assert rows["UNSCR-1718-8b-i"]["sides"] == ["supplier", "recipient"]
     assert all(row["checked"] in ("verified", "partly", "unverified") for row in rows.values())
     assert all(row["evidence"][0]["quote"].startswith("970001") for row in rows.values())
+
+
+def test_what_a_register_of_arms_numbers_is_arms_though_its_class_is_not_known(db: Ledger) -> None:
+    """A turret is of no class here: an embargo on all arms but small ones fits, one on seven categories may."""
+    fits = {row["provision"]: row["fit"] for row in db.rows(ev.red_flags(item="Taarn-2"))}
+    assert (fits["UNSCR-1874-10"], fits["UNSCR-1718-8a-i"]) == ("fits", "may")
 
 
 def test_a_supplier_who_is_not_known_does_not_hide_a_delivery_to_a_target(db: Ledger) -> None:

@@ -8,7 +8,7 @@ from evidence.law import Engagement, Event, engagements, nearby, targets
 from evidence.law.goods import facets_of
 from evidence.law.sides import on_side
 from evidence.schema.edtf import Edtf, parse
-from evidence.schema.provisions import SIDES, Checked, Conduct, conduct_of
+from evidence.schema.provisions import SIDES, Checked, Conduct, Facets, conduct_of, item_facets
 from evidence.schema.records import Mention
 from evidence.view import StoredClaim
 
@@ -25,9 +25,16 @@ def event_of(claim: StoredClaim, when: Edtf | None) -> Event | None:
         supplier=supplier,
         recipient=recipient,
         actor=actor,
-        item=facets_of(claim.item, claim.role("description"), claim.role("category")),
+        item=_goods(claim),
         ordered=_year(claim.role("order_year")),
     )
+
+
+def _goods(claim: StoredClaim) -> Facets:
+    """What the claim's item is. What a register of arms numbers is arms, though its words name no class we know."""
+    found = facets_of(claim.item, claim.role("description"), claim.role("category"))
+    table = item_facets()
+    return table["other"] if found is table["unknown"] and claim.role("deal") is not None else found
 
 
 def parties_of(

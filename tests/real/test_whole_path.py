@@ -88,11 +88,18 @@ def test_the_register_says_its_deal_with_flags_and_values(loaded: tuple[ev.Ledge
     """North Korea to Russia: five missiles in 2023, the number and the order year estimated, the row quoted."""
     db, _ = loaded
     (row,) = db.rows(ev.transfers(supplier="KP", recipient="RU", source="sipri"))
-    assert row["quantities"] == [
-        {"source": "sipri", "vintage": "2025-01-03", "low": 5, "high": 5, "unit": "unit", "approx": True}
-    ]
+    (stated,) = row["quantities"]
+    assert {name: stated[name] for name in ("source", "vintage", "low", "high", "unit", "approx")} == {
+        "source": "sipri",
+        "vintage": "2025-01-03",
+        "low": 5,
+        "high": 5,
+        "unit": "unit",
+        "approx": True,
+    }
     assert (row["order_year"], row["order_year_estimated"], row["event_edtf"]) == (2023, True, "2023")
-    assert row["tiv"] == [{"source": "sipri", "vintage": "2025-01-03", "per_unit": 2.5, "total": 12.5}]
+    (values,) = row["tiv"]
+    assert (values["vintage"], values["per_unit"], values["total"]) == ("2025-01-03", 2.5, 12.5)
     assert row["evidence"][0]["quote"].startswith(
         "67145,North Korea,Russia,Hwasong-11,SSM,Missiles,2023,Yes,5,Yes,2023,No"
     )
