@@ -184,8 +184,12 @@ def _signed(store: Store, query: Query, rows: list[dict[str, Any]]) -> list[dict
     """The rows of propositions, each with the signed findings that are about it and stand."""
     asked = Findings(as_of=query.as_of, published_by=query.published_by)
     signed = findings.findings(store, asked) if rows else []
+    about: dict[str, list[dict[str, Any]]] = {}
+    for finding in signed:
+        for proposition in finding.propositions:
+            about.setdefault(proposition, []).append(finding.brief())
     for row in rows:
-        row["findings"] = [finding.brief() for finding in signed if row["id"] in finding.propositions]
+        row["findings"] = about.get(row["id"], [])
     return rows
 
 

@@ -94,19 +94,31 @@ def of_parties(
     """The claims of these predicates whose subject and object ``wanted`` takes, as far as ``query`` takes them too."""
     with store.reading() as connection:
         seq, readings = store.readings(connection, query.as_of)
-        chain = readings.chains(readings.standing(query.published_by))
-        pairs = connection.execute(expanding(_PAIRS, "predicates"), {"predicates": list(predicates)}).fetchall()
-        meant = {
-            (row[0], row[4] or row[3], row[6] or row[5])
-            for row in pairs
-            if wanted(row[0], _mention(row[3], row[4]), _mention(row[5], row[6]))
-        }  # by key: another way to write a party is the same party
-        near = [row for row in pairs if (row[0], row[4] or row[3], row[6] or row[5]) in meant]
-        found: list[StoredClaim] = []
-        for name in dict.fromkeys(row[0] for row in near):
-            those = [(row[1], row[2]) for row in near if row[0] == name]
-            found += select(connection, replace(query, predicate=name), seq, readings, chain, pairs=those)
-        return found
+        return of_parties_at(connection, query, seq, readings, predicates, wanted)
+
+
+def of_parties_at(
+    connection: Connection,
+    query: Claims,
+    seq: int,
+    readings: Readings,
+    predicates: Sequence[str],
+    wanted: Callable[[str, Mention | None, Mention | None], bool],
+) -> list[StoredClaim]:
+    """``of_parties``, as of a log sequence."""
+    chain = readings.chains(readings.standing(query.published_by))
+    pairs = connection.execute(expanding(_PAIRS, "predicates"), {"predicates": list(predicates)}).fetchall()
+    meant = {
+        (row[0], row[4] or row[3], row[6] or row[5])
+        for row in pairs
+        if wanted(row[0], _mention(row[3], row[4]), _mention(row[5], row[6]))
+    }  # by key: another way to write a party is the same party
+    near = [row for row in pairs if (row[0], row[4] or row[3], row[6] or row[5]) in meant]
+    found: list[StoredClaim] = []
+    for name in dict.fromkeys(row[0] for row in near):
+        those = [(row[1], row[2]) for row in near if row[0] == name]
+        found += select(connection, replace(query, predicate=name), seq, readings, chain, pairs=those)
+    return found
 
 
 _PAIRS = """

@@ -11,8 +11,10 @@ from sqlalchemy import Connection, text
 from evidence.finding import Finding, Weighed, Withdrawal
 from evidence.proposition import Proposition, deal_of, gather, key_of
 from evidence.query import Claims, Findings
+from evidence.schema.predicates import predicate
+from evidence.schema.records import Mention
 from evidence.schema.words import ClaimState
-from evidence.store.claims import select
+from evidence.store.claims import of_parties_at, select
 from evidence.store.deals import joined_at, orders_at
 from evidence.store.intern import chunks
 from evidence.store.store import Store
@@ -44,7 +46,16 @@ def findings(store: Store, query: Findings) -> list[Finding]:
     """
     with store.reading() as connection:
         seq, readings = store.readings(connection, query.as_of)
-        return [f for f in shown(connection, seq, readings, query.published_by) if _wanted(f, query)]
+        found = shown(connection, seq, readings, query.published_by, history=query.history)
+        return [finding for finding in found if _wanted(finding, query)]
+
+
+def signed(store: Store, id_: str) -> Finding:
+    """The finding of that id, which there is."""
+    with store.reading() as connection:
+        seq, readings = store.readings(connection)
+        (finding,) = shown(connection, seq, readings, only=id_)
+        return finding
 
 
 def _wanted(finding: Finding, query: Findings) -> bool:
@@ -52,17 +63,29 @@ def _wanted(finding: Finding, query: Findings) -> bool:
     names = (*finding.propositions, *([finding.about] if finding.about else []))
     rested_on = [w.claim.id for w in finding.weighed if w.is_named]
     return (
-        (finding.stands or query.history)
-        and (finding.needs_signing or not query.needs_signing)
+        (finding.needs_signing or not query.needs_signing)
         and (query.about is None or any(name.startswith(query.about.lower()) for name in names))
         and (query.claim is None or any(id_.startswith(query.claim.lower()) for id_ in rested_on))
         and (query.provision is None or any(f"{p}-".startswith(f"{query.provision}-") for p in finding.provisions))
     )
 
 
-def shown(connection: Connection, seq: int, readings: Readings, published_by: str | None = None) -> list[Finding]:
-    """Every finding signed by a log sequence, those that stand no more too, as its claims stand then."""
+def shown(
+    connection: Connection,
+    seq: int,
+    readings: Readings,
+    published_by: str | None = None,
+    *,
+    history: bool = True,
+    only: str | None = None,
+) -> list[Finding]:
+    """Findings signed by a log sequence, as their claims stand then: with ``history`` those too that stand no more.
+
+    ``only`` is the id of the one that is wanted.
+    """
     rows = connection.execute(text(_FINDING), {"seq": seq}).fetchall()
+    rows = [row for row in rows if history or (row[11] is None and row[12] is None)]
+    rows = [row for row in rows if only is None or bytes(row[1]).hex() == only]
     if not rows:
         return []
     provisions: dict[int, list[str]] = {}
@@ -71,13 +94,17 @@ def shown(connection: Connection, seq: int, readings: Readings, published_by: st
     lay: dict[int, list[tuple[str, str, bool, str]]] = {}
     for number, value, bearing, on, state in connection.execute(text(_WEIGHED), {"seq": seq}):
         lay.setdefault(number, []).append((bytes(value).hex(), bearing, bool(on), state))
+    lay = {row[0]: lay.get(row[0], []) for row in rows}
     held = Held(connection, seq, readings)
     held.look({one[0] for claims in lay.values() for one in claims})
     out = held.published(published_by)
+    bore = [held.claims[id_] for claims in lay.values() for id_, _, on, _ in claims if on]
+    for clock in {None, published_by}:
+        held.near(bore, clock)  # all at once: about each finding it is asked again, and remembered
     return [
-        _finding(row, tuple(provisions.get(row[0], ())), lay.get(row[0], []), held, published_by)
+        _finding(row, tuple(provisions.get(row[0], ())), lay[row[0]], held, published_by)
         for row in rows
-        if all(one[0] in out for one in lay.get(row[0], ()) if one[1] != "unnamed")
+        if all(one[0] in out for one in lay[row[0]] if one[1] != "unnamed")
     ]
 
 
@@ -127,7 +154,7 @@ class Held:
         self.claims: dict[str, StoredClaim] = {}
         """Those looked at, by id, as they stand, or as they were last read."""
         self._standing: set[str] = set()
-        self._near: dict[tuple[str | None, ...], list[Proposition]] = {}
+        self._near: dict[tuple[Place, str | None], list[Proposition]] = {}
 
     def look(self, ids: Collection[str]) -> None:
         """Take in these claims, those that no reading holds any more too; an unknown one is left out."""
@@ -186,36 +213,43 @@ class Held:
 
     def near(self, claims: Iterable[StoredClaim], published_by: str | None = None) -> list[Proposition]:
         """The propositions of the same predicates and parties as these claims, under every name that a question gives them."""
-        found: list[Proposition] = []
-        for claim in claims:
-            if key_of(claim) is None:
-                continue
-            subject, object_ = (mention and mention.key for mention in (claim.subject, claim.object))
-            place = (claim.predicate, subject, object_, published_by)
-            if place not in self._near:
-                asked = Claims(
-                    predicate=claim.predicate,
-                    subject=subject,
-                    object=object_,
-                    as_of=str(self.seq),
-                    published_by=published_by,
-                )
-                self._near[place] = self._gathered(asked)
-            found += self._near[place]
-        return found
+        keyed = [claim for claim in claims if key_of(claim) is not None]
+        places = {_place(claim) for claim in keyed}
+        if fresh := {place for place in places if (place, published_by) not in self._near}:
+            self._near.update({(place, published_by): [] for place in fresh})
+            for proposition in self._gathered(fresh, published_by):
+                self._near[_place(proposition.claims[0]), published_by].append(proposition)
+        return [p for place in sorted(places, key=str) for p in self._near[place, published_by]]
 
-    def _gathered(self, asked: Claims) -> list[Proposition]:
-        """Propositions as what is asked of transfers gathers them, with their orders and no forecasts, then as what is
-        asked of propositions does: the two may call one otherwise."""
-        chain = self.readings.chains(self.readings.standing(asked.published_by))
-        said = select(self.connection, asked, self.seq, self.readings, chain)
+    def _gathered(self, places: set[Place], published_by: str | None) -> list[Proposition]:
+        """Propositions as what is asked of propositions gathers them, and as what is asked of transfers does, with their
+        orders and no forecasts: the two may call one otherwise."""
+        asked = Claims(as_of=str(self.seq), published_by=published_by)
+        names = sorted({place[0] for place in places})
+        at = self.connection, asked, self.seq, self.readings
+        said = of_parties_at(*at, names, lambda *who: _placed(*who) in places)
         said = [c for c in said if c.superseded_by is None]
         happened = [c for c in said if c.modality != "forecast"]
         of_deals = {deal for c in happened if (deal := deal_of(c)) is not None}
         same = joined_at(self.connection, self.seq) if of_deals else {}
-        orders: list[StoredClaim] = []
-        if of_deals and asked.predicate == "transferred_arms":
-            ordered = replace(asked, predicate="ordered_arms")
-            orders = orders_at(self.connection, ordered, self.seq, self.readings, of_deals, same)
+        ordered = replace(asked, predicate="ordered_arms")
+        orders = orders_at(self.connection, ordered, self.seq, self.readings, of_deals, same) if of_deals else []
         found = {p.id: p for p in gather(said, joined=same)}
         return list((found | {p.id: p for p in gather(happened, orders=orders, joined=same)}).values())
+
+
+Place = tuple[str, str | None, str | None]
+"""A predicate and the parties that key its propositions: claims of one proposition have one."""
+
+
+def _place(claim: StoredClaim) -> Place:
+    return _placed(claim.predicate, claim.subject, claim.object)
+
+
+def _placed(name: str, subject: Mention | None, object_: Mention | None) -> Place:
+    keys = predicate(name).keys
+    one, other = (
+        (mention.key or mention.text) if mention is not None and role in keys else None
+        for role, mention in (("subject", subject), ("object", object_))
+    )
+    return name, one, other

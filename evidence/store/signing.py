@@ -10,10 +10,9 @@ from sqlalchemy import Connection, text
 from evidence.errors import EvidenceError, NotFound, NotUnique
 from evidence.finding import RESTED_ON, Finding, Signed
 from evidence.proposition import Proposition
-from evidence.query import Findings
 from evidence.schema.provisions import provisions as provisions_known
 from evidence.schema.words import Bearing, ClaimState, Outcome, Standard
-from evidence.store.findings import Held, findings, shown
+from evidence.store.findings import Held, shown, signed
 from evidence.store.statements import expanding
 from evidence.store.store import Store
 from evidence.store.vintages import Readings
@@ -72,8 +71,7 @@ def sign(
             claims=sorted(claims),
         )
         name = _append(writer, made)
-    (finding,) = (f for f in findings(store, Findings(history=True)) if f.id == name)
-    return finding
+    return signed(store, name)
 
 
 def _faults(
@@ -183,7 +181,7 @@ def _proposition(held: Held, bearing: dict[str, Bearing], about: str) -> Proposi
 def _standing(connection: Connection, seq: int, readings: Readings, name: str) -> Finding:
     """The finding of that name, which must stand. Raises NotFound, NotUnique, EvidenceError where it does not."""
     id_ = _whole(connection, "finding", name, "evidence finding list --json has their ids")
-    (finding,) = (f for f in shown(connection, seq, readings) if f.id == id_)
+    (finding,) = shown(connection, seq, readings, only=id_)
     if finding.withdrawn is not None:
         raise EvidenceError(
             f"finding {id_} was withdrawn by {finding.withdrawn.by}: {finding.withdrawn.because}. Sign a new one"
@@ -229,5 +227,4 @@ def withdraw(store: Store, name: str, *, by: str, because: str) -> Finding:
         number = writer.connection.execute(asked, {"hash": bytes.fromhex(finding.id)}).scalar_one()
         writer.add("finding_withdrawal", writer.new_id("finding_withdrawal"), number, by.strip(), because.strip())
         writer.detail["finding"] = finding.id
-    (after,) = (f for f in findings(store, Findings(history=True)) if f.id == finding.id)
-    return after
+    return signed(store, finding.id)

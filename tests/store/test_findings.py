@@ -238,6 +238,21 @@ def test_a_finding_follows_its_deal_where_two_deals_are_decided_to_be_one(ledger
         assert (again.needs_signing, again.propositions) == (False, (row_of(ledger)["id"],))
 
 
+def test_a_finding_is_about_a_proposition_whoever_is_named_in_it(ledger: Ledger, tmp_path: Path) -> None:
+    """Where the subject keys no proposition, a claim that names another, or none, stands on the same: it is told."""
+    press = Invented("press", series=False, publisher="the-press")
+    said = "{}|used_arms_in; {}; UA[UA]; item=rocket[rockets]; when=2024; origin=the-press"
+    with registered(Invented(), press):
+        ledger.load(write(tmp_path, "press published=2024-02-01", said.format("P1", "RU[RU]"), name="one.txt"))
+        (before,) = ledger.rows(ev.propositions(predicate="used_arms_in"))
+        made = sign(ledger, about=before["id"], rests_on=[claim_of(ledger, "P1")])
+        ledger.load(write(tmp_path, "press published=2024-02-02", said.format("P2", "BY[BY]"), name="two.txt"))
+        (after,) = ledger.rows(ev.propositions(predicate="used_arms_in"))
+    (row,) = told(ledger)
+    assert ([f["id"] for f in after["findings"]], row["propositions"]) == ([made.id], [after["id"]])
+    assert [c["claim"] for c in row["new_claims"]] == [claim_of(ledger, "P2")]
+
+
 def test_a_finding_is_superseded_once(ledger: Ledger) -> None:
     """A chain, no fork: the second who would take its place is told who did. The latest alone stands."""
     first = sign(ledger)
