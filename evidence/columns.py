@@ -12,7 +12,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "transfers": (
         "id", "predicate", "supplier", "supplier_name", "recipient", "recipient_name", "item", "category", "status",
         "order_year", "order_year_estimated", "licensed_production", "end_user", "quantities", "quantity_low",
-        "quantity_high", "disputed", "ordered", "ordered_low", "ordered_high", "tiv", "terms", "third_parties",
+        "quantity_high", "disputed", "ordered", "ordered_low", "ordered_high", "tiv", "deal_terms", "third_parties",
         *_PROPOSITION[6:],
     ),
     "launches": (

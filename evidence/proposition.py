@@ -41,6 +41,8 @@ class Proposition:
     general: tuple[StoredClaim, ...] = ()
     orders: tuple[StoredClaim, ...] = ()
     """Of a delivery, what is said of the order of its deal: ordered is not delivered."""
+    payments: tuple[StoredClaim, ...] = ()
+    """Of a delivery, claims that somebody paid for its deal."""
 
 
 def deal_of(claim: StoredClaim, joined: Mapping[str, str] = NONE) -> str | None:
@@ -129,7 +131,8 @@ def gather(
 ) -> list[Proposition]:
     """Propositions with their claims, in the order in which the first claim of each came.
 
-    ``orders`` are claims on orders, which are shown on the deliveries of their deals and make no proposition here.
+    ``orders`` are claims on the orders and the payment of deals, which are shown on the deliveries of these deals and make
+    no proposition here.
     ``joined`` gives the one key of deals that somebody decided are the same.
     """
     claims, orders = list(claims), list(orders)
@@ -137,11 +140,13 @@ def gather(
     classes = _classes([*claims, *orders], joined)
     by_key = _by_key(claims, joined, classes)
     ordered = _by_key(orders, joined, classes)
+    paid = _payments(orders, joined)
     found: list[Proposition] = []
     for key, bearing in by_key.items():
         groups = _groups(bearing)
         deal = _of_deal(key)
         of_deal = _in_order(ordered.get(("ordered_arms", *key[1:]), ()), came) if deal else ()
+        payments = _in_order(paid.get((deal, *key[2:3]), ()), came) if deal else ()
         general = [c for wider in _general_keys(key) for c in by_key.get(wider, ())]
         for place, group in enumerate(groups):
             led = group[0]
@@ -150,7 +155,9 @@ def gather(
             beside = [c for later in groups[place + 1 :] for c in later] + general
             when = narrowest(group)
             shown = (c for c in beside if when is None or c.when is None or meets(c.when, when))
-            found.append(Proposition(_id(key, time), key, _in_order(group, came), _in_order(shown, came), of_deal))
+            found.append(
+                Proposition(_id(key, time), key, _in_order(group, came), _in_order(shown, came), of_deal, payments)
+            )
     return sorted(found, key=lambda proposition: came[proposition.claims[0].id])
 
 
@@ -167,6 +174,17 @@ def _by_key(
             at = 1 + predicate(claim.predicate).keys.index("item")
             key = (*key[:at], classes[deal], *key[at + 1 :])
         found.setdefault(key, []).append(claim)
+    return found
+
+
+def _payments(claims: Iterable[StoredClaim], joined: Mapping[str, str]) -> dict[Key, list[StoredClaim]]:
+    """Claims that somebody paid, by deal and recipient."""
+    found: dict[Key, list[StoredClaim]] = {}
+    for claim in claims:
+        if claim.predicate == "financed" and (deal := deal_of(claim, joined)) is not None:
+            found.setdefault((deal, claim.object and (claim.object.key or f"text:{claim.object.text}")), []).append(
+                claim
+            )
     return found
 
 

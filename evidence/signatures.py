@@ -1,15 +1,22 @@
-"""What named persons sign through a ledger: decisions on parties, findings and their withdrawal."""
+"""What named persons sign through a ledger: decisions on parties and deals, findings and their withdrawal."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from evidence.errors import EvidenceError
+from evidence.quiet import quiet_collector
 from evidence.store import Store
 
 if TYPE_CHECKING:
     from evidence.finding import Finding
+    from evidence.reconciling import Proposal
     from evidence.store.decisions import Decision
+
+
+SIGNABLE = ("sure", "likely")
+"""Grades of proposals that can be signed all at once."""
 
 
 class Signatures:
@@ -18,17 +25,18 @@ class Signatures:
     store: Store
 
     def decide(self, one: str, other: str, judgement: str, *, by: str, because: str) -> Decision:
-        """Append a signed decision on two parties by their keys: ``same``, ``different`` or ``unsure``.
+        """Append a signed decision on two parties, or two deals, by their keys: ``same``, ``different`` or ``unsure``.
 
-        No claim is changed; a later decision of the pair takes its place. Returns the decision. Raises NotFound for a
-        party of whom the ledger holds nothing, EvidenceError for a judgement that there is not, no name or no reason.
+        No claim is changed; a later decision of the pair takes its place. Returns the decision. Raises NotFound for one
+        of which the ledger holds nothing, EvidenceError for a judgement that there is not, no name or no reason, for a
+        party and a deal, and for deals of other parties that are said to be the same.
         """
         from evidence.store import decisions
 
         return decisions.decide(self.store, one, other, judgement, by=by, because=because)
 
     def decisions(self, *, reopened: bool = False) -> list[dict[str, Any]]:
-        """The decisions on parties that stand, each with the parties that ``changed`` since it was signed.
+        """The decisions that stand, each with the parties or deals that ``changed`` since it was signed.
 
         With ``reopened`` only those that need signing again.
         """
@@ -36,6 +44,46 @@ class Signatures:
 
         rows = [decision.row() | {"changed": changed} for decision, changed in decisions.judged(self.store)]
         return [row for row in rows if row["changed"]] if reopened else rows
+
+    @quiet_collector()
+    def reconcile(
+        self, *, supplier: str | None = None, recipient: str | None = None, as_of: str | None = None
+    ) -> list[Proposal]:
+        """Which deals of a register's two layouts are one, by what they say: proposals, which join nothing.
+
+        One for each numbered deal, graded and reasoned, and one for each deal without a number that none fits. What was
+        signed by ``as_of`` is told as ``signed``. Raises QueryError for a clock that cannot be read.
+        """
+        from evidence.deal import deals as told
+        from evidence.reconciling import reconcile
+        from evidence.store import deals
+
+        claims = deals.told(self.store, supplier, recipient, as_of)
+        return reconcile(told(claims), deals.judged(self.store, as_of))
+
+    def sign_proposals(
+        self, grade: str, *, by: str, because: str, supplier: str | None = None, recipient: str | None = None
+    ) -> list[Decision]:
+        """Sign that the deals of every proposal of one grade, ``sure`` or ``likely``, are the same; returns the decisions.
+
+        Exactly the proposals that ``reconcile`` makes now, all in one transaction, each with ``because`` and the reason of
+        its proposal. Raises EvidenceError for another grade, no name or no reason.
+        """
+        from evidence.store import decisions
+
+        if grade not in SIGNABLE:
+            raise EvidenceError(
+                f"{grade!r} cannot be signed at once. Write one of {', '.join(SIGNABLE)}, and decide on the others singly"
+            )
+        if not by.strip() or not because.strip():
+            raise EvidenceError("a decision is signed: it needs a name and a reason. Give both: by=..., because=...")
+        pairs = [
+            (pair.numbered.key, pair.other.key, f"{because} (proposed as {grade}: {proposal.reason})")
+            for proposal in self.reconcile(supplier=supplier, recipient=recipient)
+            if proposal.grade == grade and (pair := proposal.pair) is not None
+        ]
+        subject = f"{len(pairs):,} pairs of deals proposed as {grade}"
+        return decisions.decide_all(self.store, pairs, "same", by=by, subject=subject)
 
     def sign_finding(
         self,

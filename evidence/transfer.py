@@ -40,8 +40,8 @@ def transfer_row(proposition: Proposition, since: str | None, until: str | None)
     row["ordered"] = ordered
     row["ordered_low"], row["ordered_high"] = span["quantity_low"], span["quantity_high"]
     row["tiv"] = [found for found in map(_tiv, proposition.claims) if found is not None]
-    row["terms"] = [found for found in map(_terms, asserting) if found is not None]
-    row["third_parties"] = list(_third_parties([*asserting, *orders]))
+    row["deal_terms"] = [found for found in map(_terms, asserting) if found is not None]
+    row["third_parties"] = [*_third_parties([*asserting, *orders]), *_payers(proposition.payments)]
     return row
 
 
@@ -104,7 +104,8 @@ def _figure(mention: Mention | None) -> float | int | None:
 def _terms(claim: StoredClaim) -> dict[str, Any] | None:
     """The terms of a deal as one statement has them; None where it states none."""
     status, order, licensed = claim.role("status"), claim.role("order_year"), claim.role("licensed_production")
-    if status is None and order is None and licensed is None:
+    given, doubted = claim.all("terms"), claim.all("uncertain")
+    if not (status or order or licensed or given or doubted):
         return None
     return {
         "source": claim.origin,
@@ -114,6 +115,8 @@ def _terms(claim: StoredClaim) -> dict[str, Any] | None:
         "order_year_estimated": None if order is None else (order.key or "").endswith("~"),
         "licensed_production": _is_licensed(licensed),
         "modality": claim.modality,
+        "terms": [mention.key or mention.text for mention in given],
+        "uncertain": [mention.key or mention.text for mention in doubted],
         "event_edtf": claim.event_edtf,
         "series": claim.series,
         "claim": claim.id,
@@ -125,11 +128,22 @@ def _third_parties(claims: Iterable[StoredClaim]) -> Iterable[dict[str, Any]]:
     for claim in claims:
         for role in THIRD_PARTIES:
             for mention in claim.all(role):
-                yield {
-                    "role": role,
-                    "party": mention.key or mention.text,
-                    "name": party_name(mention),
-                    "modality": claim.modality,
-                    "predicate": claim.predicate,
-                    "claim": claim.id,
-                }
+                yield _third(role, mention, claim)
+
+
+def _payers(payments: Iterable[StoredClaim]) -> Iterable[dict[str, Any]]:
+    """Who is said to have paid for the deal, where that is a claim of its own."""
+    for claim in payments:
+        if claim.polarity == "asserts" and claim.subject is not None:
+            yield _third("financier", claim.subject, claim)
+
+
+def _third(role: str, mention: Mention, claim: StoredClaim) -> dict[str, Any]:
+    return {
+        "role": role,
+        "party": mention.key or mention.text,
+        "name": party_name(mention),
+        "modality": claim.modality,
+        "predicate": claim.predicate,
+        "claim": claim.id,
+    }

@@ -125,18 +125,20 @@ def test_terms_and_third_parties_are_told_a_statement_each() -> None:
     """Two layouts that differ on the status stand side by side; who stands between is told as the text puts it."""
     second = (("status", Mention("Second hand", "Second hand")), ("order_year", Mention("2022", "2022~")))
     via = (("via", Mention("Iran", "IR")),)
+    paid = [old("e", None, None, predicate="financed", subject=Mention("Libya", "LY"), modality="suggested")]
     claims = (
         new("a", "2023", 5, roles=(("status", Mention("New", "New")), ("tiv_new_unit", Mention("0.4", "0.4")))),
         old("b", "2023", 5, roles=second),
         old("c", "2023", None, roles=via, modality="speculated"),
     )
-    (row,) = (transfer_row(found, None, None) for found in gather(claims, joined=SAME))
-    assert [(t["vintage"], t["status"], t["order_year"], t["order_year_estimated"]) for t in row["terms"]] == [
+    (row,) = (transfer_row(found, None, None) for found in gather(claims, orders=paid, joined=SAME))
+    assert [(t["vintage"], t["status"], t["order_year"], t["order_year_estimated"]) for t in row["deal_terms"]] == [
         ("2025-01-03", "New", None, None), ("2025-03-13", "Second hand", 2022, True),
     ]  # fmt: skip
     assert [(t["new_unit"], t["per_unit"], t["total"]) for t in row["tiv"]] == [(0.4, None, None)]
-    (third,) = row["third_parties"]
-    assert (third["role"], third["party"], third["modality"]) == ("via", "IR", "speculated")
+    assert [(third["role"], third["party"], third["modality"]) for third in row["third_parties"]] == [
+        ("via", "IR", "speculated"), ("financier", "LY", "suggested"),
+    ]  # fmt: skip
     assert row["modalities"] == ["asserted", "speculated"]
 
 
@@ -157,6 +159,7 @@ def test_the_one_key_of_joined_deals_depends_on_no_order(pairs: list[tuple[str, 
     random.shuffle(again)
     found = one_key(pairs)
     assert found == one_key(again)
+    assert all(pair[0] not in one_key(pairs, [pair]) for pair in pairs)
     assert all(found[one] == found[other] for one, other in pairs)
     assert all(found[one] == one for one in found.values())
     for one in set(found.values()):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from evidence import __version__
-from evidence.cli import decide, demo, find, finding, keep, load, provisions, query, report, template
+from evidence.cli import decide, demo, find, finding, keep, load, provisions, query, reconcile, report, template
 from evidence.cli import map as map_
 from evidence.cli.options import Db, Here, Json
 
@@ -58,8 +58,11 @@ app.command(short_help="Write an empty workbook to fill in.", epilog=template.EX
 app.command("map", short_help="A first mapping of a sheet; or check one.", epilog=map_.EXAMPLES)(map_.map_)
 app.command(short_help="Ask: transfers, designations, claims, changes.", epilog=query.EXAMPLES)(query.query)
 app.command(short_help="Provisions, and which an event may engage.", epilog=provisions.EXAMPLES)(provisions.provisions)
-app.command(short_help="Sign that two parties are the same, or not.", epilog=decide.DECIDE_EXAMPLES)(decide.decide)
-app.command(short_help="Decisions on parties that stand.", epilog=decide.DECISIONS_EXAMPLES)(decide.decisions)
+app.command(short_help="Pair deals of a register's two layouts.", epilog=reconcile.EXAMPLES)(reconcile.reconcile)
+app.command(short_help="Sign that two parties or deals are the same, or not.", epilog=decide.DECIDE_EXAMPLES)(
+    decide.decide
+)
+app.command(short_help="Decisions that stand.", epilog=decide.DECISIONS_EXAMPLES)(decide.decisions)
 app.add_typer(finding.app, name="finding", short_help="Sign what you conclude; list and withdraw findings.")
 app.add_typer(report.app, name="report", short_help="Write a workbook that leads back to its evidence.")
 app.command(short_help="Check that everything is as it was logged.", epilog=keep.VERIFY_EXAMPLES)(keep.verify)

@@ -1,4 +1,4 @@
-"""``evidence decide`` and ``evidence decisions``: what people conclude of two parties."""
+"""``evidence decide`` and ``evidence decisions``: what people conclude of two parties or two deals."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ DECIDE_EXAMPLES = """Examples:
   evidence query entity un-sc:KPe.901
   evidence decide un-sc:KPe.901 ofac:90001 same --because "same address, same founder"
   evidence decide un-sc:KPe.901 ofac:90002 different --because "another registration number" --by "A. Analyst"
+  evidence decide sipri:90001 sipri-old:0a1b2c3d4e5f:17 same --because "same order and numbers" --by "A. Analyst"
 """
 
 DECISIONS_EXAMPLES = """Examples:
@@ -37,7 +38,7 @@ class Judgement(StrEnum):
 
 def decide(
     context: typer.Context,
-    one: Annotated[str, typer.Argument(metavar="KEY", help="A party's key.", show_default=False)],
+    one: Annotated[str, typer.Argument(metavar="KEY", help="A party's or a deal's key.", show_default=False)],
     other: Annotated[str, typer.Argument(metavar="KEY", help="The other party's.", show_default=False)],
     judgement: Annotated[Judgement, typer.Argument(help="What you conclude of the two.", show_default=False)],
     because: Annotated[str, typer.Option("--because", metavar="TEXT", help="Why.", show_default=False)],
@@ -48,7 +49,7 @@ def decide(
     db: Db = None,
     json: Json = False,
 ) -> None:
-    """Sign that two parties are the same, are different, or that it is not sure. A later decision takes its place."""
+    """Sign that two parties or deals are the same, are different, or that it is not sure. A later decision takes its place."""
     from evidence.ledger import whoami
 
     here = Here.of(context, db, json)

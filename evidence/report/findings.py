@@ -68,6 +68,8 @@ COLUMNS = (
 
 ORDER = "order"
 """The bearing of what is stated of an order: it speaks neither for nor against the delivery."""
+PAYMENT = "payment"
+"""The bearing of a claim that somebody paid for the deal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Finding:
     """Ids of the general claims that are shown on it."""
     orders: tuple[StoredClaim, ...] = ()
     """Of a delivery, what is stated of its order, each statement once."""
+    payments: tuple[StoredClaim, ...] = ()
+    """Of a delivery, claims that somebody paid for its deal."""
 
     @property
     def year(self) -> str:
@@ -106,7 +110,7 @@ def _finding(proposition: Proposition, since: str | None, until: str | None) -> 
     claims = sorted(proposition.claims, key=lambda c: (c.polarity != "asserts", c.published_on or "", c.id))
     told = {stated["claim"] for stated in row.get("ordered", ())}
     orders = sorted((c for c in proposition.orders if c.id in told), key=lambda c: (c.published_on or "", c.id))
-    return Finding(row, tuple(claims), tuple(c.id for c in proposition.general), tuple(orders))
+    return Finding(row, tuple(claims), tuple(c.id for c in proposition.general), tuple(orders), proposition.payments)
 
 
 def _order(finding: Finding) -> tuple[str, ...]:
@@ -134,6 +138,7 @@ def sheet(
     rows = []
     for number_, finding in enumerate(found):
         borne = [(c, words.bearing(c)) for c in finding.claims] + [(c, ORDER) for c in finding.orders]
+        borne += [(c, PAYMENT) for c in finding.payments]
         link = evidence.add(NAME, number_, f"F{number_ + 1}", borne)
         rows.append(
             _row(finding, link, _see_also(finding, place), flagged.get(number_), signed.get(number_), withholding)

@@ -1,4 +1,8 @@
-"""What each vintage changed against the one before it: parties added, removed, rekeyed, and field by field."""
+"""What each vintage changed against the one before it: entries added, removed, rekeyed, and field by field.
+
+A number that a register used again is told as one deal removed and another added, never as one that changed into the
+other. A delivery that moved to another year is a change of its deal, though the year is in the key of the entry.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from evidence import deals_over_time
 from evidence.query import Changes, Claims, party_keys
 from evidence.schema.edtf import window
-from evidence.store.claims import select
+from evidence.schema.identity import number
+from evidence.schema.predicates import predicate
+from evidence.schema.words import PredicateClass
+from evidence.store.claims import TRANSFERS, select
 from evidence.store.statements import expanding
 from evidence.store.store import Store
 from evidence.store.vintages import Reading, Readings, must_be_held, refused
@@ -83,10 +91,14 @@ def _step(
     old = _claims_of(connection, seq, readings, before, removed | touched)
     new = _claims_of(connection, seq, readings, after, added | touched)
     rekeyed = _rekeyed(old, new, removed, added)
+    alike = before.importer == after.importer  # two layouts write one thing in two ways
+    moved = deals_over_time.moved(old, new, removed, added) if alike else {}
+    reused = {key for key in touched if alike and deals_over_time.is_another(old.get(key, []), new.get(key, []))}
+    added, removed, touched = added | reused, removed | reused, touched - reused
     rows: list[dict[str, Any]] = []
 
     def say(key: str, kind: str, field: str | None, was_: str | None, is_: str | None) -> None:
-        claims = new.get(key) or old.get(key) or []
+        claims = (old.get(key) if kind == "removed" else new.get(key) or old.get(key)) or []
         party, name = _party(claims, key)
         if query.change is not None and query.change != kind:
             return
@@ -107,50 +119,97 @@ def _step(
             }
         )
 
-    for key in sorted(added - rekeyed.keys()):
+    for key in sorted(added - rekeyed.keys() - moved.keys()):
         say(key, "added", None, None, _party(new.get(key, []), key)[1])
-    for key in sorted(removed - set(rekeyed.values())):
+    for key in sorted(removed - set(rekeyed.values()) - set(moved.values())):
         say(key, "removed", None, _party(old.get(key, []), key)[1], None)
     for key, earlier in sorted(rekeyed.items()):
         say(key, "rekeyed", "reference", earlier, key)
-    for key in sorted(touched if before.importer == after.importer else ()):  # two layouts write one thing in two ways
-        for field, was_, is_ in differences(old.get(key, []), new.get(key, [])):
+    for key in sorted(touched | moved.keys() if alike else ()):
+        for field, was_, is_ in differences(old.get(moved.get(key, key), []), new.get(key, [])):
             say(key, "changed", field, was_, is_)
     return rows
 
 
 def differences(old: Iterable[StoredClaim], new: Iterable[StoredClaim]) -> list[tuple[str, str | None, str | None]]:
-    """Field, before and after of what one entry says differently; a value only gained or lost stands against None."""
+    """Field, before and after of what one entry says differently; a value only gained or lost stands against None.
+
+    Of an event that is said once before and once after, each part that differs is a field: ``transferred_arms quantity``.
+    """
     was, now = _said(old), _said(new)
     rows: list[tuple[str, str | None, str | None]] = []
     for field in sorted(was.keys() | now.keys()):
-        lost = sorted(was.get(field, set()) - now.get(field, set()))
-        gained = sorted(now.get(field, set()) - was.get(field, set()))
+        before, after = was.get(field, {}), now.get(field, {})
+        lost, gained = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
         if len(lost) == len(gained) == 1:
-            rows.append((field, lost[0], gained[0]))
+            one, other = before[lost[0]], after[gained[0]]
+            if predicate(one.predicate).kind is PredicateClass.EVENT:
+                rows += _parts_that_differ(field, one, other)
+            else:
+                rows.append((field, lost[0], gained[0]))
         else:
             rows += [(field, value, None) for value in lost] + [(field, None, value) for value in gained]
     return rows
 
 
-def _said(claims: Iterable[StoredClaim]) -> dict[str, set[str]]:
-    """What claims say, as field and value; the party itself is left out."""
-    found: dict[str, set[str]] = {}
+def _parts_that_differ(field: str, one: StoredClaim, other: StoredClaim) -> list[tuple[str, str | None, str | None]]:
+    was, now = _parts(one), _parts(other)
+    return [
+        (f"{field} {part}", was.get(part), now.get(part))
+        for part in sorted(was.keys() | now.keys())
+        if was.get(part) != now.get(part)
+    ]
+
+
+def _parts(claim: StoredClaim) -> dict[str, str]:
+    """The parts of an event, as they are written."""
+    supply = claim.predicate in TRANSFERS
+    columns = {
+        "supplier" if supply else "subject": claim.subject,
+        "recipient" if supply else "object": claim.object,
+        "item": claim.item,
+        "place": claim.place,
+    }
+    parts = {name: mention.text for name, mention in columns.items() if mention is not None}
+    told = {
+        "event": claim.event_edtf,
+        "quantity": claim.quantity_text or bounds(claim),
+        "quantity approximate": None if claim.approx is None else "yes" if claim.approx else "no",
+        "modality": claim.modality,
+        "polarity": claim.polarity,
+    }
+    parts |= {name: value for name, value in told.items() if value}
+    for role, _ in claim.roles:
+        parts[role] = "; ".join(mention.text for mention in claim.all(role))
+    return parts
+
+
+def bounds(claim: StoredClaim) -> str | None:
+    """A quantity's bounds as text; None where neither is known."""
+    low, high = number(claim.quantity_low), number(claim.quantity_high)
+    return low if low == high else f"{low or ''}..{high or ''}"
+
+
+def _said(claims: Iterable[StoredClaim]) -> dict[str, dict[str, StoredClaim]]:
+    """What claims say, as field and value with the claim; the party that an entry is about is left out."""
+    found: dict[str, dict[str, StoredClaim]] = {}
     for claim in claims:
         scheme = claim.role("scheme")
         field = f"{claim.predicate} {scheme.key or scheme.text}" if scheme else claim.predicate
-        parts = [m.text for m in (claim.object, claim.item, claim.place) if m is not None]
+        about = claim.subject if predicate(claim.predicate).kind is PredicateClass.EVENT else None
+        parts = [m.text for m in (about, claim.object, claim.item, claim.place) if m is not None]
         parts += [claim.event_edtf] if claim.event_edtf else []
         parts += [claim.quantity_text] if claim.quantity_text else []
+        parts += [{True: "approximate", False: "exact"}[claim.approx]] if claim.approx is not None else []
         parts += [f"{role}: {m.text}" for role, m in claim.roles if role not in ("scheme", "kind")]
-        found.setdefault(field, set()).add("; ".join(parts))
+        found.setdefault(field, {})["; ".join(parts)] = claim
     return found
 
 
 def _party(claims: Iterable[StoredClaim], key: str) -> tuple[str, str | None]:
     """Key and name of the party that an entry is about; a deal has its own key and designation."""
     for claim in claims:
-        if claim.predicate in ("transferred_arms", "ordered_arms"):
+        if claim.predicate in TRANSFERS:
             parties = " to ".join(m.text for m in (claim.subject, claim.object) if m is not None)
             return key, f"{claim.item.text if claim.item else 'arms'}: {parties}"
         if claim.subject is not None:

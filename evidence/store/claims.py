@@ -217,7 +217,7 @@ def _filters(asked: Filter, query: Claims) -> None:
         asked.where("t.name = :predicate", predicate=query.predicate)
     subject, object_ = query.subject or query.supplier, query.object or query.recipient
     if query.supplier is not None or query.recipient is not None:
-        transfers = [name for name in _TRANSFERS if meaning_of(name).kind is PredicateClass.EVENT]
+        transfers = [name for name in TRANSFERS if meaning_of(name).kind is PredicateClass.EVENT]
         asked.where("t.name IN :transfers", transfers=transfers)
     if subject is not None:
         asked.party(("subject",), subject, "subject_keys")
@@ -251,7 +251,7 @@ def _filters(asked: Filter, query: Claims) -> None:
         asked.where("(c.event_from IS NULL OR c.event_from <= :last)", last=day_number(last))
 
 
-_TRANSFERS = ("transferred_arms", "ordered_arms", "licensed_transfer", "refused_transfer")
+TRANSFERS = ("transferred_arms", "ordered_arms", "licensed_transfer", "refused_transfer")
 """Predicates whose subject and object are a supplier and a recipient."""
 
 

@@ -13,6 +13,9 @@ from evidence.store.store import Store
 from evidence.store.vintages import Readings
 from evidence.view import StoredClaim
 
+TOLD = ("ordered_arms", "financed")
+"""Predicates of what is told of a deal beside its deliveries."""
+
 AMONG = 5_000
 """Of more deals than these all orders are fetched; the others are left out afterwards."""
 
@@ -26,34 +29,58 @@ def joined(store: Store, as_of: str | None) -> dict[str, str]:
 
 def joined_at(connection: Connection, seq: int) -> dict[str, str]:
     """``joined``, as of a log sequence. Decisions hold the keys of parties too; no claim has one of these for its deal."""
+    stands = _judged(connection, seq)
+    same = [pair for pair, judgement in stands.items() if judgement == Judgement.SAME]
+    return one_key(same, [pair for pair, judgement in stands.items() if judgement == Judgement.DIFFERENT])
+
+
+def judged(store: Store, as_of: str | None) -> dict[tuple[str, str], str]:
+    """What people last judged of each pair of keys as of a moment."""
+    with store.reading() as connection:
+        seq, _ = store.readings(connection, as_of)
+        return _judged(connection, seq)
+
+
+def _judged(connection: Connection, seq: int) -> dict[tuple[str, str], str]:
     query = text("SELECT left_key, right_key, judgement FROM match_decision WHERE seq <= :seq ORDER BY id")
-    stands = {(row[0], row[1]): row[2] for row in connection.execute(query, {"seq": seq})}
-    return one_key(pair for pair, judgement in stands.items() if judgement == Judgement.SAME)
+    return {(row[0], row[1]): row[2] for row in connection.execute(query, {"seq": seq})}
 
 
-def one_key(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+def told(store: Store, supplier: str | None, recipient: str | None, as_of: str | None) -> list[StoredClaim]:
+    """Claims on deliveries and orders between two parties that are about deals."""
+    asked = Claims(supplier=supplier, recipient=recipient, as_of=as_of)
+    with store.reading() as connection:
+        seq, readings = store.readings(connection, as_of)
+        chain = readings.chains(readings.standing())
+        found = select(connection, asked, seq, readings, chain, predicates=("transferred_arms", "ordered_arms"))
+    return [c for c in found if c.superseded_by is None and c.modality != "forecast" and c.role("deal") is not None]
+
+
+def one_key(same: Iterable[tuple[str, str]], different: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
     """The one key of each that is the same as another, also by way of a third; of themselves each has its own.
 
     It is the shortest, of several the first: what a register numbers is shorter than what a document's hash is in, and
-    the key does not hang on the order of decisions or on what else is held.
+    the key does not hang on the order of decisions or on what else is held. Decisions that contradict one another join
+    nothing: of those that are the same by way of a third, two were decided to be ``different``.
     """
     sets: dict[str, set[str]] = {}
-    for one, other in pairs:
+    for one, other in same:
         merged = sets.get(one, {one}) | sets.get(other, {other})
         for key in merged:
             sets[key] = merged
-    return {key: min(same, key=lambda k: (len(k), k)) for key, same in sets.items()}
+    for one, other in different:
+        for key in list(sets.get(one, ())) if other in sets.get(one, ()) else ():
+            del sets[key]
+    return {key: min(members, key=lambda k: (len(k), k)) for key, members in sets.items()}
 
 
 def orders(store: Store, query: Transfers, deals: Collection[str], same: Mapping[str, str]) -> list[StoredClaim]:
-    """Claims on the orders of these deals and of those that are the same, at the clocks of a question.
+    """Claims on the orders and the payment of these deals and of those that are the same, at the clocks of a question.
 
     What a source took back and forecasts are left out, as they are of deliveries.
     """
     asked = Claims(
-        predicate="ordered_arms",
-        supplier=query.supplier,
-        recipient=query.recipient,
+        object=query.recipient,
         as_of=query.as_of,
         published_by=query.published_by,
         source=query.source,
@@ -80,7 +107,7 @@ def orders_at(
         return []
     chain = readings.chains(readings.standing(asked.published_by))
     among = wanted if len(wanted) <= AMONG else None
-    found = select(connection, asked, seq, readings, chain, deals=among)
+    found = select(connection, asked, seq, readings, chain, predicates=TOLD, deals=among)
     return [c for c in found if c.superseded_by is None and c.modality != "forecast" and _is_of(c, wanted)]
 
 

@@ -23,9 +23,9 @@ def mention_hash(value: str, key: str) -> bytes:
     return blake2b(f"{len(value)}:{value}{len(key)}:{key}".encode(), digest_size=16).digest()
 
 
-def chunks(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+def chunks(values: Sequence[Any], size: int = CHUNK) -> Iterable[Sequence[Any]]:
     """``values`` in pieces that one statement can ask for."""
-    return (values[i : i + CHUNK] for i in range(0, len(values), CHUNK))
+    return (values[i : i + size] for i in range(0, len(values), size))
 
 
 class Words:
