@@ -91,3 +91,11 @@ def test_findings_are_answered_in_every_shape(ledger: Path, tmp_path: Path) -> N
     assert run("query", "findings", "--out", tmp_path / "f.xlsx", "--db", ledger).code == 0
     done = run("query", "findings", "--series", "sipri", "--db", ledger)
     assert (done.code, "takes no --series" in done.err) == (2, True)
+
+
+def test_a_finding_stands_on_the_row_of_a_launch_too(full: Path) -> None:
+    """What the fixture signed of the launch is told of it, in the question on launches and in that on propositions."""
+    (signed,) = run("finding", "list", "--json", "--db", full).json["rows"]
+    for words in (("launches",), ("propositions", "--predicate", "launched_missile")):
+        (row,) = run("query", *words, "--json", "--db", full).json["rows"]
+        assert [(found["id"], found["outcome"]) for found in row["findings"]] == [(signed["id"], "established")]
