@@ -67,6 +67,8 @@ def _deal(key: str, claims: list[StoredClaim]) -> Deal:
     lead = min(whole or claims, key=lambda c: (c.predicate != "transferred_arms", -len(c.roles), c.id))
     deliveries = [c for c in claims if c.predicate == "transferred_arms"]
     counted = [c for c in deliveries if c.quantity_low is not None and c.quantity_low == c.quantity_high]
+    # what a comment adds of the whole deal has its time too, as one span: years that no list names are none of delivery
+    dated = [c for c in deliveries if c.quantity_low is not None or c.role("delivery_years")] or deliveries
     year, estimated = _ordered(lead, claims)
     status = lead.role("status")
     value = _key(lead.role("tiv_per_unit"))
@@ -81,7 +83,7 @@ def _deal(key: str, claims: list[StoredClaim]) -> Deal:
         descriptions=tuple(mention.text for mention in lead.all("description")),
         order_year=year,
         order_year_estimated=estimated,
-        years=frozenset(year for c in deliveries for year in _delivered_in(c)),
+        years=frozenset(year for c in dated for year in _delivered_in(c)),
         delivered=sum(c.quantity_low for c in counted if c.quantity_low is not None) if counted else None,
         tiv_per_unit=value,
         status=status and (status.key or status.text),

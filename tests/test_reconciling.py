@@ -201,7 +201,8 @@ def test_deals_are_read_from_claims_of_either_layout() -> None:
     listed = (*terms, ("delivery_years", Mention("2020; 2022; 2023; 2024", "{2020,2022..2024}")))
     whole = old("c", "2020/2024", 9, roles=listed)
     ordered = old("d", "2022~", 12, predicate="ordered_arms")
-    one, other = sorted(deals([*rows, whole, ordered]), key=lambda d: not d.is_numbered)
+    via = old("e", "2020/2024", None, roles=(("via", Mention("Iran", "IR")),))
+    one, other = sorted(deals([*rows, whole, ordered, via]), key=lambda d: not d.is_numbered)
     assert (sorted(one.years), one.delivered, one.order_year, one.order_year_estimated) == ([2022, 2023], 5, 2022, True)
     assert (sorted(other.years), other.delivered, other.document) == ([2020, 2022, 2023, 2024], 9, "ab" * 32)
 

@@ -11,10 +11,13 @@ from pathlib import Path
 import pytest
 
 import evidence as ev
+from evidence.proposition import deal_of
+from evidence.reconciling import Grade
 from evidence.schema.states import state
 
 pytestmark = pytest.mark.real
 
+OLD = "arms/sipri_register_old_layout_2025-03-13.csv"
 REGISTER = "arms/sipri_register_new_layout_2025-01-03.csv"
 
 
@@ -78,3 +81,59 @@ def test_a_row_of_transfers_is_a_row_of_the_register(db: ev.Ledger, raw: list[di
     assert told == Counter((row["Delivery year"], int(row["Numbers delivered"]), int(row["Order date"])) for row in raw)
     assert {row["ordered"][0]["low"] for row in rows} == {None}  # this layout does not say how many were ordered
     assert all(row["ordered"][0]["order_year"] == row["order_year"] for row in rows)
+
+
+@pytest.fixture(scope="module")
+def both(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ev.Ledger]:
+    """A ledger of both layouts."""
+    with ev.open(tmp_path_factory.mktemp("both") / "evidence.db") as db:
+        db.load(shared_data / REGISTER, shared_data / OLD, by="A. Analyst")
+        yield db
+
+
+def test_two_layouts_pair_and_every_sure_pair_agrees_in_the_raw_files(
+    both: ev.Ledger, shared_data: Path, raw: list[dict[str, str]]
+) -> None:
+    """Counted by the ledger; each sure pair is looked up in both files and agrees in order year, value and status."""
+    found = [p for p in both.reconcile() if p.deal.is_numbered]
+    assert Counter(p.grade.value for p in found) == {"sure": 8598, "likely": 1494, "unpaired": 260, "ambiguous": 44}
+    text = (shared_data / OLD).read_text("iso-8859-1")
+    records = list(csv.reader(text[text.index("Recipient,Supplier") :].split("\n")))[1:]
+    rejoined: list[list[str]] = []
+    for record in records:  # four are cut in two by a line break: what follows has no recipient
+        if record and (record[0] or not rejoined):
+            rejoined.append(record)
+        elif record:
+            rejoined[-1] = [*rejoined[-1], *record[1:]]
+    numbered = {row["SIPRI AT Database ID"]: row for row in raw}
+    others: set[str] = set()
+    for proposal in found:
+        if proposal.grade is not Grade.SURE or (pair := proposal.pair) is None:
+            continue
+        new = numbered[pair.numbered.key.removeprefix("sipri:")]
+        old = rejoined[int(pair.other.key.rpartition(":")[2]) - 2]  # the header is record 1
+        assert (old[1], old[0], old[2], old[11]) == (
+            new["Supplier"],
+            new["Recipient"],
+            new["Order date"],
+            new["Status"],
+        )
+        assert Decimal(old[13]) == Decimal(new["TIV deal unit"])
+        others.add(pair.other.key)
+    assert len(others) == 8598
+
+
+def test_after_signing_nothing_is_lost_and_nothing_is_counted_twice(both: ev.Ledger) -> None:
+    """Each claim on a delivery bears on one row before and after; each signed deal's statements share rows or are shown."""
+    before = both.propositions(ev.transfers())
+    made = both.sign_proposals("sure", by="A. Analyst", because="a test")
+    after = both.propositions(ev.transfers())
+    claims = [sorted(c.id for p in found for c in p.claims) for found in (before, after)]
+    assert claims[0] == claims[1] and len(set(claims[0])) == len(claims[0])
+    pairs = {frozenset((d.left, d.right)) for d in made}
+    for proposition in after:
+        told = {deal for c in proposition.claims if (deal := deal_of(c)) is not None}
+        assert len(told) <= 1 or told in pairs
+    (row,) = both.rows(ev.transfers(supplier="KP", recipient="RU", item="Hwasong-11"))
+    assert sorted((q["vintage"], q["low"]) for q in row["quantities"]) == [("2025-01-03", 5), ("2025-03-13", 100)]
+    assert row["disputed"] is True
