@@ -307,13 +307,17 @@ def lead_of(claims: tuple[StoredClaim, ...]) -> StoredClaim:
 
 
 def envelope(quantities: list[dict[str, Any]]) -> dict[str, Any]:
-    """The envelope of the statements, where they count in one unit, and whether they differ; no sum and no average."""
+    """The envelope of the statements, where they count in one unit, and whether they differ; no sum and no average.
+
+    Statements differ where two in one unit do. Where each counts another thing (trips, containers) that is not known.
+    """
     alike = len({q["unit"] for q in quantities} - {None}) <= 1
     lows = [q["low"] for q in quantities if alike]
     highs = [q["high"] for q in quantities if alike]
-    stated = {(q["low"], q["high"], q["unit"]) for q in quantities}
+    stated = {(q["low"], q["high"], None if alike else q["unit"]) for q in quantities}
+    units = {unit for _, _, unit in stated}
     return {
         "quantity_low": min(lows) if lows and None not in lows else None,
         "quantity_high": max(highs) if highs and None not in highs else None,
-        "disputed": len(stated) > 1 if quantities else None,
+        "disputed": True if len(stated) > len(units) else False if len(units) == 1 else None,
     }

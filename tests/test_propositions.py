@@ -220,10 +220,12 @@ def test_an_envelope_and_whether_it_is_disputed(bounds: list[tuple[float, float]
 
 
 def test_numbers_of_different_units_are_no_envelope() -> None:
-    """40 units and 3 shiploads lie between no two numbers; they differ."""
+    """40 units and 3 shiploads lie between no two numbers, and whether they differ nobody can say; 4 shiploads do."""
     claims = (claim("a", low=40, unit="unit"), claim("b", low=3, unit="shipload", origin="outlet"))
     row = row_of(gather(claims)[0], None, None)
-    assert (row["quantity_low"], row["quantity_high"], row["disputed"]) == (None, None, True)
+    assert (row["quantity_low"], row["quantity_high"], row["disputed"]) == (None, None, None)
+    row = row_of(gather([*claims, claim("c", low=4, unit="shipload", origin="agency")])[0], None, None)
+    assert row["disputed"] is True
 
 
 def test_an_open_bound_leaves_the_envelope_open() -> None:
