@@ -51,7 +51,7 @@ def rows(store: Store, query: Query) -> list[dict[str, Any]]:
         case Mirror():
             return _mirror(store, query)
         case RedFlags():
-            return flags(propositions(store, query), query)
+            return _signed(store, query, flags(propositions(store, query), query))
         case Transfers():
             told = _answered(transfer_row, propositions(store, query), query.since, query.until)
             return _signed(store, query, _checked(told, query.checked))
