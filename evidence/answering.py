@@ -71,11 +71,16 @@ def propositions(store: Store, query: Transfers | Launches | Propositions | RedF
     bearing = claims(store, wide)
     of_deals = {deal for claim in bearing if (deal := deal_of(claim)) is not None}
     same = deals.joined(store, query.as_of) if of_deals else {}
+    asks_party = isinstance(query, Transfers) and query.party is not None and bool(of_deals)
+    if isinstance(wide, Transfers) and asks_party:
+        bearing = _with(bearing, deals.deliveries(store, wide, of_deals, same))
     orders = deals.orders(store, query, of_deals, same) if isinstance(query, Transfers) else []
     found = gather(bearing, orders=orders, joined=same)
     if any(getattr(query, name) is not None for name in NARROWING):
         plain = replace(query, engages=None) if isinstance(query, Transfers | Launches) else query
         wanted = {claim.id: claim for claim in claims(store, plain)}
+        if isinstance(plain, Transfers) and asks_party:
+            wanted |= {claim.id: claim for claim in deals.deliveries(store, plain, of_deals, same)}
         found = [kept for proposition in found if (kept := _kept(proposition, wanted)) is not None]
     if isinstance(query, Transfers | Launches) and query.engages is not None:
         return [p for p in found if _engages(p, query.engages, query.checked)]
@@ -157,6 +162,12 @@ def claims(store: Store, query: Query) -> list[StoredClaim]:
 
 NARROWING = ("item", "since", "until", "source", "series", "document")
 """Filters that choose among the claims of a proposition: they never change which proposition that is."""
+
+
+def _with(claims: list[StoredClaim], more: list[StoredClaim]) -> list[StoredClaim]:
+    """All of ``claims``, then what of ``more`` is not among them."""
+    known = {claim.id for claim in claims}
+    return claims + [claim for claim in more if claim.id not in known]
 
 
 def _kept(proposition: Proposition, wanted: Mapping[str, StoredClaim]) -> Proposition | None:

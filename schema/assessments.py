@@ -9,7 +9,7 @@ from evidence.schema.root import Ledger
 
 
 class MatchDecision(Ledger, table=True):
-    """What a named person concluded of two parties; a later decision of the pair takes the place of an earlier one.
+    """What a named person concluded of two parties or deals; a later decision of the pair takes the place of an earlier one.
 
     ``left_key`` comes before ``right_key``. The versions are hashes of what the ledger held of each when it was decided.
     """

@@ -92,6 +92,26 @@ def orders(store: Store, query: Transfers, deals: Collection[str], same: Mapping
         return orders_at(connection, asked, seq, readings, deals, same)
 
 
+def deliveries(store: Store, query: Transfers, deals: Collection[str], same: Mapping[str, str]) -> list[StoredClaim]:
+    """Claims on the deliveries of these deals and of those that are the same, whichever parties they name beside.
+
+    A third party is often named in a claim of its own: who asks for that party wants the deal with all its figures.
+    """
+    asked = Claims(
+        item=query.item,
+        since=query.since,
+        until=query.until,
+        as_of=query.as_of,
+        published_by=query.published_by,
+        source=query.source,
+        series=query.series,
+        document=query.document,
+    )
+    with store.reading() as connection:
+        seq, readings = store.readings(connection, query.as_of)
+        return orders_at(connection, asked, seq, readings, deals, same, ("transferred_arms",))
+
+
 def orders_at(
     connection: Connection,
     asked: Claims,
@@ -99,15 +119,16 @@ def orders_at(
     readings: Readings,
     deals: Collection[str],
     same: Mapping[str, str],
+    predicates: tuple[str, ...] = TOLD,
 ) -> list[StoredClaim]:
-    """``orders``, of a question about claims as of a log sequence."""
+    """``orders``, of a question about claims as of a log sequence; ``predicates`` are those that are told."""
     wanted = {same.get(deal, deal) for deal in deals}
     wanted |= {deal for deal, one in same.items() if one in wanted}
     if not wanted:
         return []
     chain = readings.chains(readings.standing(asked.published_by))
     among = wanted if len(wanted) <= AMONG else None
-    found = select(connection, asked, seq, readings, chain, predicates=TOLD, deals=among)
+    found = select(connection, asked, seq, readings, chain, predicates=predicates, deals=among)
     return [c for c in found if c.superseded_by is None and c.modality != "forecast" and _is_of(c, wanted)]
 
 

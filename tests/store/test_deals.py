@@ -176,6 +176,19 @@ def test_ordered_and_delivered_are_told_apart_in_rows_and_registers(both: Ledger
     assert both.verify(report.save(tmp_path / "register.xlsx")).ok
 
 
+def test_who_asks_for_a_third_party_gets_the_whole_deal(ledger: Ledger, tmp_path: Path) -> None:
+    """The comment that names it is a claim of its own: the deal's figures and its other years stand in the answer too."""
+    via = "|transferred_arms; KP[KP]; SY[SY]; item=Bukkeut-2; deal=record 1[old:001:records]; via=Iran[IR]; when=2023; modality=speculated"
+    old(ledger, tmp_path, record(1, "100", years="2023", recipient="SY") + via, record(2, "7", recipient="SY"))
+    (row_,) = ledger.rows(ev.transfers(party="IR"))
+    assert [q["low"] for q in row_["quantities"]] == [100]
+    assert [(t["role"], t["party"], t["modality"]) for t in row_["third_parties"]] == [("via", "IR", "speculated")]
+    assert row_["id"] == ledger.rows(ev.transfers(recipient="SY", since="2023", until="2023"))[0]["id"]
+    (narrow,) = ledger.rows(ev.transfers(party="IR", since="2023"))
+    assert (narrow["id"], len(narrow["quantities"])) == (row_["id"], 1)
+    assert ledger.rows(ev.transfers(party="IR", until="2022")) == []
+
+
 # joined by signature
 
 
