@@ -1,0 +1,99 @@
+"""Items from claims: letters for the hops, a digit for the information, an origin that is independent.
+
+What a person signed comes first; where nobody did, the policy's default for the kind of source or the modality stands
+in, and the item says so. Grades are given as they stood at the date of the question: nothing is looked up here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from evidence.confidence.copies import copies, under_first
+from evidence.confidence.independence import Resolved
+from evidence.confidence.item import Item
+from evidence.confidence.policy import DEFAULT, Policy
+from evidence.schema.predicates import predicate
+from evidence.schema.words import PredicateClass
+from evidence.view import StoredClaim
+
+UNRELATED = Resolved({}, ())
+"""No source has a parent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of sources and claims at the date of the question."""
+
+    reliability: Mapping[str, str] = field(default_factory=dict)
+    """Signed letters of sources, by source."""
+    credibility: Mapping[str, int] = field(default_factory=dict)
+    """Signed digits of claims, by claim."""
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    """The kind of each source, a word of ``SourceKind``."""
+    independent: Resolved = UNRELATED
+    """Sources with their independent origins, from ``resolved({source: parent})``."""
+    relays: frozenset[str] = frozenset()
+    """Registers that only publish others' returns: no hop, and the one who made the return is the publisher."""
+    signs: Mapping[str, int] = field(default_factory=dict)
+    """Claims that bear the other way on the proposition: -1; 1 where nothing is said."""
+
+
+def rated(kind: PredicateClass | str) -> bool:
+    """Whether what such a predicate says takes a confidence: conduct does, legal acts and identity do not (DATA-MODEL)."""
+    return kind not in (PredicateClass.LEGAL, PredicateClass.IDENTITY)
+
+
+def items_of(claims: Iterable[StoredClaim], standing: Standing, policy: Policy = DEFAULT) -> tuple[Item, ...]:
+    """The items of a proposition's claims, those of near-identical quotes counted under one origin.
+
+    Claims that their source took back, and claims on legal acts or identity, are none. The earliest published of
+    near-identical quotes is taken for the first; of one without a date nothing earlier is known, so it comes last. Rows
+    of a list or register (claims with a series) are alike by their layout and are not compared.
+    """
+    held = [c for c in claims if c.superseded_by is None and rated(predicate(c.predicate).kind)]
+    found = tuple(item_of(claim, standing, policy) for claim in held)
+    prose = [claim for claim in held if claim.series is None]
+    if len(prose) < 2:
+        return found
+    order = sorted(prose, key=lambda c: (c.published_on is None, c.published_on or "", c.id))
+    for polarity in dict.fromkeys(claim.polarity for claim in order):
+        groups = copies(((c.id, c.quote) for c in order if c.polarity == polarity), policy)
+        found = under_first(found, groups) if groups else found
+    return found
+
+
+def item_of(claim: StoredClaim, standing: Standing, policy: Policy = DEFAULT) -> Item:
+    """One claim as an item.
+
+    The hops are the claim's chain without transparent relays, and its origin at the end where the chain does not name
+    it: who the information comes from is judged too, also where the words are the outlet's own. Raises KeyError for a
+    kind of source or a modality that is none.
+    """
+    heard = tuple(source for source in claim.chain if source not in standing.relays)
+    hops = heard if heard and heard[-1] == claim.origin else (*heard, claim.origin)
+    assumed = [f"reliability of {source}" for source in dict.fromkeys(hops) if source not in standing.reliability]
+    credibility = standing.credibility.get(claim.id)
+    if credibility is None:
+        assumed.append("credibility")
+        relayed = len(heard) == 1 and heard[0] != claim.origin
+        credibility = policy.credibility_of(claim.modality, claim.polarity, relayed=relayed)
+    resolved = standing.independent
+    sign = (1 if claim.polarity == "asserts" else -1) * standing.signs.get(claim.id, 1)
+    return Item(
+        claim=claim.id,
+        chain=tuple(_letter(source, standing, policy) for source in hops),
+        credibility=credibility,
+        origin=claim.origin,
+        publisher=resolved.of(hops[0]),
+        interest=claim.interest,
+        sign=sign,
+        independent=resolved.of(claim.origin),
+        because=resolved.because(claim.origin),
+        hops=hops,
+        assumed=tuple(assumed),
+    )
+
+
+def _letter(source: str, standing: Standing, policy: Policy) -> str:
+    return standing.reliability.get(source) or policy.reliability_of(standing.kinds.get(source))
