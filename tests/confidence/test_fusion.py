@@ -175,7 +175,7 @@ def _words(o: Opinion) -> tuple[str, str, str]:
     ("r", "s", "n_for", "n_against", "words"),
     [
         (0.2, 0, 1, 0, ("cannot be judged", "none", "insufficient")),
-        (0.23, 0, 1, 0, ("likely", "low", "reported")),
+        (2 / 9, 0, 1, 0, ("likely", "low", "reported")),
         (6, 0, 2, 0, ("very likely", "high", "corroborated")),
         (6, 0, 1, 0, ("very likely", "moderate", "credible")),
         (3, 0, 2, 0, ("very likely", "moderate", "corroborated")),
