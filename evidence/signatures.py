@@ -1,4 +1,4 @@
-"""What named persons sign through a ledger: decisions on parties and deals, findings and their withdrawal."""
+"""What named persons sign through a ledger: decisions on parties and deals, grades, findings and their withdrawal."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from evidence.store import Store
 
 if TYPE_CHECKING:
     from evidence.finding import Finding
+    from evidence.grade import Grade
     from evidence.reconciling import Proposal
     from evidence.store.decisions import Decision
 
@@ -84,6 +85,64 @@ class Signatures:
         ]
         subject = f"{len(pairs):,} pairs of deals proposed as {grade}"
         return decisions.decide_all(self.store, pairs, "same", by=by, subject=subject)
+
+    def grade(self, target: str, grade: str, *, by: str, because: str, topic: str | None = None) -> Grade:
+        """Append a signed grade: a letter A to F of a source by its id, or a digit 1 to 6 of a claim by its id.
+
+        A later grade of the same takes its place, and earlier moments keep the one they knew. ``topic`` is a predicate:
+        the letter holds for what the source says with it, before its letter without a topic. MISP's ``g`` is E with the
+        flag ``deceptive``. Returns the grade. Raises NotFound or NotUnique for what is nobody's or several's,
+        EvidenceError for a grade or topic that there is not, a claim that is held no more, no name or no reason.
+        """
+        from evidence.grade import read, topic_of
+        from evidence.store import grading
+
+        word, about = read(grade), topic_of(topic)
+        if about is not None and word.target == "claim":
+            raise EvidenceError(
+                "a claim has its topic in itself. Leave the topic out, or grade its source with a letter"
+            )
+        given = grading.Given(word.target, target, word.grade, because, word.deceptive, about)
+        return grading.sign(self.store, [given], by=by, subject=target)[0]
+
+    def withdraw_grade(self, target: str, *, by: str, because: str, topic: str | None = None) -> Grade:
+        """Append that the grade of a source (on a topic) or of a claim is taken back; the default holds from then on.
+
+        Returns the signed withdrawal, whose ``grade`` is None. Raises as ``grade``, and EvidenceError for what has none.
+        """
+        from evidence.grade import topic_of
+        from evidence.store import grading
+
+        about = topic_of(topic)
+        kind = grading.target_of(self.store, target)
+        given = grading.Given(kind, target, None, because, topic=about)
+        return grading.sign(self.store, [given], by=by, subject=target)[0]
+
+    def grades(
+        self, *, as_of: str | None = None, needs_signing: bool = False, history: bool = False
+    ) -> list[dict[str, Any]]:
+        """The grades that stand at a moment; with ``needs_signing`` only those whose claim is held no more.
+
+        With ``history`` those too that a later one took the place of, and withdrawals. Raises QueryError for a moment
+        that cannot be read.
+        """
+        from evidence.store import grades
+
+        found = grades.grades(self.store, as_of, needs_signing=needs_signing, history=history)
+        return [grade.row() for grade in found]
+
+    @quiet_collector()
+    def sign_noted_grades(self, *, by: str, because: str) -> list[Grade]:
+        """Sign every grade that evidence sheets and workbooks carry as notes, in one transaction; returns those signed.
+
+        Each keeps the sheet's row and reason beside ``because``. A grade that stands already is not signed again. Raises
+        EvidenceError where rows contradict each other, naming all of them, and for no name or no reason.
+        """
+        from evidence import noted_grades
+        from evidence.store import grading
+
+        given = noted_grades.noted(self.store, because)
+        return grading.sign(self.store, given, by=by, subject=f"{len(given):,} grades noted in sheets")
 
     def sign_finding(
         self,

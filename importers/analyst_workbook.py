@@ -144,11 +144,11 @@ def describe(bundle: Bundle) -> Described:
     grades = len(rows.rows["Grades"])
     if grades:
         are = (
-            "grade of the sheet Grades is kept as a note; it does"
+            "grade of the sheet Grades is kept as a note; it counts"
             if grades == 1
-            else "grades of the sheet Grades are kept as notes; they do"
+            else "grades of the sheet Grades are kept as notes; they count"
         )
-        remarks.append(f"{grades} {are} not enter the confidence")
+        remarks.append(f"{grades} {are} once somebody signs: evidence grade --from-notes")
     return Described(speakers=tuple(declared.values()), remarks=tuple(remarks), ignored=rows.examples)
 
 

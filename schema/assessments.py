@@ -104,3 +104,29 @@ class FindingWithdrawal(Ledger, table=True):
     because: str
     seq: int
     __table_args__ = (CheckConstraint("because <> '' AND \"by\" <> ''", name="signed"),)
+
+
+class GradeRow(Ledger, table=True):
+    """A person's grade: a source's reliability, perhaps on one topic, or a claim's credibility; none takes it back.
+
+    A later grade of the same target and topic takes the place of an earlier one.
+    """
+
+    __tablename__ = "grade"
+    id: int = Field(primary_key=True)
+    source_id: int | None = Field(default=None, foreign_key="source.id", index=True)
+    claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
+    topic: str | None = None
+    grade: str | None = None
+    deceptive: int
+    by: str
+    because: str
+    seq: int
+    __table_args__ = (
+        CheckConstraint("(source_id IS NULL) <> (claim_id IS NULL)", name="target"),
+        CheckConstraint("source_id IS NULL OR grade IS NULL OR grade IN ('A', 'B', 'C', 'D', 'E', 'F')", name="letter"),
+        CheckConstraint("claim_id IS NULL OR grade IS NULL OR grade IN ('1', '2', '3', '4', '5', '6')", name="digit"),
+        CheckConstraint("claim_id IS NULL OR topic IS NULL", name="topic"),
+        CheckConstraint("deceptive = 0 OR (deceptive = 1 AND grade = 'E')", name="deceptive"),
+        CheckConstraint("because <> '' AND \"by\" <> ''", name="signed"),
+    )

@@ -12,7 +12,14 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Larg
 from sqlalchemy import Float as SaFloat
 from sqlmodel import Field
 
-from evidence.schema.assessments import FindingClaim, FindingProvision, FindingRow, FindingWithdrawal, MatchDecision
+from evidence.schema.assessments import (
+    FindingClaim,
+    FindingProvision,
+    FindingRow,
+    FindingWithdrawal,
+    GradeRow,
+    MatchDecision,
+)
 from evidence.schema.root import Ledger, metadata
 
 __all__ = [
@@ -22,6 +29,7 @@ __all__ = [
     "FindingProvision",
     "FindingRow",
     "FindingWithdrawal",
+    "GradeRow",
     "Ledger",
     "MatchDecision",
     "metadata",

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from evidence import __version__
-from evidence.cli import decide, demo, find, finding, keep, load, provisions, query, reconcile, report, template
+from evidence.cli import decide, demo, find, finding, grade, keep, load, provisions, query, reconcile, report, template
 from evidence.cli import map as map_
 from evidence.cli.options import Db, Here, Json
 
@@ -63,6 +63,10 @@ app.command(short_help="Sign that two parties or deals are the same, or not.", e
     decide.decide
 )
 app.command(short_help="Decisions that stand.", epilog=decide.DECISIONS_EXAMPLES)(decide.decisions)
+app.command(short_help="Sign how reliable a source is, or how credible a claim.", epilog=grade.GRADE_EXAMPLES)(
+    grade.grade
+)
+app.command(short_help="Grades that stand, and those to be signed again.", epilog=grade.GRADES_EXAMPLES)(grade.grades)
 app.add_typer(finding.app, name="finding", short_help="Sign what you conclude; list and withdraw findings.")
 app.add_typer(report.app, name="report", short_help="Write a workbook that leads back to its evidence.")
 app.command(short_help="Check that everything is as it was logged.", epilog=keep.VERIFY_EXAMPLES)(keep.verify)

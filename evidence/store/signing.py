@@ -22,7 +22,7 @@ SHORTEST = 8
 """Digits by which a claim, proposition or finding may be named, where they are its alone."""
 
 _PROVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._()/:+-]*")
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def sign(
@@ -87,7 +87,7 @@ def _faults(
     for what, words in (("a statement", statement), ("a name (by)", by), ("a reason (because)", because)):
         if not words.strip():
             yield f"it needs {what}"
-        elif _UNPRINTABLE.search(words):
+        elif UNPRINTABLE.search(words):
             yield f"{what[2:]}: holds a character that cannot be printed. Write it without"
     if outcome not in tuple(Outcome):
         yield f"{outcome!r} is no outcome. Write one of {', '.join(Outcome)}"
@@ -133,13 +133,13 @@ def _named(connection: Connection, given: Iterable[tuple[Bearing, Sequence[str]]
     found: dict[str, Bearing] = {}
     for bearing, names in given:
         for name in names:
-            id_ = _whole(connection, "claim", name, "evidence query claims --json has their ids")
+            id_ = whole(connection, "claim", name, "evidence query claims --json has their ids")
             if found.setdefault(id_, bearing) is not bearing:
                 raise EvidenceError(f"claim {id_} is named {found[id_]} and {bearing}. It is one of them: choose")
     return found
 
 
-def _whole(connection: Connection, table: str, name: str, remedy: str) -> str:
+def whole(connection: Connection, table: str, name: str, remedy: str) -> str:
     """The id of a claim or finding from its beginning. Raises NotFound for none, NotUnique for several."""
     digits = name.strip().lower()
     if not re.fullmatch(rf"[0-9a-f]{{{SHORTEST},64}}", digits):
@@ -180,7 +180,7 @@ def _proposition(held: Held, bearing: dict[str, Bearing], about: str) -> Proposi
 
 def _standing(connection: Connection, seq: int, readings: Readings, name: str) -> Finding:
     """The finding of that name, which must stand. Raises NotFound, NotUnique, EvidenceError where it does not."""
-    id_ = _whole(connection, "finding", name, "evidence finding list --json has their ids")
+    id_ = whole(connection, "finding", name, "evidence finding list --json has their ids")
     (finding,) = shown(connection, seq, readings, only=id_)
     if finding.withdrawn is not None:
         raise EvidenceError(
@@ -218,7 +218,7 @@ def withdraw(store: Store, name: str, *, by: str, because: str) -> Finding:
     if not by.strip() or not because.strip():
         raise EvidenceError("a withdrawal is signed: it needs a name and a reason. Give both: by=..., because=...")
     for words in (by, because):
-        if _UNPRINTABLE.search(words):
+        if UNPRINTABLE.search(words):
             raise EvidenceError("a withdrawal holds a character that cannot be printed. Write it without")
     with store.writing(actor=by.strip(), action="withdraw", subject="finding") as writer:
         seq = writer.seq - 1

@@ -30,7 +30,7 @@ PARENTS = ("document", "entry", "passage", "claim")
 
 
 def fill(ledger: Ledger, folder: Path) -> None:
-    """Every table gets a row: samples, a rejected entry, words taken back, a decision, a finding, a redaction."""
+    """Every table gets a row: samples, a rejected entry, words taken back, a decision, a grade, a finding, a redaction."""
     for one in SAMPLES:
         (folder / one.name).write_bytes(sample(one.name))
     ledger.load(*(folder / one.name for one in SAMPLES), by="A. Analyst")
@@ -40,6 +40,7 @@ def fill(ledger: Ledger, folder: Path) -> None:
         file = write(folder, "list published=2024-01-15", ACME, "K2|bad; smudged")
         (receipt,) = ledger.load(file, quarantine=True, by="A. Analyst")
     ledger.decide("inv:K1", "un-sc:KPe.901", "different", by="A. Analyst", because="two addresses")
+    ledger.grade("dprk-foreign-ministry", "D", by="A. Analyst", because="denies what it is later shown to have done")
     (transfer, *_) = ledger.rows(ev.transfers(supplier="KP", recipient="RU"))
     made = ledger.sign_finding(
         "rockets were delivered",
@@ -239,7 +240,7 @@ REBUILD = '''
 import sqlalchemy as sa
 from alembic import op
 revision = "9999"
-down_revision = "0003"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
@@ -314,7 +315,7 @@ def test_the_log_is_a_chain_over_every_row(full: Ledger) -> None:
     assert all(entry.hash == entry.recomputed() for entry in entries)
     assert all(entry.rows == sum(rows for rows, _ in entry.tables.values()) for entry in entries)
     assert counted == stored
-    assert {entry.action for entry in entries} == {"decide", "load", "redact", "sign", "withdraw"}
+    assert {entry.action for entry in entries} == {"decide", "grade", "load", "redact", "sign", "withdraw"}
     sound(full)
 
 

@@ -187,7 +187,7 @@ def test_a_ledger_of_a_later_version_is_refused_in_words(ledgers: Ledgers) -> No
     location = ledgers.fresh()
     with open_ledger(location) as ledger, ledger.store.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0042'"))
-    with pytest.raises(NewerSchema, match=r"later version.*revision 0042.*up to 0003.*Upgrade sanctions-evidence"):
+    with pytest.raises(NewerSchema, match=r"later version.*revision 0042.*up to 0004.*Upgrade sanctions-evidence"):
         open_ledger(location)
 
 
@@ -311,7 +311,14 @@ def test_a_ledger_of_an_earlier_revision_is_brought_to_the_newest(ledgers: Ledge
             ledger.load(file)
             before = ledger.rows(ev.claims())
             with ledger.store.engine.begin() as connection:
-                for table in ("finding_withdrawal", "finding_claim", "finding_provision", "finding", "match_decision"):
+                for table in (
+                    "grade",
+                    "finding_withdrawal",
+                    "finding_claim",
+                    "finding_provision",
+                    "finding",
+                    "match_decision",
+                ):
                     connection.execute(text(f"DROP TABLE {table}"))
                 connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
         with open_ledger(location) as ledger:

@@ -1,0 +1,106 @@
+"""Grades out of the store: those that stand at a moment, and those whose claim is held no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from evidence.grade import CLAIM, SOURCE, Grade
+from evidence.store.findings import Held
+from evidence.store.store import Store
+from evidence.store.vintages import Readings
+
+_GRADES = """
+SELECT s.slug, s.name, c.hash, g.topic, g.grade, g.deceptive, g."by", g.because, l.at
+FROM grade g JOIN log l ON l.seq = g.seq LEFT JOIN source s ON s.id = g.source_id LEFT JOIN claim c ON c.id = g.claim_id
+WHERE g.seq <= :seq ORDER BY g.id
+"""
+
+_SOURCES = "SELECT slug, name, kind, parent FROM source"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Who speaks, as the ledger knows it."""
+
+    name: str
+    kind: str
+    parent: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grades:
+    """The grades that stand at a log sequence, and who the sources are: all that weighing claims asks of the store."""
+
+    sources: Mapping[str, Speaking] = field(default_factory=dict)
+    letters: Mapping[tuple[str, str | None], str] = field(default_factory=dict)
+    """By source and topic."""
+    digits: Mapping[str, str] = field(default_factory=dict)
+    """By claim."""
+
+    def letter(self, source: str, topic: str) -> str | None:
+        """The signed letter of a source on a topic, else its letter on any other; None where nobody graded it."""
+        return self.letters.get((source, topic)) or self.letters.get((source, None))
+
+
+def standing(connection: Connection, seq: int) -> Grades:
+    """The grades as of a log sequence: what was signed later is not known there."""
+    sources = {row[0]: Speaking(*row[1:]) for row in connection.execute(text(_SOURCES))}
+    signed = [g for g in _signed(connection, seq) if g.stands and g.grade is not None]
+    letters = {(g.of, g.topic): str(g.grade) for g in signed if g.target == SOURCE}
+    return Grades(sources, letters, {g.of: str(g.grade) for g in signed if g.target == CLAIM})
+
+
+def at(store: Store, as_of: str | None) -> Grades:
+    """The grades as of a moment."""
+    with store.reading() as connection:
+        seq, _ = store.readings(connection, as_of)
+        return standing(connection, seq)
+
+
+def grades(
+    store: Store, as_of: str | None = None, *, needs_signing: bool = False, history: bool = False
+) -> list[Grade]:
+    """The grades as of a moment, in the order in which they were signed; those that stand, and with ``history`` all."""
+    with store.reading() as connection:
+        seq, readings = store.readings(connection, as_of)
+        found = _signed(connection, seq)
+        if not history:
+            found = [g for g in found if g.stands and g.grade is not None]
+        told = list(_held(connection, seq, readings, found))
+        return [g for g in told if g.needs_signing] if needs_signing else told
+
+
+def _signed(connection: Connection, seq: int) -> list[Grade]:
+    """Every grade signed by a log sequence, the last of each target and topic marked as standing."""
+    found: list[Grade] = []
+    last: dict[tuple[str, str, str | None], int] = {}
+    for row in connection.execute(text(_GRADES), {"seq": seq}):
+        grade = _grade(row)
+        last[grade.target, grade.of, grade.topic] = len(found)
+        found.append(grade)
+    stand = set(last.values())
+    return [g if place in stand else replace(g, stands=False) for place, g in enumerate(found)]
+
+
+def _grade(row: Any) -> Grade:
+    slug, name, value, topic, grade, deceptive, by, because, moment = row
+    of = slug if value is None else bytes(value).hex()
+    target = SOURCE if value is None else CLAIM
+    return Grade(target, of, name or "", topic, grade, bool(deceptive), by, because, moment)
+
+
+def _held(connection: Connection, seq: int, readings: Readings, found: Iterable[Grade]) -> Iterable[Grade]:
+    """The grades, those of claims with the claim's words and how it stands."""
+    found = list(found)
+    held = Held(connection, seq, readings)
+    held.look({g.of for g in found if g.target == CLAIM})
+    for one in found:
+        if one.target == SOURCE:
+            yield one
+        else:
+            claim = held.claims[one.of]
+            yield replace(one, name=claim.quote, state=held.state(one.of), instead=held.instead(one.of, one.at))
