@@ -15,7 +15,7 @@ from evidence.schema.edtf import parse as edtf
 from evidence.schema.edtf import window
 from evidence.schema.keys import name_key
 from evidence.schema.predicates import predicates
-from evidence.schema.provisions import Checked, named, provisions, regimes_of_provisions
+from evidence.schema.provisions import Checked, named, of_regime, regimes_of_provisions
 from evidence.schema.regimes import regime as regime_of
 from evidence.schema.states import state
 from evidence.schema.words import Modality, Polarity
@@ -152,9 +152,11 @@ class RedFlags(Query):
         super(RedFlags, self).__post_init__()
         _window(self.since, self.until)
         _law(self.engages, self.checked)
-        if self.regime is not None and not any(one.of_regime(self.regime) for one in provisions().values()):
-            known = ", ".join(regimes_of_provisions())
-            raise QueryError(f"regime {self.regime!r} has no provisions here; those that have are {known}")
+        if self.regime is not None:
+            try:
+                of_regime(self.regime)
+            except ValueError as error:
+                raise QueryError(str(error)) from error
         if self.fit not in (None, "fits", "may"):
             raise QueryError(f"fit {self.fit!r}: write fits or may")
 

@@ -176,6 +176,15 @@ def named(text: str) -> frozenset[str]:
     return frozenset(ids or {one.id for one in provisions().values() if one.of_regime(text)})
 
 
+def of_regime(code: str) -> tuple[Provision, ...]:
+    """The provisions of a regime, as ``Provision.of_regime`` takes it. Raises ValueError for one that has none."""
+    found = tuple(one for one in provisions().values() if one.of_regime(code))
+    if not found:
+        known = ", ".join(regimes_of_provisions())
+        raise ValueError(f"regime {code!r} has no provisions here; those that have are {known}")
+    return found
+
+
 def regimes_of_provisions() -> tuple[str, ...]:
     """The regimes that have provisions, as they are asked for: ``UNSC-DPRK``, ``EU-RUSSIA``."""
     return tuple(dict.fromkeys(f"{_LONG.get(p.authority, p.authority)}-{p.regime}" for p in provisions().values()))
@@ -197,14 +206,18 @@ class Facets:
 
 @cache
 def item_facets() -> dict[str, Facets]:
-    """The facets of every class of ``item_words.csv`` and ``items.csv``; ``""`` is arms of a class that is not known."""
+    """The facets of every class of ``item_words.csv`` and ``items.csv``; ``""`` is arms of a class that is not known.
+
+    ``unknown`` is what is not named, or named by words that the vocabulary does not know: it may be of any facet.
+    """
     sure: dict[str, set[str]] = {}
     may: dict[str, set[str]] = {}
     for row in _rows("item_facets.csv"):
         for found in (sure, may):
             found.setdefault(row["class"], set())
         {"sure": sure, "may": may}[row["fit"]][row["class"]].add(row["facet"])
-    return {name: Facets(frozenset(sure[name]), frozenset(may[name])) for name in sure}
+    table = {name: Facets(frozenset(sure[name]), frozenset(may[name])) for name in sure}
+    return {**table, "unknown": Facets(frozenset(), frozenset(facets()))}
 
 
 @dataclass(frozen=True, slots=True)

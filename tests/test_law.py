@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import evidence as ev
 from evidence.law import Engaged, Event, engagement, engagements, facets_of
 from evidence.law.sides import seats_of
 from evidence.schema.edtf import Edtf, parse
-from evidence.schema.provisions import Checked, Conduct, Force, Provision, item_facets, provisions
+from evidence.schema.provisions import Checked, Conduct, Force, Provision, facets, item_facets, provisions
 from evidence.schema.records import Mention
 
 KP, RU, SY = Mention("North Korea", "KP"), Mention("Russia", "RU"), Mention("Syria", "SY")
@@ -190,6 +191,57 @@ def test_what_a_description_says_goes_before_its_category() -> None:
     assert facets_of(Mention("KN-23 ballistic missiles")) == item_facets()["ballistic-missiles"]
     assert facets_of(Mention("weapons")) == facets_of(None) == item_facets()[""]
     assert facets_of(Mention("thingamajigs")) == item_facets()["unknown"]
+
+
+@pytest.mark.parametrize("item", [None, "missile", "missiles", "Hwasong-14", "weapon", "projectile"])
+def test_a_launch_of_what_is_not_known_may_be_one_of_a_ballistic_missile(item: str | None) -> None:
+    """Who does not say what was launched has not said that it was no ballistic missile."""
+    found = ev.engaged("launch", "2018", actor="KP", item=item)
+    assert {"UNSCR-1718-2-launch", "UNSCR-1874-2-launch"} <= ids(found, "may")
+    assert ids(ev.engaged("launch", "2018", actor="KP", item="cruise missile")) == set()
+
+
+def test_a_test_or_material_that_is_not_named_may_be_nuclear() -> None:
+    """A test of something stands beside the ban on nuclear tests; words that name nothing known do so too."""
+    assert "UNSCR-1718-2-test" in ids(ev.engaged("test", "2017-09-03", actor="KP"), "may")
+    assert "UNSCR-1718-2-test" in ids(ev.engaged("test", "2017-09-03", actor="KP", item="a bomb"), "may")
+    assert "UNSCR-1718-6" in ids(ev.engaged("produce", "2017", actor="KP", item="plutonium"), "may")
+
+
+def test_words_that_name_nothing_known_are_of_no_facet_and_may_be_of_each() -> None:
+    """The vocabulary does not know a word: that is no reason to say that no provision is on it."""
+    unknown = item_facets()["unknown"]
+    assert (unknown.sure, unknown.may) == (frozenset(), frozenset(facets()))
+    found = ev.engaged("transfer", "2019", supplier="CN", recipient="KP", item="thingamajigs")
+    assert {"UNSCR-2397-5", "UNSCR-2270-6", "UNSCR-1718-8a-iii"} <= ids(found, "may")
+    assert found.fits == ()
+
+
+def test_a_transfer_of_nothing_named_may_be_one_of_arms() -> None:
+    """Leaving the item out asks of a transfer of anything."""
+    found = ev.engaged("transfer", "2019", supplier="KP", recipient="RU")
+    assert "UNSCR-1874-9" in ids(found, "may")
+    assert found.fits == ()
+
+
+@pytest.mark.parametrize(
+    ("item", "provision"),
+    [
+        ("aviation fuel", "UNSCR-2270-31"),
+        ("jet fuel", "UNSCR-2270-31"),
+        ("condensates", "UNSCR-2375-13"),
+        ("ship", "UNSCR-2397-14"),
+    ],
+)
+def test_goods_that_a_provision_names_are_known_by_that_name(item: str, provision: str) -> None:
+    """What a paragraph calls its goods is a word for them."""
+    assert provision in ids(ev.engaged("transfer", "2019", supplier="CN", recipient="KP", item=item), "fits")
+
+
+def test_a_regime_that_has_no_provisions_is_an_error_and_no_answer() -> None:
+    """A misspelt regime would say that nothing is engaged."""
+    with pytest.raises(ValueError, match="regime 'DPRKK' has no provisions here; those that have are UNSC-DPRK"):
+        ev.engaged("transfer", "2019", supplier="KP", recipient="RU", regime="DPRKK")
 
 
 def test_what_rests_on_a_determination_only_may_fit() -> None:

@@ -12,6 +12,7 @@ from evidence.errors import QueryError
 from evidence.ledger import Ledger
 from evidence.schema.provisions import provision
 from tests.cli.running import run
+from tests.importers.test_cns_tests import written
 from tests.store.ledgers import Ledgers, opened
 
 HEAD = """Transfers of major conventional arms from All countries  to All countries . Deals with deliveries or orders made for year range 'Not specified' to 'Not specified'
@@ -107,6 +108,36 @@ def test_filters_narrow_and_never_widen(db: Ledger) -> None:
         assert all(one["checked"] == "verified" for one in row["provisions"])
 
 
+def test_a_launch_of_a_missile_of_unknown_type_may_engage_the_bans_on_launches(
+    ledgers: Ledgers, tmp_path: Path
+) -> None:
+    """The database of missile tests has launches whose missile it does not know; no ban on launches is lost by that."""
+    file = tmp_path / "tests.csv"
+    file.write_bytes(written({"Missile Name": "Unknown", "Missile Type": "Unknown", "Date": "21-Mar-17"}))
+    with opened(ledgers) as ledger:
+        ledger.load(file, published="2023-04-30")
+        flagged = {row["provision"]: row["fit"] for row in ledger.rows(ev.red_flags(party="KP"))}
+    assert (flagged["UNSCR-1718-2-launch"], flagged["UNSCR-1874-2-launch"]) == ("may", "may")
+
+
+def test_a_delivery_of_arms_in_words_that_name_nothing_known_is_none_of_coal(ledgers: Ledgers, tmp_path: Path) -> None:
+    """The predicate says that it was arms; which arms the words do not say."""
+    page = tmp_path / "a.txt"
+    page.write_text("In 2024 the North sent snorkelwerfers to Russia.", "utf-8")
+    sheet = tmp_path / "s.jsonl"
+    sheet.write_text(
+        '{"document": "a.txt", "quote": "the North sent snorkelwerfers to Russia", "predicate": "transferred_arms", '
+        '"subject": "North Korea", "object": "Russia", "item": "snorkelwerfers", "event": "2024"}\n',
+        "utf-8",
+    )
+    with opened(ledgers) as ledger:
+        ledger.load(page, publisher="newsroom", published="2024-12-31")
+        ledger.load(sheet)
+        flagged = {row["provision"] for row in ledger.rows(ev.red_flags())}
+    assert {"UNSCR-1874-9", "UNSCR-1718-8b-i"} <= flagged
+    assert not flagged & {"UNSCR-2371-8", "UNSCR-2375-16"}
+
+
 def test_what_is_only_denied_raises_no_flag(ledgers: Ledgers, tmp_path: Path) -> None:
     """A denial alone is no reason to look; it stands on the row that it denies."""
     page = tmp_path / "a.html"
@@ -160,6 +191,8 @@ def test_provisions_as_typed() -> None:
         (("transfer", "--when", "soon"), "'soon' is not a date"),
         (("transfer", "--checked", "sworn"), "write one of verified, partly, unverified"),
         (("--supplier", "KP"), "write its conduct first"),
+        (("--regime", "DPRKK"), "regime 'DPRKK' has no provisions here"),
+        (("transfer", "--regime", "DPRKK"), "regime 'DPRKK' has no provisions here"),
     ):
         done = run("provisions", *wrong)
         assert (done.code, done.out) == (2, "")

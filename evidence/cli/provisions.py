@@ -72,16 +72,13 @@ def provisions(
 
 
 def _table(regime: str | None, checked: str) -> list[dict[str, Any]]:
-    from evidence.schema.provisions import Checked, provisions
+    from evidence.schema.provisions import Checked, of_regime, provisions
 
     if checked not in tuple(Checked):
         raise ValueError(f"--checked {checked!r}: write one of {', '.join(Checked)}")
     least = Checked(checked)
-    return [
-        one.row()
-        for one in provisions().values()
-        if one.checked.reaches(least) and (regime is None or one.of_regime(regime))
-    ]
+    kept = provisions().values() if regime is None else of_regime(regime)
+    return [one.row() for one in kept if one.checked.reaches(least)]
 
 
 def _event(conduct: str, given: dict[str, str], regime: str | None, checked: str, every: bool) -> list[dict[str, Any]]:

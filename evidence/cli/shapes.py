@@ -49,7 +49,7 @@ def chosen(shape: Shape | None, out: Path | None, *, as_json: bool) -> Shape:
     if shape is None:
         by_name = None if out is None else SUFFIXES.get(out.suffix.lower())
         if out is not None and by_name is None:
-            raise Usage(f"--out {out}: say with --format which of {', '.join(Shape)} it is to be")
+            raise Usage(f"--out {out}: its ending says no format. End it in one of {', '.join(SUFFIXES)}")
         return by_name or (Shape.JSON if as_json else Shape.TABLE)
     if as_json and out is None and shape is not Shape.JSON:
         raise Usage(

@@ -19,7 +19,18 @@ from evidence.law.sides import is_organisation, on_side
 from evidence.schema.edtf import Edtf, parse
 from evidence.schema.items import item_class
 from evidence.schema.keys import party_key
-from evidence.schema.provisions import ANY, SIDES, UNION, Checked, Conduct, Facets, Force, Provision, provisions
+from evidence.schema.provisions import (
+    ANY,
+    SIDES,
+    UNION,
+    Checked,
+    Conduct,
+    Facets,
+    Force,
+    Provision,
+    of_regime,
+    provisions,
+)
 from evidence.schema.records import Mention
 
 __all__ = [
@@ -124,20 +135,23 @@ def engaged(
     """The provisions that an event of your own words may engage: ``engaged("transfer", "2015", supplier="KP", ...)``.
 
     ``conduct`` is a word of ``Conduct``; ``when`` and ``ordered`` are EDTF; parties are states, or names as registers
-    write them; ``item`` is a word for arms. ``checked`` leaves out rows that were checked less far, ``regime`` keeps to
-    one. ``did_not`` has the others, each with its reason. Raises ValueError for a word or a date that is none.
+    write them; ``item`` is a word for arms or goods, and left out it may be anything. ``checked`` leaves out rows that were
+    checked less far, ``regime`` keeps to one. ``did_not`` has the others, each with its reason. Raises ValueError for a
+    word, a date or a regime that is none.
     """
     if conduct not in tuple(Conduct):
         raise ValueError(f"{conduct!r} is no conduct that provisions know; write one of {', '.join(Conduct)}")
     if checked not in tuple(Checked):
         raise ValueError(f"checked {checked!r}: write one of {', '.join(Checked)}")
+    if regime is not None:
+        of_regime(regime)
     event = Event(
         Conduct(conduct),
         parse(when) if when else None,
         supplier=_party(supplier),
         recipient=_party(recipient),
         actor=_party(actor),
-        item=facets_of(Mention(item, item_class(item)) if item else None),
+        item=facets_of(Mention(item, item_class(item))) if item else None,
         ordered=parse(ordered) if ordered else None,
     )
     return engagements(event, checked=Checked(checked), regime=regime)

@@ -13,7 +13,7 @@ from evidence.schema.records import Mention
 
 def of_items(provision: Provision, item: Facets | None) -> tuple[Fit, str]:
     """Whether an item is of those that a provision names and does not except."""
-    known = item or item_facets()[""]
+    known = item or item_facets()["unknown"]
     spared = [facet for facet in provision.excepted if facet in known.sure]
     if spared:
         return "no", f"it excepts {_listed(spared)}"

@@ -30,11 +30,24 @@ def event_of(claim: StoredClaim, when: Edtf | None) -> Event | None:
     )
 
 
+_ARMS = frozenset({"transferred_arms", "produced_arms"})
+"""Predicates that say themselves that it is arms, though no item is named."""
+
+
 def _goods(claim: StoredClaim) -> Facets:
-    """What the claim's item is. What a register of arms numbers is arms, though its words name no class we know."""
-    found = facets_of(claim.item, claim.role("description"), claim.role("category"))
+    """What the claim's item is. What a register of arms numbers is arms, though its words name no class we know.
+
+    A delivery of nothing named is one of arms, and one in words that name nothing known may be of any arms and is of no
+    coal: its predicate says so. A launch or a test of nothing named may be of anything.
+    """
+    texts = (claim.role("description"), claim.role("category"))
     table = item_facets()
-    return table["other"] if found is table["unknown"] and claim.role("deal") is not None else found
+    if claim.predicate not in _ARMS and not any((claim.item, *texts)):
+        return table["unknown"]
+    found = facets_of(claim.item, *texts)
+    if found is table["unknown"] and claim.predicate in _ARMS:
+        return table["other" if claim.role("deal") is not None else "unknown-arms"]
+    return found
 
 
 def parties_of(

@@ -109,7 +109,10 @@ def test_the_name_of_the_file_says_its_form(full: Path) -> None:
         assert run("query", "notes", "--db", full, "--out", name).code == 0
         assert Path(name).read_bytes().startswith(begins)
     done = run("query", "notes", "--db", full, "--out", "a.data")
-    assert (done.code, done.err) == (2, "--out a.data: say with --format which of table, csv, json, xlsx it is to be\n")
+    assert (done.code, done.err) == (
+        2,
+        "--out a.data: its ending says no format. End it in one of .csv, .json, .xlsx, .txt\n",
+    )
     assert run("query", "notes", "--db", full, "--out", "a.data", "--format", "csv").code == 0
 
 
