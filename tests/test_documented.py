@@ -168,6 +168,15 @@ def test_every_class_of_arms_and_category_of_a_list_stands_on_the_page_of_the_vo
     assert [row[word] for row in rows(table) if row_of(row[word], row["name"]) not in text] == []
 
 
+def test_likelihood_confidence_and_default_grades_stand_on_the_page_of_the_vocabulary() -> None:
+    """Who meets a word of a report, or a grade that nobody signed, finds what it means and why it was taken."""
+    text = page("vocabulary.md")
+    told = [f"| `{r['word']}` | {r['synonym']} | {r['low']} to {r['high']} |" for r in rows("likelihood.csv")]
+    told += [f"{row_of(r['level'], r['definition'])} {r['checked']} |" for r in rows("confidence_levels.csv")]
+    told += [f"| `{r['word']}` | {r['default']} | {r['strict']} | {r['reason']} |" for r in rows("default_grades.csv")]
+    assert [row for row in told if row not in text] == []
+
+
 def test_the_page_of_the_vocabulary_holds_no_word_that_there_is_not() -> None:
     """A word that was taken out of the tables leaves the page too."""
     tables = {
@@ -181,6 +190,9 @@ def test_the_page_of_the_vocabulary_holds_no_word_that_there_is_not() -> None:
         "military_list.csv": "category",
         "high_priority_tiers.csv": "tier",
         "high_priority.csv": "hs6",
+        "likelihood.csv": "word",
+        "confidence_levels.csv": "level",
+        "default_grades.csv": "word",
     }
     known = {row[column] for table, column in tables.items() for row in rows(table)}
     assert set(re.findall(r"^\| `([^`]+)` \|", page("vocabulary.md"), re.MULTILINE)) == known

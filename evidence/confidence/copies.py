@@ -57,8 +57,11 @@ class Copies:
 
 def runs(text: str, width: int) -> frozenset[Run]:
     """The runs of ``width`` words of a text; case, punctuation and white space do not count. Empty for a shorter one."""
-    words = _words(text)
-    return frozenset(tuple(words[at : at + width]) for at in range(len(words) - width + 1))
+    return _runs(_words(text), width)
+
+
+def _runs(words: list[str], width: int) -> frozenset[Run]:
+    return frozenset(zip(*(words[at:] for at in range(width)), strict=False))
 
 
 def _words(text: str) -> list[str]:
@@ -77,8 +80,8 @@ def copies(texts: Iterable[tuple[str, str]], policy: Policy = DEFAULT) -> tuple[
     for id, text in texts:
         if id in held:
             raise ValueError(f"{id} comes twice among the texts; give each once")
-        enough = len(_words(text)) >= policy.copy_words
-        held[id] = runs(text, policy.copy_width) if enough else frozenset()
+        words = _words(text)
+        held[id] = _runs(words, policy.copy_width) if len(words) >= policy.copy_words else frozenset()
     where: dict[Run, list[str]] = {}
     place = {id: at for at, id in enumerate(held)}
     leads = {id: id for id in held}
@@ -104,23 +107,25 @@ def copies(texts: Iterable[tuple[str, str]], policy: Policy = DEFAULT) -> tuple[
 
 
 def under_first(items: Iterable[Item], groups: Iterable[Copies]) -> tuple[Item, ...]:
-    """The items, those whose claim repeats another's text counted under the origin of the first of their group.
+    """The items, those whose claim repeats another's text counted under origin and publisher of the first of their group.
 
     Only the claims of a group move: what the same outlet says in words of its own stays its own. A group whose first
     is not among the items counts under the earliest of its members that is.
     """
     given = tuple(items)
     held = {item.claim: item for item in given}
-    moved: dict[str, tuple[str, str]] = {}
+    moved: dict[str, tuple[Item, str]] = {}
     for group in groups:
         inside = [id for id in group.members if id in held]
         for id in inside[1:]:
             why = next((one.words for one in group.reasons if one.other == id), f"repeats {inside[0]}")
-            moved[id] = held[inside[0]].counts_under, f"counted with {inside[0]}, near-identical text: {why}"
-    return tuple(
-        replace(item, independent=moved[item.claim][0], because=moved[item.claim][1]) if item.claim in moved else item
-        for item in given
-    )
+            moved[id] = held[inside[0]], f"counted with {inside[0]}, near-identical text: {why}"
+    return tuple(_moved(item, *moved[item.claim]) if item.claim in moved else item for item in given)
+
+
+def _moved(item: Item, first: Item, why: str) -> Item:
+    """The item under the origin and the publisher of another: an article that two papers print is one article."""
+    return replace(item, independent=first.counts_under, publisher=first.publisher, because=why)
 
 
 def _likeness(one: str, other: str, common: int, its: int, mine: int, policy: Policy) -> Likeness | None:

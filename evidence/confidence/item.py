@@ -18,7 +18,8 @@ class Item:
     origin: str
     """The originator of the information, as the claim names it."""
     publisher: str
-    """Who published the document. Publishers of one parent are one: give the parent."""
+    """Who published the document. Publishers of one parent are one, and so are those of one text: give the parent,
+    or who published it first; ``hops`` names who published this one."""
     interest: str = "none"
     sign: int = 1
     """1 speaks for the proposition, -1 against it: polarity times the sign of its bearing."""

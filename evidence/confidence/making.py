@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from evidence.confidence.copies import copies, under_first
 from evidence.confidence.independence import Resolved
@@ -21,9 +22,21 @@ UNRELATED = Resolved({}, ())
 """No source has a parent."""
 
 
+class _Heard(NamedTuple):
+    """What every claim with one chain and origin has in common."""
+
+    hops: tuple[str, ...]
+    letters: tuple[str, ...]
+    assumed: tuple[str, ...]
+    relayed: bool
+    publisher: str
+    independent: str
+    because: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is known of sources and claims at the date of the question."""
+    """What is known of sources and claims at the date of the question; make a new one for each, its tables are not read twice."""
 
     reliability: Mapping[str, str] = field(default_factory=dict)
     """Signed letters of sources, by source."""
@@ -37,6 +50,10 @@ class Standing:
     """Registers that only publish others' returns: no hop, and the one who made the return is the publisher."""
     signs: Mapping[str, int] = field(default_factory=dict)
     """Claims that bear the other way on the proposition: -1; 1 where nothing is said."""
+    _heard: dict[tuple[tuple[str, ...], str, str], _Heard] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Chains that were worked out, by chain, origin and policy: they recur over all the claims of a question."""
 
 
 def rated(kind: PredicateClass | str) -> bool:
@@ -54,7 +71,7 @@ def items_of(claims: Iterable[StoredClaim], standing: Standing, policy: Policy =
     held = [c for c in claims if c.superseded_by is None and rated(predicate(c.predicate).kind)]
     found = tuple(item_of(claim, standing, policy) for claim in held)
     prose = [claim for claim in held if claim.series is None]
-    if len(prose) < 2:
+    if len(prose) < 2 or len({(item.counts_under, item.publisher) for item in found}) < 2:
         return found
     order = sorted(prose, key=lambda c: (c.published_on is None, c.published_on or "", c.id))
     for polarity in dict.fromkeys(claim.polarity for claim in order):
@@ -70,30 +87,40 @@ def item_of(claim: StoredClaim, standing: Standing, policy: Policy = DEFAULT) ->
     it: who the information comes from is judged too, also where the words are the outlet's own. Raises KeyError for a
     kind of source or a modality that is none.
     """
-    heard = tuple(source for source in claim.chain if source not in standing.relays)
-    hops = heard if heard and heard[-1] == claim.origin else (*heard, claim.origin)
-    assumed = [f"reliability of {source}" for source in dict.fromkeys(hops) if source not in standing.reliability]
+    key = (claim.chain, claim.origin, policy.hash)
+    heard = standing._heard.get(key)
+    if heard is None:
+        heard = standing._heard[key] = _heard(claim, standing, policy)
+    assumed = heard.assumed
     credibility = standing.credibility.get(claim.id)
     if credibility is None:
-        assumed.append("credibility")
-        relayed = len(heard) == 1 and heard[0] != claim.origin
-        credibility = policy.credibility_of(claim.modality, claim.polarity, relayed=relayed)
-    resolved = standing.independent
-    sign = (1 if claim.polarity == "asserts" else -1) * standing.signs.get(claim.id, 1)
+        assumed = (*assumed, "credibility")
+        credibility = policy.credibility_of(claim.modality, claim.polarity, relayed=heard.relayed)
     return Item(
-        claim=claim.id,
-        chain=tuple(_letter(source, standing, policy) for source in hops),
-        credibility=credibility,
-        origin=claim.origin,
-        publisher=resolved.of(hops[0]),
-        interest=claim.interest,
-        sign=sign,
-        independent=resolved.of(claim.origin),
-        because=resolved.because(claim.origin),
-        hops=hops,
-        assumed=tuple(assumed),
+        claim.id,
+        heard.letters,
+        credibility,
+        claim.origin,
+        heard.publisher,
+        claim.interest,
+        (1 if claim.polarity == "asserts" else -1) * standing.signs.get(claim.id, 1),
+        heard.independent,
+        heard.because,
+        heard.hops,
+        assumed,
     )
 
 
-def _letter(source: str, standing: Standing, policy: Policy) -> str:
-    return standing.reliability.get(source) or policy.reliability_of(standing.kinds.get(source))
+def _heard(claim: StoredClaim, standing: Standing, policy: Policy) -> _Heard:
+    """What the chain and the origin of a claim come to."""
+    through = tuple(source for source in claim.chain if source not in standing.relays)
+    hops = through if through and through[-1] == claim.origin else (*through, claim.origin)
+    return _Heard(
+        hops,
+        tuple(standing.reliability.get(source) or policy.reliability_of(standing.kinds.get(source)) for source in hops),
+        tuple(f"reliability of {source}" for source in dict.fromkeys(hops) if source not in standing.reliability),
+        len(through) == 1 and through[0] != claim.origin,
+        standing.independent.of(hops[0]),
+        standing.independent.of(claim.origin),
+        standing.independent.because(claim.origin),
+    )

@@ -71,13 +71,13 @@ def weighed(items: Iterable[Item], policy: Policy) -> tuple[Weighed, ...]:
     return tuple(
         Weighed(
             item, q, e, parts[place] / total if place in parts else 0.0, place in parts,
-            _note(item, e, None if place in parts else given[best[place]] if place in best else None),
+            _note(item, e, None if place in parts else given[best[place]] if place in best else None, policy),
         )
         for place, (item, (q, e)) in enumerate(zip(given, strengths, strict=True))
     )  # fmt: skip
 
 
-def _note(item: Item, e: float, lead: Item | None) -> str:
+def _note(item: Item, e: float, lead: Item | None, policy: Policy) -> str:
     """What is to be said of an item: what took its weight, what it was set aside for, what changed it."""
     told: list[str] = []
     if e == 0:
@@ -89,7 +89,7 @@ def _note(item: Item, e: float, lead: Item | None) -> str:
     if e > 0 and item.interest == "self_serving":
         told.append("speaks for its own conduct and counts less")
     if e > 0 and item.interest == "against_interest":
-        told.append("admits what harms it: its originator's letter is floored")
+        told.append(f"admits what harms it: its originator counts as {policy.admission} at least")
     if item.assumed:
         told.append(f"by default, signed by nobody: {', '.join(item.assumed)}")
     return "; ".join(told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,18 @@ _STATES = {
 
 _CONFIDENCE = "How well it is sourced"
 
+_ID = re.compile(r"\b[0-9a-f]{64}\b")
+"""Ids of claims, which people read by their first digits; programs have them whole."""
+
 _SIDES = {"asserts": "An assertion", "denies": "A denial"}
 
 
 def sentences(found: Explanation) -> Iterator[str]:
     """The explanation, sentence by sentence."""
+    yield from (_ID.sub(lambda id: id[0][:12], sentence) for sentence in _sentences(found))
+
+
+def _sentences(found: Explanation) -> Iterator[str]:
     o = found.opinion
     if o.likelihood == CANNOT:
         yield "Whether it is so cannot be judged on what is held."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -110,7 +108,22 @@ def test_a_group_without_its_first_counts_under_the_next() -> None:
     """Where the first claim is none of this proposition's."""
     a, b = Item("a", ("C",), 2, "a", "a"), Item("b", ("C",), 2, "b", "b")
     groups = copies([("elsewhere", WIRE), ("a", WIRE), ("b", WIRE)])
-    assert under_first([b, a], groups) == (
-        replace(b, independent="a", because=under_first([b, a], groups)[0].because),
-        a,
-    )
+    moved, kept = under_first([b, a], groups)
+    assert (moved.counts_under, moved.publisher) == ("a", "a")
+    assert kept == a
+
+
+def test_an_article_that_two_papers_print_is_one_article() -> None:
+    """It names two agencies; printed again word by word it still is one voice, and never makes high confidence."""
+    said = {origin: f"{OWN} {origin} {WIRE[:60]}" for origin in ("jcs", "coast guard")}
+    items = [
+        Item(f"{origin} in {paper}", ("A", "A"), 1, origin, paper) for paper in ("daily", "herald") for origin in said
+    ]
+    one = opinion(items[:2])
+    assert (one.origins_for, one.confidence) == (1, "moderate")
+    assert opinion(items).confidence == "high"
+    moved = items
+    for origin, text in said.items():
+        groups = copies((item.claim, text) for item in items if item.origin == origin)
+        moved = list(under_first(moved, groups))
+    assert opinion(moved) == one

@@ -142,7 +142,7 @@ def test_every_item_says_why_it_stands_where_it_stands() -> None:
 def test_an_admission_is_told() -> None:
     """An admission against interest is floored, and the explanation shows it."""
     (one,) = told(Item("c", ("B", "D"), 2, "kcna", "agency", "against_interest")).items
-    assert one.note == "admits what harms it: its originator's letter is floored"
+    assert one.note == "admits what harms it: its originator counts as B at least"
     assert one.q == 0.7 * 0.8 * 0.8
 
 
@@ -179,3 +179,12 @@ def test_what_nothing_would_change_is_said() -> None:
     text = told(*settled).text()
     assert "- No assertion alone would change the status." in text
     assert "- No denial alone would change the status." in text
+
+
+def test_people_read_the_first_digits_of_an_id() -> None:
+    """Programs have it whole."""
+    ids = [character * 64 for character in "ab"]
+    found = told(*(Item(id, ("B",), 2, "jcs", "news") for id in ids))
+    assert "b" * 13 not in found.text()
+    assert "counts once, by aaaaaaaaaaaa (B2)" in found.text()
+    assert [row["claim"] for row in found.row()["items"]] == ids
