@@ -16,7 +16,8 @@ Who answers a question wires it so:
 5. A report prints ``policy.row()``. Legal acts and identity take no confidence: ``rated(predicate.kind)`` is false, and
    their columns stay null.
 
-The rule is METHOD section 3; ``docs/explanation/confidence.md`` says what it is not.
+Words and numbers of STIX and MISP, with what each loses, are in ``evidence.confidence.conversion``. The rule is METHOD
+section 3; ``docs/explanation/confidence.md`` says what it is not.
 """
 
 from __future__ import annotations

@@ -72,7 +72,8 @@ def stix_of_grade(grade: str) -> Converted[int | None]:
     """The STIX confidence of an Admiralty grade as ``B2``. Raises ValueError for what is none."""
     letter, credibility = _parts(grade)
     kept = to_value(ADMIRALTY, credibility)
-    return Converted(kept.value, (f"The reliability {letter} of the source is lost.", *kept.lost))
+    told = f"The reliability {letter} of the source is lost; it has to be kept beside."
+    return Converted(kept.value, (told, *(lost for lost in kept.lost if lost != scale(ADMIRALTY).lost)))
 
 
 def stix_of_opinion(opinion: Opinion) -> Converted[int | None]:

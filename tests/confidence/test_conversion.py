@@ -129,7 +129,7 @@ def test_a_tag_that_is_not_read_here_is_refused(tag: str) -> None:
 def test_a_grade_in_stix_loses_its_letter() -> None:
     """STIX keeps the credibility alone, and F or 6 have no number."""
     assert stix_of_grade("B2").value == 70
-    assert stix_of_grade("B2").lost[0] == "The reliability B of the source is lost."
+    assert stix_of_grade("B2").lost == ("The reliability B of the source is lost; it has to be kept beside.",)
     assert stix_of_grade("A6").value is None
 
 

@@ -67,6 +67,8 @@ def test_shares_make_one(items: list[Item], policy: Policy) -> None:
     assert [one.item for one in found.items] == items
     total = sum(one.share for one in found.items)
     assert total == pytest.approx(1 if found.opinion.r + found.opinion.s > 0 else 0)
+    spoken = sum(one.share for one in found.items if one.item.sign == 1)
+    assert spoken * (found.opinion.r + found.opinion.s) == pytest.approx(found.opinion.r)
     for one in found.items:
         assert one.counted == (one.share > 0)
         assert one.counted or one.note
