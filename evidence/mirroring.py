@@ -5,9 +5,9 @@ Setting the two side by side is the oldest check there is on such returns, and t
 and a side that is silent has not denied anything. So every row says of each side whether it stated something, denied it, or
 whether no return of it is held at all.
 
-Within one source, series and vintage the entries of a year and category are added, since a return has a line a lot and its
-reader adds them; ``entries`` says of how many, and a line without a number leaves the total open above. Nothing is ever
-added across sources, vintages or sides.
+Within one source and series the entries of a year and category that its newest vintage holds are added, since a return has a
+line a lot and its reader adds them; ``entries`` says of how many, and a line without a number leaves the total open above.
+What prose says is never added: two sentences on one year may be on the same arms. Nor is anything across sources or sides.
 """
 
 from __future__ import annotations
@@ -131,14 +131,22 @@ def _side(claim: StoredClaim, slot: Slot, voices: Voices) -> str:
 
 
 def statements(found: Sequence[tuple[StoredClaim, str]]) -> list[dict[str, Any]]:
-    """What each source states in each series and vintage, its entries added; denials are statements of their own."""
+    """What each source states in each series, its entries added; denials and sentences are statements of their own."""
     groups: dict[tuple[str | None, ...], list[StoredClaim]] = {}
     for claim, match in found:
-        vintage = claim.series or claim.document
-        groups.setdefault((claim.origin, vintage, claim.published_on, claim.polarity, match, claim.unit), []).append(
-            claim
-        )
-    return [_statement(group, key[4] or "yes") for key, group in groups.items()]
+        groups.setdefault((claim.origin, _added(claim), claim.polarity, match, claim.unit), []).append(claim)
+    return [_statement(group, key[3] or "yes") for key, group in groups.items()]
+
+
+def _added(claim: StoredClaim) -> str:
+    """What a claim is added up within: its series, else its document where that numbers deals; prose within itself.
+
+    A line that a later vintage repeats is the claim that it was, with the day on which it was first published; so claims
+    of a series, which are those that its newest vintage holds, are not parted by that day.
+    """
+    if claim.series is None and claim.role("deal") is None:
+        return claim.id
+    return claim.series or claim.document
 
 
 def _statement(claims: list[StoredClaim], match: str) -> dict[str, Any]:
@@ -148,7 +156,7 @@ def _statement(claims: list[StoredClaim], match: str) -> dict[str, Any]:
     return {
         "source": claims[0].origin,
         "series": claims[0].series,
-        "vintage": claims[0].published_on,
+        "vintage": max((c.published_on for c in claims if c.published_on is not None), default=None),
         "polarity": claims[0].polarity,
         "low": sum(known) if known else None,
         "high": None if None in highs else sum(high for high in highs if high is not None),

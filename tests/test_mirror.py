@@ -12,6 +12,7 @@ from evidence.errors import QueryError
 from evidence.ledger import Ledger
 from tests.cli.running import run
 from tests.store.ledgers import Ledgers, opened
+from tests.store.sipri_files import row, vintage
 
 EXPORTS = """Reporting state,Year,Category,Final importer state(s),Number of items,Description of items,Comments on the transfer
 Norway,2019,VI,Chile,2,Brattkjel-7 patrol ship (invented),
@@ -71,6 +72,44 @@ def test_both_sides_and_a_third_stand_beside_each_other(db: Ledger) -> None:
             "ratio_high": 1.5,
         }
     ]
+
+
+def test_a_vintage_that_repeats_a_line_is_added_up_whole(ledgers: Ledgers, tmp_path: Path) -> None:
+    """Five again and four for three are nine in the newer vintage; eight stood in the older one, to whom it was known."""
+    older = vintage(tmp_path, "3 Jan 2024", row(90001, "5"), row(90002, "3", weapon="Sonagi"))
+    newer = vintage(tmp_path, "3 Jan 2025", row(90001, "5"), row(90002, "4", weapon="Sonagi"))
+    with opened(ledgers) as ledger:
+        ledger.load(older)
+        ledger.load(newer)
+        (now,) = ledger.rows(ev.mirror(supplier="KP", recipient="RU"))
+        (then,) = ledger.rows(ev.mirror(supplier="KP", recipient="RU", published_by="2024-12-31"))
+    assert now["stated"] == ["others sipri 2025-01-03: 9 unit approx."]
+    assert then["stated"] == ["others sipri 2024-01-03: 8 unit approx."]
+
+
+def test_sentences_are_never_added(ledgers: Ledgers, tmp_path: Path) -> None:
+    """One source that says a number twice in one text has not said the double of it."""
+    page = tmp_path / "a.txt"
+    page.write_text("The North sent 5000 shells in 2023. By May 2023 it had sent 4000 shells.", "utf-8")
+    sheet = tmp_path / "s.jsonl"
+    lines = (
+        ("The North sent 5000 shells in 2023", "2023", 5000),
+        ("By May 2023 it had sent 4000 shells", "2023-05", 4000),
+    )
+    sheet.write_text(
+        "".join(
+            f'{{"document": "a.txt", "quote": "{quote}", "predicate": "transferred_arms", "subject": "North Korea", "object":'
+            f' "Russia", "item": "artillery shells", "event": "{when}", "quantity_low": {number}, "quantity_high": {number},'
+            f' "unit": "shell"}}\n'
+            for quote, when, number in lines
+        ),
+        "utf-8",
+    )
+    with opened(ledgers) as ledger:
+        ledger.load(page, publisher="newsroom", published="2024-12-31")
+        ledger.load(sheet)
+        (both,) = ledger.rows(ev.mirror(supplier="KP", recipient="RU"))
+    assert sorted(one["low"] for one in both["by_others"]) == [4000, 5000]
 
 
 def test_silence_is_told_apart_from_a_return_that_is_not_held(db: Ledger) -> None:
