@@ -93,6 +93,12 @@ def test_the_days_decide(when: str | None, fit: str) -> None:
     assert engagement(limb(), event(when)).fit == fit
 
 
+def test_a_marked_date_near_a_border_says_so_of_either_border() -> None:
+    """A year about the beginning is not near the end."""
+    for when in ("2011~", "2014-07?"):
+        assert "within a year of the border of what is in force" in engagement(limb(), event(when)).why
+
+
 def test_unknown_start_gives_may() -> None:
     """A row without its first day claims nothing certain."""
     assert engagement(limb(in_force_from=None, in_force_to=None), event("2012")).fit == "may"

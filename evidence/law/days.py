@@ -45,7 +45,9 @@ def _marked(provision: Provision, when: Edtf, begins: str, ends: str | None) -> 
         last is not None and ends is not None and _years(ends, 1) >= last
     ):
         return Ground(
-            "time", "may", f"{when}: marked as uncertain, and near the end of what is in force {_days(provision)}"
+            "time",
+            "may",
+            f"{when}: marked as uncertain, and within a year of the border of what is in force {_days(provision)}",
         )
     return Ground("time", "fits", f"{when}, marked as uncertain: in force {_days(provision)}")
 
