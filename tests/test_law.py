@@ -250,6 +250,17 @@ def test_a_regime_that_has_no_provisions_is_an_error_and_no_answer() -> None:
         ev.engaged("transfer", "2019", supplier="KP", recipient="RU", regime="DPRKK")
 
 
+@pytest.mark.parametrize("item", ["rifles", "assault rifles", "machine guns", "pistol", "small arms"])
+def test_small_arms_by_any_of_their_names_are_excepted_until_2016(item: str) -> None:
+    """A paragraph speaks of small arms and light weapons; a source of rifles."""
+    closed = {
+        when: "UNSCR-2270-6" in ids(ev.engaged("transfer", when, supplier="CN", recipient="KP", item=item), "fits")
+        for when in ("2015", "2017")
+    }
+    assert closed == {"2015": False, "2017": True}
+    assert "UNSCR-1874-10" not in ids(ev.engaged("transfer", "2015", supplier="CN", recipient="KP", item=item))
+
+
 def test_what_rests_on_a_determination_only_may_fit() -> None:
     """2270 para 8 bites where a state determines something, which no claim of a transfer shows."""
     found = engagement(limb(determination="a State determines it"), event("2012"))

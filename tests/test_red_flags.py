@@ -120,6 +120,32 @@ def test_a_launch_of_a_missile_of_unknown_type_may_engage_the_bans_on_launches(
     assert (flagged["UNSCR-1718-2-launch"], flagged["UNSCR-1874-2-launch"]) == ("may", "may")
 
 
+def test_money_for_arms_and_their_carriage_are_conduct_of_two_parties(ledgers: Ledgers, tmp_path: Path) -> None:
+    """Who paid for the arms of a target, and who carried them there, stands under the limbs on finance and on shipment."""
+    page = tmp_path / "a.txt"
+    page.write_text(
+        "In 2018 China paid for howitzers of North Korea. In 2018 Kenya shipped tanks to North Korea.", "utf-8"
+    )
+    sheet = tmp_path / "s.jsonl"
+    lines = (("China paid for howitzers of North Korea", "financed", "China", "tanks"),
+             ("Kenya shipped tanks to North Korea", "transported", "Kenya", "tanks"))  # fmt: skip
+    sheet.write_text(
+        "".join(
+            f'{{"document": "a.txt", "quote": "{quote}", "predicate": "{predicate}", "subject": "{subject}", '
+            f'"object": "North Korea", "item": "{item}", "event": "2018"}}\n'
+            for quote, predicate, subject, item in lines
+        ),
+        "utf-8",
+    )
+    with opened(ledgers) as ledger:
+        ledger.load(page, publisher="newsroom", published="2024-12-31")
+        ledger.load(sheet)
+        flagged = {(row["predicate"], row["provision"]): row for row in ledger.rows(ev.red_flags())}
+    paid = flagged["financed", "UNSCR-2270-6-services"]
+    assert (paid["fit"], paid["sides"]) == ("fits", ["supplier"])
+    assert flagged["transported", "UNSCR-2270-7-to"]["fit"] == "may"
+
+
 def test_a_delivery_of_arms_in_words_that_name_nothing_known_is_none_of_coal(ledgers: Ledgers, tmp_path: Path) -> None:
     """The predicate says that it was arms; which arms the words do not say."""
     page = tmp_path / "a.txt"

@@ -53,8 +53,15 @@ def _goods(claim: StoredClaim) -> Facets:
 def parties_of(
     conduct: Conduct, subject: Mention | None, object_: Mention | None
 ) -> tuple[Mention | None, Mention | None, Mention | None]:
-    """Supplier, recipient and actor: of a transfer its two sides, of any other conduct who did it."""
-    return (subject, object_, None) if conduct is Conduct.TRANSFER else (None, None, subject)
+    """Supplier, recipient and actor: of a transfer its two sides; of money and brokering who gave it, and to whom.
+
+    Of carriage the object is who received, and the carrier is no supplier; of any other conduct the subject did it.
+    """
+    if conduct is Conduct.TRANSFER:
+        return subject, object_, None
+    if conduct in (Conduct.FINANCE, Conduct.BROKER):
+        return subject, object_, subject
+    return None, object_ if conduct is Conduct.TRANSPORT else None, subject
 
 
 @lru_cache(maxsize=1 << 14)
