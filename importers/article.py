@@ -8,28 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from evidence.errors import Malformed, Unreadable
 from evidence.importer import Described, Source
+from evidence.importers import _prose
+from evidence.importers._prose import Part
 from evidence.read.document import Bundle, Document
 from evidence.read.encoding import decode
-from evidence.read.entry import Entry
 from evidence.read.html import Page, is_html
-from evidence.read.imprint import Imprint, Stated, markdown_imprint, plain_imprint
+from evidence.read.imprint import Imprint, markdown_imprint, plain_imprint
 from evidence.read.markdown import front_matter_end, is_markdown, markdown
 from evidence.read.page_imprint import page_imprint
 from evidence.read.prose import Kind, TextLayer, paragraphs, plain, plain_blocks
 from evidence.read.visible import LEFT_OUT
-from evidence.schema.records import Note, Speaker, one_line
-from evidence.schema.slugs import slug
+from evidence.schema.records import Note, one_line
 from evidence.schema.words import SourceKind
 
 SOURCE = Source(
     title="Article, report or statement in prose",
     publisher="publisher not stated",
-    id="unnamed-publisher",
+    id=_prose.UNNAMED,
     kind=SourceKind.UNNAMED,
     version="1",
     ignored=LEFT_OUT,
@@ -37,13 +36,6 @@ SOURCE = Source(
     text_layer=True,
     checked="real articles and reports in text, Markdown and HTML of 2023 and 2024",
 )
-
-
-@dataclass(slots=True)
-class Part(Entry):
-    """One paragraph, and what it is on its page."""
-
-    kind: Kind = Kind.PARAGRAPH
 
 
 def identify(document: Document) -> bool:
@@ -66,9 +58,7 @@ def describe(bundle: Bundle) -> Described:
     """Title, publisher and date as the document states them, with the rule that found each."""
     document = bundle.only
     text, imprint, remarks = _read(document)
-    said = [f"{name}: {s.text!r}, {s.rule}" for name, s in _statements(imprint)]
-    if imprint.publisher is None:
-        said.append(f"publisher: not stated in the document, so {SOURCE.id}; at its first load --publisher names it")
+    said = list(_prose.said(imprint))
     if imprint.published is None:
         said.append("date: not stated in the document; give it with --published")
     published = imprint.published
@@ -76,7 +66,7 @@ def describe(bundle: Bundle) -> Described:
         published_on=published.value if published else None,
         published_basis=f"{published.text!r}, {published.rule}" if published else "",
         title=imprint.title.value if imprint.title else None,
-        publisher=_speaker(imprint.publisher),
+        publisher=_prose.speaker(imprint.publisher) or SOURCE.speaker,
         remarks=(*said, *imprint.remarks, *remarks),
         ignored=sum(block.kind is Kind.RULE for block in text.blocks),
     )
@@ -91,7 +81,7 @@ def entries(bundle: Bundle) -> Iterator[Part]:
 
 def read(entry: Part) -> Iterator[Note]:
     """The paragraph as it stands."""
-    yield Note(passage=entry.passage, label=entry.kind)
+    yield from entry.note()
 
 
 def _read(document: Document) -> tuple[TextLayer, Imprint, tuple[str, ...]]:
@@ -113,20 +103,6 @@ def _read(document: Document) -> tuple[TextLayer, Imprint, tuple[str, ...]]:
         text = plain(found.text)
         imprint = plain_imprint(text)
     return text, imprint, (f"encoding: {found.how}",)
-
-
-def _statements(imprint: Imprint) -> Iterator[tuple[str, Stated]]:
-    for name in ("title", "publisher", "byline", "published"):
-        stated: Stated | None = getattr(imprint, name)
-        if stated is not None:
-            yield name, stated
-
-
-def _speaker(publisher: Stated | None) -> Speaker:
-    name = slug(publisher.value) if publisher else ""
-    if publisher is None or not name:
-        return SOURCE.speaker
-    return Speaker(id=name, name=publisher.value, kind=SourceKind.OUTLET)
 
 
 _SAMPLE = 65_536

@@ -32,7 +32,8 @@ class Passage:
     document: str
     """SHA-256 of the document's bytes, in hexadecimal."""
     locator: str
-    """Where the text stands, as ``key=value`` joined by ``&``: ``record=12&line=24``, ``xpath=/A/B[3]``, ``paragraph=4``."""
+    """Where the text stands, as ``key=value`` joined by ``&``: ``record=12&line=24``, ``xpath=/A/B[3]``, ``paragraph=4``,
+    ``page=3&paragraph=2&char=120,480``."""
     text: str
     """The decoded slice of the source."""
     start: int | None = None
@@ -45,10 +46,15 @@ class Passage:
     def place(self, spans: tuple[Span, ...] = ()) -> str:
         """The locator of a quote: cells in a row of a sheet, offsets in the text layer where the text stands in one.
 
-        A JSON pointer leads to its value already, so offsets after one are those in the value.
+        A JSON pointer leads to its value already, so offsets after one are those in the value. Those after a page are
+        offsets in the text of the page.
         """
         if not spans:
             return self.locator
+        if self.locator.startswith("page="):
+            where, _, stretch = self.locator.rpartition("&char=")
+            first = int(stretch.partition(",")[0])
+            return where + "".join([f"&char={a + first},{b + first}" for a, b in spans])
         if cells.is_row(self.locator):
             return cells.place(self.locator, self.text, spans)
         base = 0 if self.locator.startswith("pointer=") else self.start or 0

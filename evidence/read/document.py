@@ -47,6 +47,27 @@ class StoredText:
     apart: bool = False
     """Its passages are texts of their own, as those of a JSON file: what stands between two is not the document's."""
 
+    @property
+    def is_paged(self) -> bool:
+        """Whether it is a text in pages: form feeds part them, and where lines and paragraphs break is layout."""
+        return bool(self.passages) and self.passages[0].locator.startswith("page=")
+
+    def place(self, start: int, end: int) -> str:
+        """A stretch of the text as locators have it: ``char=120,180``, or ``page=3&char=20,80`` of each page it is on."""
+        if not self.is_paged:
+            return f"char={start},{end}"
+        places: list[str] = []
+        number = 1 + self.text.count("\f", 0, start)
+        first = self.text.rfind("\f", 0, start) + 1
+        while start < end:
+            last = self.text.find("\f", start)
+            stop = end if last < 0 else min(end, last)
+            if stop > start:
+                places.append(f"page={number}&char={start - first},{stop - first}")
+            start = first = stop + 1
+            number += 1
+        return "&".join(places)
+
 
 class Shelf(Protocol):
     """Where a sheet of claims finds the documents it quotes."""

@@ -31,6 +31,14 @@ class Kind(StrEnum):
     LIST = "list"
     QUOTATION = "quotation"
     CODE = "code"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    COMMENT = "comment"
+    """A remark in the margin of a text document, which is not part of its text."""
+    DELETED = "deleted"
+    """Words that a tracked change took out."""
+    MARGIN = "margin"
+    """A running head or foot, or a page number."""
     FRONT_MATTER = "front_matter"
     RULE = "rule"
     """A line of dashes, stars or the like: it has no words and becomes no paragraph."""
@@ -85,7 +93,7 @@ def paragraphs(layer: TextLayer, document: str) -> Iterator[Paragraph]:
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)")
 _WORDLESS = re.compile(r"[\s\-_*=~#.·•—–]+\Z")
 _UNWRAPPED = 200
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"(?:FILE PHOTO|File photo|Photo|Image|Figure \d+)\s*[:.]|.*\([^()]{0,60}\b(?:[Pp]hoto|Handout)\)\s*\Z"
 )
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？؟।][\"'”’»)\]]*\Z")
@@ -137,7 +145,7 @@ def _plain_kind(text: str) -> Kind:
     rows = text.splitlines()
     if _WORDLESS.match(text):
         return Kind.RULE
-    if _CAPTION.match(rows[0]):
+    if CAPTION.match(rows[0]):
         return Kind.CAPTION
     if _ITEM.match(text):
         return Kind.LIST

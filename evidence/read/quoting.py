@@ -29,32 +29,43 @@ def cite(stored: StoredText, quote: str, occurrence: int | None = None) -> tuple
     """The passage that holds ``quote`` word for word, and the span of it there.
 
     A quote inside one paragraph cites that paragraph; one that runs over several cites a passage of exactly itself,
-    placed by ``char=start,end`` in the text layer. ``occurrence`` counts equal stretches from 0. Raises ValueError
-    where the quote does not stand there, saying where the nearest words differ, where it stands several times without
-    ``occurrence`` saying which, and where it runs over texts that stand apart.
+    placed by ``char=start,end`` in the text layer, or by its pages. In a text of pages blanks and breaks are layout: a
+    quote stands there whatever white space parts its words, and what is cited is the text as it stands.
+    ``occurrence`` counts equal stretches from 0. Raises ValueError where the quote does not stand there, saying where
+    the nearest words differ, where it stands several times without ``occurrence`` saying which, and where it runs over
+    texts that stand apart.
     """
-    found = occurrences(stored.text, quote) if quote else []
+    stretches = _stretches(stored, quote)
+    found = [start for start, _ in stretches]
     if not found:
         raise ValueError(f"the quote does not stand in it word for word. {nearest(stored, quote)}")
     if occurrence is None and len(found) > 1:
         at = ", ".join(_beginning(stored, a) for a in found[:5]) + (", ..." if len(found) > 5 else "")
         raise ValueError(
-            f"the quote stands {len(found)} times in it (at {'' if stored.apart else 'characters '}{at}). "
+            f"the quote stands {len(found)} times in it (at {'' if stored.apart or stored.is_paged else 'characters '}{at}). "
             f"Fill occurrence with 0 to {len(found) - 1} to say which, or quote more words"
         )
     if occurrence is not None and not 0 <= occurrence < len(found):
         raise ValueError(
             f"there is no occurrence {occurrence}: the quote stands {len(found)} time(s) in it, counted from 0"
         )
-    start = found[occurrence or 0]
-    end = start + len(quote)
+    start, end = stretches[occurrence or 0]
     for passage in stored.passages:
         base = passage.start
         if base is not None and base <= start and end <= base + len(passage.text):
             return passage, ((start - base, end - base),)
     if stored.apart:
         raise ValueError("the quote runs over several texts of it, which stand apart. Quote from one of them")
-    return Passage(stored.document, f"char={start},{end}", quote, start), ()
+    return Passage(stored.document, stored.place(start, end), stored.text[start:end], start), ()
+
+
+def _stretches(stored: StoredText, quote: str) -> list[Span]:
+    """Where a quote stands: character for character, else in a text of pages word for word."""
+    found = [(start, start + len(quote)) for start in occurrences(stored.text, quote)] if quote else []
+    words = quote.split()
+    if found or not words or not stored.is_paged:
+        return found
+    return [match.span() for match in re.finditer(r"\s+".join(map(re.escape, words)), stored.text)]
 
 
 def nearest(stored: StoredText, quote: str) -> str:
@@ -94,12 +105,12 @@ def _place(stored: StoredText, start: int, end: int) -> str:
         base = passage.start or 0
         if base <= start < base + len(passage.text):
             return passage.place(((start - base, end - base),))
-    return f"char={start},{end}"
+    return stored.place(start, end)
 
 
 def _beginning(stored: StoredText, start: int) -> str:
-    """Where a stretch begins: the offset alone, or the place of its first character where texts stand apart."""
-    return _place(stored, start, start + 1) if stored.apart else str(start)
+    """Where a stretch begins: the offset alone, or the place of its first character where texts or pages part."""
+    return _place(stored, start, start + 1) if stored.apart or stored.is_paged else str(start)
 
 
 def _shared(text: str, quote: str) -> int:
