@@ -155,6 +155,10 @@ def test_an_embargo_on_a_state_reaches_those_whom_their_name_places_there() -> N
     assert seats_of("Viet Minh (France)*") == {"FR"}
     assert seats_of("PRC (Israel/Palestine)*") == {"IL", "PS"}
     assert seats_of("Libya HoR*") == {"LY"}
+    assert seats_of("Libya GNC") == seats_of("Libya HoR") == {"LY"}
+    drone = ev.engaged("transfer", "2019", supplier="TR", recipient="Libya GNC", item="combat aircraft")
+    assert "UNSCR-1970-9" in ids(drone, "fits")
+    assert {one.provision.regime for one in drone.provisions} == {"LIBYA"}
     assert seats_of("unknown rebel group*") == seats_of("Libya Trading Co") == set()
 
 

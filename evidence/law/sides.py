@@ -61,6 +61,9 @@ def _government(code: str, party: Mention) -> tuple[Fit, str]:
         return "fits", called(party)
     if is_state(party.key or "") or is_organisation(party.text) or party.text.rstrip().endswith("*"):
         return "no", f"{called(party)} is not the government of {state_name(code)}"
+    seats = seats_of(party.text)
+    if seats and code not in seats:
+        return "no", f"{party.text}: its name places it in {_named(seats)}, not in {state_name(code)}"
     return "may", f"{party.text} is no state; whether it is of the government of {state_name(code)} is not known"
 
 
@@ -85,6 +88,8 @@ def _member(group: str, party: Mention, when: Edtf | None) -> tuple[Fit, str]:
 
 
 _BRACKETS = re.compile(r"\(([^()]+)\)\s*\*?\s*$")
+_INITIALS = re.compile(r"[A-Z][a-z]?[A-Z][A-Z]?")
+"""The initials of a body, as GNC and HoR; a company's name ends in a word."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -92,13 +97,14 @@ def seats_of(text: str) -> frozenset[str]:
     """The states in one of which a party's name places it; empty where it does not.
 
     SIPRI writes the state of an armed group in brackets or before its name, and stars it: ``Houthi rebels (Yemen)*``,
-    ``PRC (Israel/Palestine)*``, ``Libya HoR*`` (ARMS_FORMATS 1.5).
+    ``PRC (Israel/Palestine)*``, ``Libya HoR*`` (ARMS_FORMATS 1.5); one that is or was a government of a part stands so
+    without a star, as ``Libya GNC``.
     """
     found = _BRACKETS.search(text)
     if found:
         return frozenset(code for part in found[1].split("/") if (code := state(part)))
     words = text.rstrip("* ").split()
-    if text.rstrip().endswith("*"):
+    if text.rstrip().endswith("*") or (len(words) > 1 and _INITIALS.fullmatch(words[-1])):
         for length in range(len(words) - 1, 0, -1):
             code = state(" ".join(words[:length]))
             if code is not None:
