@@ -20,7 +20,7 @@ from statistics import median
 
 import evidence as ev
 from evidence.importer import importers
-from tests.benchmarks import lists, workbooks
+from tests.benchmarks import arms, lists, workbooks
 from tests.benchmarks.floor import DATA, PEAK, ROOT, floor, rows_of, table_bytes, taken
 
 UN_2024 = DATA / "lists/un_sc_consolidated_20241130.xml"
@@ -117,6 +117,7 @@ def main() -> None:
         sqlite_, postgresql = postgresql_ratio(folder, REGISTER)
         lines.append(("PostgreSQL, ratio to SQLite by the clock", "2.5", f"{postgresql / sqlite_:.2f}"))
     lines += lists.figures()
+    lines += arms.figures()
     lines += workbooks.figures()
     page = PAGE.format(
         python=platform.python_version(),
