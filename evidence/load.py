@@ -86,6 +86,7 @@ def _together(failures: list[EvidenceError]) -> LoadError:
     return error
 
 
+@quiet_collector()
 def load_bundle(
     store: Store, named: Named, received: tuple[Document, ...], terms: Terms, *, origins: tuple[str | None, ...] = ()
 ) -> Receipt:
@@ -193,16 +194,13 @@ def _store(store: Store, job: Job) -> tuple[Counts, Reading | None, Taken]:
             held=(base.claims, base.notes) if base else (0, 0),
             reread=job.last is not None,
         )
-        with quiet_collector():
-            alike = base is not None and base.how == named.how
-            taken = take(
-                named, job.bundle, reading, skip=alike and source.series is not None, progress=job.terms.progress
-            )
-            keeps = outside(reading, described.scope, taken)
-            if job.last is not None and source.series is not None and not described.scope.is_whole:
-                reading.carry(readings.chain(before.id if before else None), described.scope.covers)
-                keeps = set(reading.base) if taken.unplaced else set()
-            counts = reading.finish(keeps)
+        alike = base is not None and base.how == named.how
+        taken = take(named, job.bundle, reading, skip=alike and source.series is not None, progress=job.terms.progress)
+        keeps = outside(reading, described.scope, taken)
+        if job.last is not None and source.series is not None and not described.scope.is_whole:
+            reading.carry(readings.chain(before.id if before else None), described.scope.covers)
+            keeps = set(reading.base) if taken.unplaced else set()
+        counts = reading.finish(keeps)
         judge(named, job.first, taken, counts, quarantine=job.terms.quarantine)
         if not job.terms.accept_shrinkage:
             expect(named, job.first, counts, base, described.scope)
