@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from evidence import quality
 from evidence.errors import QueryError
 from evidence.launch import launch_row
 from evidence.law.flags import flags, near
 from evidence.law.stated import engaged_by
 from evidence.mirroring import mirrored
+from evidence.opinions import Opinions, Tell
 from evidence.proposition import Proposition, deal_of, gather, lead_of, narrowest, row_of
 from evidence.query import (
     Changes,
@@ -51,15 +53,15 @@ def rows(store: Store, query: Query) -> list[dict[str, Any]]:
         case Mirror():
             return _mirror(store, query)
         case RedFlags():
-            return _signed(store, query, flags(propositions(store, query), query))
+            return _signed(store, query, flags(propositions(store, query), query, _believed(row_of, store, query)))
         case Transfers():
-            told = _answered(transfer_row, propositions(store, query), query.since, query.until)
+            told = _answered(store, query, transfer_row)
             return _signed(store, query, _checked(told, query.checked))
         case Launches():
-            told = _answered(launch_row, propositions(store, query), query.since, query.until)
+            told = _answered(store, query, launch_row)
             return _signed(store, query, _checked(told, query.checked))
         case Propositions():
-            return _signed(store, query, _answered(row_of, propositions(store, query), query.since, query.until))
+            return _signed(store, query, _answered(store, query, row_of))
     raise QueryError(f"{type(query).__name__} is not a question")
 
 
@@ -84,8 +86,8 @@ def propositions(store: Store, query: Transfers | Launches | Propositions | RedF
         found = [kept for proposition in found if (kept := _kept(proposition, wanted)) is not None]
     if isinstance(query, Transfers | Launches) and query.engages is not None:
         return [p for p in found if _engages(p, query.engages, query.checked)]
-    if isinstance(query, Propositions) and query.contradicted:
-        return [p for p in found if len({c.polarity for c in p.claims}) > 1]
+    if isinstance(query, Propositions):
+        return quality.chosen(store, query, found)
     return found
 
 
@@ -174,7 +176,7 @@ def _kept(proposition: Proposition, wanted: Mapping[str, StoredClaim]) -> Propos
     """The proposition with those of its claims that a question wants, or None where it wants none of them."""
     claims = tuple(wanted[claim.id] for claim in proposition.claims if claim.id in wanted)
     general = tuple(wanted[claim.id] for claim in proposition.general if claim.id in wanted)
-    return replace(proposition, claims=claims, general=general) if claims else None
+    return replace(proposition, claims=claims, general=general, narrowed_from=proposition.claims) if claims else None
 
 
 def _engages(proposition: Proposition, provisions: str, checked: str | None) -> bool:
@@ -212,10 +214,11 @@ def _mirror(store: Store, query: Mirror) -> list[dict[str, Any]]:
     return mirrored(found, voices, query)
 
 
-def _answered(
-    tell: Callable[[Proposition, str | None, str | None], dict[str, Any]],
-    propositions: list[Proposition],
-    since: str | None,
-    until: str | None,
-) -> list[dict[str, Any]]:
-    return [tell(proposition, since, until) for proposition in propositions]
+def _answered(store: Store, query: Transfers | Launches | Propositions, tell: Tell) -> list[dict[str, Any]]:
+    tell = _believed(tell, store, query)
+    return [tell(proposition, query.since, query.until) for proposition in propositions(store, query)]
+
+
+def _believed(tell: Tell, store: Store, query: Transfers | Launches | Propositions | RedFlags) -> Tell:
+    """``tell`` with the columns of the opinion, under the question's policy and as of its moment."""
+    return Opinions(store, query.as_of, query.policy).believed(tell)

@@ -24,7 +24,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "id", "predicate", "subject", "subject_name", "object", "object_name", "item", "category", "quantities",
         "quantity_low", "quantity_high", "disputed", "event_from", "event_to", "event_edtf", "match", "provision", "cite",
         "regime", "authority", "fit", "force", "sides", "why", "topic", "exemption", "checked", "claims", "denials",
-        "modalities", "origins_for", "origins_against", "findings", "general", "sources", "evidence",
+        "modalities", "origins_for", "origins_against", "likelihood", "confidence", "state", "findings", "general", "sources",
+        "evidence",
     ),
     "mirror": (
         "supplier", "supplier_name", "recipient", "recipient_name", "category", "category_name", "year", "event_edtf",

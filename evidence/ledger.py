@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from evidence import __version__, answering
 from evidence.columns import COLUMNS
 from evidence.errors import EvidenceError, LoadError, NotFound
+from evidence.filters import policy_named
+from evidence.opinions import Opinions
 from evidence.proposition import Proposition
 from evidence.query import Findings, Launches, Propositions, Query, RedFlags, Transfers
 from evidence.quiet import quiet_collector
@@ -24,6 +26,7 @@ from evidence.view import StoredClaim
 if TYPE_CHECKING:
     import pandas as pd
 
+    from evidence.explaining import Explained
     from evidence.finding import Finding
     from evidence.folder.outcome import FolderLoad, Line
     from evidence.verify import Verification
@@ -174,6 +177,29 @@ class Ledger(Signatures):
         """
         return answering.claims(self.store, query)
 
+    @quiet_collector()
+    def explain(
+        self,
+        asked: str | Query,
+        *,
+        policy: str | None = None,
+        as_of: str | None = None,
+        published_by: str | None = None,
+    ) -> Explained:
+        """Why a proposition is believed as far as it is, item by item; printed, it is told in plain words.
+
+        ``asked`` is the id of a proposition or of a claim that bears on it, or the beginning of one, or a question that
+        finds one proposition, with its own clocks. Raises NotFound or NotUnique for what names none or several,
+        QueryError for a policy or clock that there is not.
+        """
+        from evidence.explaining import explain
+
+        return explain(self.store, asked, policy=policy, as_of=as_of, published_by=published_by)
+
+    def opinions(self, as_of: str | None = None, policy: str | None = None) -> Opinions:
+        """What tells how far propositions can be believed, at a moment and under a policy. Raises QueryError."""
+        return Opinions(self.store, as_of, policy)
+
     def frame(self, query: Query) -> pd.DataFrame:
         """The answer as a DataFrame in the columns of ``evidence.columns``, provenance last.
 
@@ -200,6 +226,8 @@ class Ledger(Signatures):
             "query": query.kind,
             "filters": query.asked(),
         }
+        if isinstance(query, Transfers | Launches | Propositions | RedFlags):
+            told["policy"] = policy_named(query.policy).row()
         if rows:
             here = str(head.seq) if head else "0"  # what is loaded between the two looks is in neither
             told["rows"] = self.rows(query if query.as_of is not None else replace(query, as_of=here))

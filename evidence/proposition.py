@@ -43,6 +43,13 @@ class Proposition:
     """Of a delivery, what is said of the order of its deal: ordered is not delivered."""
     payments: tuple[StoredClaim, ...] = ()
     """Of a delivery, claims that somebody paid for its deal."""
+    narrowed_from: tuple[StoredClaim, ...] = ()
+    """Where a question shows only some of its claims, all of them."""
+
+    @property
+    def whole(self) -> tuple[StoredClaim, ...]:
+        """All claims that bear on it, whichever of them a question shows: what it is believed on."""
+        return self.narrowed_from or self.claims
 
 
 def deal_of(claim: StoredClaim, joined: Mapping[str, str] = NONE) -> str | None:
@@ -257,7 +264,7 @@ def party_name(mention: Mention | None) -> str | None:
 
 
 def row_of(proposition: Proposition, since: str | None, until: str | None) -> dict[str, Any]:
-    """What every row on a proposition has; what confidence will say stands as null."""
+    """What every row on a proposition has; the columns of its opinion stand as null until ``evidence.opinions`` fills them."""
     claims = proposition.claims
     asserting = [c for c in claims if c.polarity == "asserts"]
     denying = [c for c in claims if c.polarity == "denies"]

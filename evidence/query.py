@@ -7,17 +7,13 @@ could know) and transaction (``as_of``: this ledger knew). A bare ``as_of`` date
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from datetime import datetime
 from typing import Any, ClassVar
 
 from evidence.errors import QueryError
-from evidence.schema.edtf import parse as edtf
-from evidence.schema.edtf import window
-from evidence.schema.keys import name_key
+from evidence.filters import day, law, moment, period, policy_named
 from evidence.schema.predicates import predicates
-from evidence.schema.provisions import Checked, named, of_regime, regimes_of_provisions
+from evidence.schema.provisions import of_regime
 from evidence.schema.regimes import regime as regime_of
-from evidence.schema.states import state
 from evidence.schema.words import Modality, Polarity
 
 
@@ -37,9 +33,9 @@ class Query:
 
     def __post_init__(self) -> None:
         for clock in ("published_by",):
-            _day(clock, getattr(self, clock))
+            day(clock, getattr(self, clock))
         if self.as_of is not None:
-            _moment(self.as_of)
+            moment(self.as_of)
 
         empty = [f.name for f in fields(self) if isinstance(value := getattr(self, f.name), str) and not value.strip()]
         if empty:
@@ -73,7 +69,7 @@ class Claims(Query):
 
     def __post_init__(self) -> None:
         super(Claims, self).__post_init__()
-        _window(self.since, self.until)
+        period(self.since, self.until)
         if self.predicate is not None and self.predicate not in predicates():
             raise QueryError(f"{self.predicate!r} is not a predicate; there are {', '.join(predicates())}")
         for name, enum in (("polarity", Polarity), ("modality", Modality)):
@@ -100,11 +96,14 @@ class Transfers(Query):
     """Only those that engage, or may, these provisions: an id or its beginning (``UNSCR-1718-8b``), or a regime."""
     checked: str | None = None
     """Of provisions only those checked at least so far: verified, partly or unverified."""
+    policy: str | None = None
+    """The policy under which it is told how far they can be believed: default, strict or mean; None is default."""
 
     def __post_init__(self) -> None:
         super(Transfers, self).__post_init__()
-        _window(self.since, self.until)
-        _law(self.engages, self.checked)
+        policy_named(self.policy)
+        period(self.since, self.until)
+        law(self.engages, self.checked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,11 +120,14 @@ class Launches(Query):
     """Only those that engage, or may, these provisions: an id or its beginning (``UNSCR-1718-8b``), or a regime."""
     checked: str | None = None
     """Of provisions only those checked at least so far: verified, partly or unverified."""
+    policy: str | None = None
+    """The policy under which it is told how far they can be believed: default, strict or mean; None is default."""
 
     def __post_init__(self) -> None:
         super(Launches, self).__post_init__()
-        _window(self.since, self.until)
-        _law(self.engages, self.checked)
+        policy_named(self.policy)
+        period(self.since, self.until)
+        law(self.engages, self.checked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,11 +149,14 @@ class RedFlags(Query):
     """Only those that fit, or only those that may."""
     checked: str | None = None
     """Only provisions checked at least so far: verified, partly or unverified."""
+    policy: str | None = None
+    """The policy under which it is told how far they can be believed: default, strict or mean; None is default."""
 
     def __post_init__(self) -> None:
         super(RedFlags, self).__post_init__()
-        _window(self.since, self.until)
-        _law(self.engages, self.checked)
+        policy_named(self.policy)
+        period(self.since, self.until)
+        law(self.engages, self.checked)
         if self.regime is not None:
             try:
                 of_regime(self.regime)
@@ -184,7 +189,7 @@ class Mirror(Query):
             object.__setattr__(self, "since", first or None)
             object.__setattr__(self, "until", last or first or None)
             object.__setattr__(self, "years", None)
-        _window(self.since, self.until)
+        period(self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,10 +206,25 @@ class Propositions(Query):
     until: str | None = None
     contradicted: bool = False
     """Only those with claims on both sides."""
+    single_source: bool = False
+    """Only those that a single independent origin speaks for."""
+    circular: bool = False
+    """Only those whose sources cite each other in a ring."""
+    stale: int | None = None
+    """Only those of which nothing was published for so many days before the moment asked about."""
+    ungraded: bool = False
+    """Only those of which a default grade, signed by nobody, enters the belief."""
+    sensitive: bool = False
+    """Only those of which a word (likelihood, confidence or state) is another under another policy of the library."""
+    policy: str | None = None
+    """The policy under which it is told how far they can be believed: default, strict or mean; None is default."""
 
     def __post_init__(self) -> None:
         super(Propositions, self).__post_init__()
-        _window(self.since, self.until)
+        policy_named(self.policy)
+        if self.stale is not None and (isinstance(self.stale, bool) or self.stale < 1):
+            raise QueryError(f"stale {self.stale!r}: write a number of days, 1 or more")
+        period(self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,8 +264,8 @@ class Designations(Query):
 
     def __post_init__(self) -> None:
         super(Designations, self).__post_init__()
-        _day("on", self.on)
-        _window(self.since, self.until)
+        day("on", self.on)
+        period(self.since, self.until)
         if not self.delisted and (self.since is not None or self.until is not None):
             raise QueryError("since and until are those of delistings: ask ev.delisted(since=...)")
         if self.regime is not None:
@@ -270,7 +290,7 @@ class Changes(Query):
 
     def __post_init__(self) -> None:
         super(Changes, self).__post_init__()
-        _window(self.since, self.until)
+        period(self.since, self.until)
         if self.change is not None and self.change not in CHANGES:
             raise QueryError(f"change {self.change!r}: write one of {', '.join(CHANGES)}")
 
@@ -289,7 +309,7 @@ class Entity(Query):
 
     def __post_init__(self) -> None:
         super(Entity, self).__post_init__()
-        _day("on", self.on)
+        day("on", self.on)
         narrowed = [name for name in ("source", "series", "document") if getattr(self, name) is not None]
         if narrowed:
             raise QueryError(f"a party is told across all lists: entity takes no {', '.join(narrowed)}")
@@ -323,54 +343,3 @@ STATES = ("listed", "not_listed", "stated_only", "unknown")
 
 CHANGES = ("added", "removed", "changed", "rekeyed")
 """Kinds of change between two vintages."""
-
-
-def _day(name: str, value: str | None) -> None:
-    if value is None:
-        return
-    try:
-        when = edtf(value)
-    except ValueError as error:
-        raise QueryError(f"{name} {value!r}: {error}") from error
-    if when.earliest != value:
-        raise QueryError(f"{name} {value!r} is not one day. Write it as 2024-09-18")
-
-
-def _law(engages: str | None, checked: str | None) -> None:
-    if checked is not None and checked not in tuple(Checked):
-        raise QueryError(f"checked {checked!r}: write one of {', '.join(Checked)}")
-    if engages is not None and not named(engages):
-        raise QueryError(
-            f"engages {engages!r} names no provision and no regime that has any. Write an id of "
-            f"schema/vocabulary/provisions.csv or its beginning, as UNSCR-1718-8b, or one of "
-            f"{', '.join(regimes_of_provisions())}"
-        )
-
-
-def _moment(value: str) -> None:
-    if value.isdecimal() and len(value) < 8:
-        return
-    try:
-        datetime.fromisoformat(value)
-    except ValueError as error:
-        raise QueryError(f"as_of {value!r}: {error}. Write 2024-09-18, 2024-09-18T12:00:00Z or a log number") from error
-
-
-def _window(since: str | None, until: str | None) -> None:
-    try:
-        window(since, until)
-    except ValueError as error:
-        raise QueryError(str(error)) from error
-
-
-def party_keys(wanted: str) -> tuple[str, ...]:
-    """The keys that a filter's words may stand under: a state's code, a key as it is, a normalised name."""
-    code = state(wanted)
-    if code is not None:
-        return (code,)
-    if ":" in wanted:
-        return (wanted,)
-    try:
-        return (wanted, name_key(wanted))
-    except ValueError:
-        return (wanted,)

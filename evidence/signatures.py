@@ -131,6 +131,28 @@ class Signatures:
         found = grades.grades(self.store, as_of, needs_signing=needs_signing, history=history)
         return [grade.row() for grade in found]
 
+    def ungraded(self, *, as_of: str | None = None, policy: str | None = None) -> list[dict[str, Any]]:
+        """Sources that nobody graded, the most heard first, each with the letter that a policy takes instead.
+
+        ``claims`` counts those that make propositions and in which the source speaks. Raises QueryError for a policy or
+        a moment that there is not.
+        """
+        from evidence.filters import policy_named
+        from evidence.store import grades
+
+        under = policy_named(policy)
+        return [
+            {
+                "source": source,
+                "name": known.name,
+                "kind": known.kind,
+                "parent": known.parent,
+                "default": under.reliability_of(known.kind),
+                "claims": claims,
+            }
+            for source, known, claims in grades.ungraded(self.store, as_of)
+        ]
+
     @quiet_collector()
     def sign_noted_grades(self, *, by: str, because: str) -> list[Grade]:
         """Sign every grade that evidence sheets and workbooks carry as notes, in one transaction; returns those signed.

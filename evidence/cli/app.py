@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 
 from evidence import __version__
-from evidence.cli import decide, demo, find, finding, grade, keep, load, provisions, query, reconcile, report, template
+from evidence.cli import (
+    decide,
+    demo,
+    explain,
+    find,
+    finding,
+    grade,
+    keep,
+    load,
+    provisions,
+    query,
+    reconcile,
+    report,
+    template,
+)
 from evidence.cli import map as map_
 from evidence.cli.options import Db, Here, Json
 
@@ -57,6 +71,7 @@ app.command(short_help="What a file is; loads nothing.", epilog=find.IDENTIFY_EX
 app.command(short_help="Write an empty workbook to fill in.", epilog=template.EXAMPLES)(template.template)
 app.command("map", short_help="A first mapping of a sheet; or check one.", epilog=map_.EXAMPLES)(map_.map_)
 app.command(short_help="Ask: transfers, designations, claims, changes.", epilog=query.EXAMPLES)(query.query)
+app.command(short_help="Why something is believed as far as it is.", epilog=explain.EXAMPLES)(explain.explain)
 app.command(short_help="Provisions, and which an event may engage.", epilog=provisions.EXAMPLES)(provisions.provisions)
 app.command(short_help="Pair deals of a register's two layouts.", epilog=reconcile.EXAMPLES)(reconcile.reconcile)
 app.command(short_help="Sign that two parties or deals are the same, or not.", epilog=decide.DECIDE_EXAMPLES)(

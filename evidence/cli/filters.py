@@ -86,6 +86,14 @@ Change = Annotated[str | None, _filter("change", "KIND", "added, removed, change
 About = Annotated[str | None, _filter("about", "ID", "Findings about this proposition, by the beginning of its id.")]
 Claim = Annotated[str | None, _filter("claim", "ID", "Findings that name this claim, by the beginning of its id.")]
 Provision = Annotated[str | None, _filter("provision", "CODE", "Findings on this provision, as UNSCR-1718-8b.")]
+Policy = Annotated[
+    str | None, _filter("policy", "NAME", "How far to believe what is claimed: default, strict or mean.")
+]
+SingleSource = Annotated[bool, _switch("single-source", "Only what a single independent origin speaks for.")]
+Circular = Annotated[bool, _switch("circular", "Only what sources say that cite each other in a ring.")]
+Stale = Annotated[int | None, _filter("stale", "DAYS", "Only what nothing was published on for so many days.")]
+Ungraded = Annotated[bool, _switch("ungraded", "Only what rests on a default grade that nobody signed.")]
+Sensitive = Annotated[bool, _switch("sensitive", "Only what is told in other words under another policy.")]
 NeedsSigning = Annotated[bool, _switch("needs-signing", "Only findings that need signing again.")]
 History = Annotated[bool, _switch("history", "Findings too that were superseded or withdrawn.")]
 
@@ -113,7 +121,7 @@ def takes(question: Question) -> tuple[str, ...]:
     return tuple(f"--{option.get(name, name).replace('_', '-')}" for name in names)
 
 
-def ask(question: Question, given: Mapping[str, str | bool | None]) -> Query:
+def ask(question: Question, given: Mapping[str, str | int | bool | None]) -> Query:
     """The question with the filters given. Raises Usage for a filter that it does not take, QueryError for a bad value."""
     kind = _kind(question)
     known = {f.name for f in fields(kind)} - set(LEFT.get(question, ()))

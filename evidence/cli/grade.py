@@ -29,10 +29,12 @@ GRADES_EXAMPLES = """Examples:
 
 \b
   evidence grades
+  evidence grades --ungraded
   evidence grades --needs-signing --json
   evidence grades --history --as-of 2024-09-18
 """
 
+UNGRADED = ("source", "kind", "parent", "default", "claims", "name")
 COLUMNS = ("target", "of", "topic", "grade", "by", "at", "needs_signing", "because")
 
 
@@ -110,16 +112,31 @@ def grades(
     history: Annotated[
         bool, typer.Option("--history", help="Those too whose place a later one took, and those taken back.")
     ] = False,
+    ungraded: Annotated[
+        bool, typer.Option("--ungraded", help="Instead the sources that nobody graded, the most heard first.")
+    ] = False,
+    policy: Annotated[
+        str | None, typer.Option("--policy", metavar="NAME", help="Of --ungraded: whose default letters are told.")
+    ] = None,
     as_of: AsOf = None,
     db: Db = None,
     json: Json = False,
 ) -> None:
-    """List the grades that stand, and those whose claim is held no more."""
+    """List the grades that stand, those whose claim is held no more, or the sources that nobody graded."""
     here = Here.of(context, db, json)
+    if ungraded and (needs_signing or history):
+        raise Usage("--ungraded tells sources and no grades. Leave out --needs-signing and --history")
+    if policy is not None and not ungraded:
+        raise Usage("grades are of no policy. --policy says whose default letters --ungraded tells")
     with here.ledger() as ledger:
-        rows = ledger.grades(as_of=as_of, needs_signing=needs_signing, history=history)
+        if ungraded:
+            rows = ledger.ungraded(as_of=as_of, policy=policy)
+        else:
+            rows = ledger.grades(as_of=as_of, needs_signing=needs_signing, history=history)
     if here.json:
         emit(here.answer(as_of=as_of, rows=rows))
+    elif ungraded:
+        print(table.plain(rows, UNGRADED) if rows else "every source that speaks is graded\n", end="")
     elif rows:
         columns = (*COLUMNS[:-1], "why", COLUMNS[-1]) if needs_signing else COLUMNS
         print(table.plain(rows, columns), end="")

@@ -21,20 +21,22 @@ EXAMPLES = """Examples:
   evidence query changes --series un-sc --format csv --out changes.csv
   evidence query red-flags --regime UNSC-DPRK --checked verified
   evidence query contradictions --json
+  evidence query propositions --single-source --stale 365 --policy strict
   evidence query entity un-sc:KPe.901
   evidence query findings --needs-signing
 
 \b
 Questions and their filters, beside --source, --series and --document, which all but entity and findings take:
-  transfers       supplier recipient party item since until engages checked
-  launches        subject item since until engages checked
+  transfers       supplier recipient party item since until engages checked policy
+  launches        subject item since until engages checked policy
   mirror          supplier recipient years since until
-  red-flags       regime engages supplier recipient party item since until fit checked
+  red-flags       regime engages supplier recipient party item since until fit checked policy
   designations    on list authority programme regime measure kind name entity state
   delisted        as designations, and since until: those that ended
   claims          predicate subject object supplier recipient party entity item polarity modality since until
   notes           entity text label
-  propositions    predicate subject object party item since until
+  propositions    predicate subject object party item since until policy
+                  single-source circular stale ungraded sensitive
   contradictions  as propositions: those with claims for and against
   changes         entity change since until
   entity KEY      on: one party across lists, with those that are the same and those that are alike
@@ -86,6 +88,12 @@ def query(
     provision: f.Provision = None,
     needs_signing: f.NeedsSigning = False,
     history: f.History = False,
+    policy: f.Policy = None,
+    single_source: f.SingleSource = False,
+    circular: f.Circular = False,
+    stale: f.Stale = None,
+    ungraded: f.Ungraded = False,
+    sensitive: f.Sensitive = False,
     as_of: AsOf = None,
     published_by: PublishedBy = None,
     shape: Annotated[Shape | None, typer.Option("--format", help="How to answer.", show_default="table")] = None,
@@ -139,6 +147,12 @@ def query(
         "provision": provision,
         "needs_signing": needs_signing or None,
         "history": history or None,
+        "policy": policy,
+        "single_source": single_source or None,
+        "circular": circular or None,
+        "stale": stale,
+        "ungraded": ungraded or None,
+        "sensitive": sensitive or None,
         "as_of": as_of,
         "published_by": published_by,
     }

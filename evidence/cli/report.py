@@ -57,6 +57,7 @@ def compliance(
     until: f.Until = None,
     as_of: AsOf = None,
     published_by: PublishedBy = None,
+    policy: f.Policy = None,
     confidential: Confidential = False,
     db: Db = None,
     json: Json = False,
@@ -68,7 +69,14 @@ def compliance(
     _workbook(out)
     with here.ledger() as ledger, waiting("making the report"):
         made = reports.compliance(
-            ledger, regime=regime, on=on, since=since, until=until, published_by=published_by, as_of=as_of
+            ledger,
+            regime=regime,
+            on=on,
+            since=since,
+            until=until,
+            published_by=published_by,
+            as_of=as_of,
+            policy=policy,
         )
     _save(here, made, out, confidential, as_of, published_by)
 
@@ -85,6 +93,7 @@ def register(
     until: f.Until = None,
     as_of: AsOf = None,
     published_by: PublishedBy = None,
+    policy: f.Policy = None,
     confidential: Confidential = False,
     db: Db = None,
     json: Json = False,
@@ -105,6 +114,7 @@ def register(
             until=until,
             published_by=published_by,
             as_of=as_of,
+            policy=policy,
         )
     _save(here, made, out, confidential, as_of, published_by)
 

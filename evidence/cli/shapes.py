@@ -21,7 +21,8 @@ class Shape(StrEnum):
 SUFFIXES = {".csv": Shape.CSV, ".json": Shape.JSON, ".xlsx": Shape.XLSX, ".txt": Shape.TABLE}
 """What a file's name says of its shape, where ``--format`` does not."""
 
-_QUANTITY = ("event_edtf", "quantity_low", "quantity_high", "claims", "denials", "sources")
+_BELIEF = ("likelihood", "confidence", "state")
+_QUANTITY = ("event_edtf", "quantity_low", "quantity_high", "claims", "denials", *_BELIEF, "sources")
 
 READ = {
     "transfers": ("supplier_name", "recipient_name", "item", *_QUANTITY),

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from evidence.filters import party_keys
 from evidence.law import Engagement
 from evidence.law.stated import engaged_by, is_near
 from evidence.proposition import Proposition, lead_of, narrowest, row_of
-from evidence.query import RedFlags, party_keys
+from evidence.query import RedFlags
 from evidence.schema.provisions import Checked, conduct_of, named
 from evidence.schema.records import Mention
 
+Tell = Callable[[Proposition, str | None, str | None], dict[str, Any]]
+"""What makes a row of a proposition and a period."""
 
-def flags(propositions: Iterable[Proposition], query: RedFlags) -> list[dict[str, Any]]:
+
+def flags(propositions: Iterable[Proposition], query: RedFlags, tell: Tell = row_of) -> list[dict[str, Any]]:
     """The rows of ``query red_flags``, in the order of the propositions and of the table of provisions.
 
-    A flag needs a party that is surely the provision's target. What is only denied raises none: the denial stands on the
-    row of its proposition.
+    ``tell`` makes the row of the event itself. A flag needs a party that is surely the provision's target. What is only
+    denied raises none: the denial stands on the row of its proposition.
     """
     only = None if query.engages is None else named(query.engages)
     least = Checked(query.checked or Checked.UNVERIFIED)
@@ -35,7 +39,7 @@ def flags(propositions: Iterable[Proposition], query: RedFlags) -> list[dict[str
             and (only is None or one.provision.id in only)
         ]
         if found:
-            about = row_of(proposition, query.since, query.until)
+            about = tell(proposition, query.since, query.until)
             rows += [{**about, **_provision(one)} for one in found]
     return rows
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from inspect import signature
 from typing import TYPE_CHECKING, Any
 
+from evidence.confidence import POLICIES
 from evidence.errors import QueryError
 from evidence.report.asked import FORMAT
 from evidence.report.model import Report
@@ -38,9 +39,25 @@ def rebuild(db: Ledger, parameters: Mapping[str, Any]) -> Report:
         asked = {**parameters["filters"], "published_by": parameters["published_by"], "as_of": str(parameters["as_of"])}
         if parameters["on"] is not None:
             asked["on"] = parameters["on"]
+        asked["policy"] = _policy(parameters["policy"])
         signature(make).bind(db, **asked)
     except (KeyError, TypeError) as error:
         raise QueryError(
             f"the report's parameters are not those of a {parameters['report']} report: {error}"
         ) from error
     return make(db, **asked)
+
+
+def _policy(pinned: Mapping[str, Any] | None) -> str:
+    """The name of the policy that the report pins. Raises QueryError where this library's policy is another."""
+    if pinned is None:
+        raise QueryError("the report was made under no policy. Verify it with the library that made it")
+    name, version, value = (str(pinned[part]) for part in ("name", "version", "hash"))
+    known = POLICIES.get(name)
+    if known is None or known.hash != value:
+        here = "has none of that name" if known is None else f"has version {known.version} ({known.hash[:12]})"
+        raise QueryError(
+            f"the report was made under the policy {name}, version {version} ({value[:12]}), and this library {here}. "
+            "Verify it with the library that made it"
+        )
+    return name

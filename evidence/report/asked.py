@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from evidence import __version__
+from evidence.confidence import DEFAULT, Policy
+from evidence.filters import policy_named
 from evidence.schema.edition import vocabulary_hash
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ class Asked:
     """The entry of the log that ``as_of`` meant when the report was made."""
     head: LogEntry | None
     """That entry; None where the ledger held nothing yet."""
+    policy: Policy = DEFAULT
+    """Under which it is told how far findings can be believed."""
 
     @property
     def as_of(self) -> str:
@@ -49,7 +53,7 @@ class Asked:
             "head": None if head is None else {"seq": head.seq, "at": head.at, "hash": head.hash},
             "library": __version__,
             "vocabulary": vocabulary_hash(),
-            "policy": None,
+            "policy": self.policy.row(),
         }
 
 
@@ -61,10 +65,11 @@ def pin(
     as_of: str | None,
     published_by: str | None,
     on: str | None = None,
+    policy: str | None = None,
 ) -> Asked:
-    """The question with ``as_of`` turned into the entry of the log that it means now."""
+    """The question with ``as_of`` turned into the entry of the log that it means now. Raises QueryError for no policy."""
     from evidence.store.provenance import pinned
 
     seq, head = pinned(db.store, as_of)
     given = {name: value for name, value in filters.items() if value is not None}
-    return Asked(kind, given, published_by, on, seq, head)
+    return Asked(kind, given, published_by, on, seq, head, policy_named(policy))

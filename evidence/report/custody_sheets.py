@@ -15,6 +15,7 @@ from evidence.schema.coverage import coverage
 from evidence.view import StoredClaim
 
 if TYPE_CHECKING:
+    from evidence.opinions import Opinions
     from evidence.store.provenance import BundleRead, Custody, Speaking
 
 SOURCES = (
@@ -73,8 +74,10 @@ QUALITY = (
 _DATED = ("transferred_arms", "launched_missile")
 
 
-def sources(known: Mapping[str, Speaking], claims: Sequence[StoredClaim], withholding: Withholding) -> Sheet:
-    """Who speaks in the claims cited, each claim counted once."""
+def sources(
+    known: Mapping[str, Speaking], claims: Sequence[StoredClaim], withholding: Withholding, opinions: Opinions
+) -> Sheet:
+    """Who speaks in the claims cited, each claim counted once, with the letter that a person signed or the policy's."""
     distinct = list({c.id: c for c in claims}.values())
     published = Counter(c.publisher for c in distinct)
     originated = Counter(c.origin for c in distinct)
@@ -86,8 +89,21 @@ def sources(known: Mapping[str, Speaking], claims: Sequence[StoredClaim], withho
         told: tuple[Cell, ...] = (name, cell.text(speaking.name), words.plain(speaking.kind), speaking.parent)
         if name in protected:
             told = tuple(Withheld(str(t), PROTECTED) if t is not None else None for t in told)
-        rows.append((*told, published[name], originated[name], denied[name], None))
+        rows.append((*told, published[name], originated[name], denied[name], _letter(name, opinions)))
     return Sheet("Sources", SOURCES, tuple(rows))
+
+
+def _letter(source: str, opinions: Opinions) -> str:
+    """A source's letter, marked where it is the policy's default, and those on a topic."""
+    letter, is_default = opinions.letter(source)
+    told = [f"{letter} (default)" if is_default else letter]
+    graded = opinions.grades.letters
+    told += [
+        f"{graded[of, topic]} on {words.plain(topic)}"
+        for of, topic in sorted(graded, key=str)
+        if of == source and topic
+    ]
+    return "; ".join(told)
 
 
 def documents(held: Iterable[Custody], withholding: Withholding) -> Sheet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from evidence.confidence import Item
 from evidence.report import cell, words
 from evidence.report.model import Cell, Column, Link, Sheet, fits
 from evidence.report.withholding import Withholding
@@ -20,6 +21,7 @@ COLUMNS = (
     Column("origin", "Origin", 16),
     Column("chain", "Attribution chain", 20),
     Column("modality", "Modality", 10),
+    Column("grade", "Grade (letters of the chain, digit of the claim)", 13),
     Column("event_edtf", "Event (EDTF)", 12),
     Column("quantity", "Quantity", 11),
     Column("document", "Document", 13, "link"),
@@ -50,6 +52,7 @@ class EvidenceRows:
         self.withholding = withholding
         self.claims: list[StoredClaim] = []
         self._under: list[tuple[Link, str]] = []
+        self._grades: dict[str, str] = {}
 
     def add(self, sheet: str, row: int, label: str, claims: Iterable[tuple[StoredClaim, str]]) -> Link:
         """Put claims with their bearing under a row of a sheet; the link leads from that row to the first of them."""
@@ -60,6 +63,11 @@ class EvidenceRows:
             self._under.append((back, bearing))
         fits(NAME, len(self.claims))
         return Link(label, NAME, first)
+
+    def graded(self, items: Iterable[Item]) -> None:
+        """Take what items of evidence are graded, and which of it nobody signed."""
+        for item in items:
+            self._grades[item.claim] = f"{item.grade} (by default)" if item.assumed else item.grade
 
     def sheet(self, documents: Mapping[str, int], recorded_from: Mapping[str, str]) -> Sheet:
         """The sheet; ``documents`` says in which row of the sheet Documents each one stands.
@@ -89,6 +97,7 @@ class EvidenceRows:
             keep.speaker(claim.document, claim.origin),
             keep.speaker(claim.document, words.chain(claim)),
             claim.modality,
+            self._grades.get(claim.id),
             claim.event_edtf,
             words.quantity(claim),
             quoted,

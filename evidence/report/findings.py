@@ -1,14 +1,15 @@
 """The sheet Findings: one row a proposition, with what each source states of it. No verdict stands in it.
 
-Quantities are envelopes of what sources state, never sums. Likelihood, confidence and status wait for a named policy.
+Quantities are envelopes of what sources state, never sums. How far a finding can be believed is told under a named policy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from evidence.confidence import Item
 from evidence.counting import together
 from evidence.proposition import Proposition, row_of
 from evidence.report import cell, words
@@ -18,6 +19,9 @@ from evidence.report.withholding import Withholding
 from evidence.schema.identity import number
 from evidence.transfer import transfer_row
 from evidence.view import StoredClaim
+
+if TYPE_CHECKING:
+    from evidence.opinions import Opinions
 
 NAME = "Findings"
 
@@ -84,6 +88,10 @@ class Finding:
     """Of a delivery, what is stated of its order, each statement once."""
     payments: tuple[StoredClaim, ...] = ()
     """Of a delivery, claims that somebody paid for its deal."""
+    items: tuple[Item, ...] = ()
+    """Its claims as items of evidence under the report's policy."""
+    is_sensitive: bool = False
+    """Whether a word of its belief is another under another policy of the library."""
 
     @property
     def year(self) -> str:
@@ -96,21 +104,31 @@ class Finding:
         return str(first[:4])
 
 
-def findings(propositions: Iterable[Proposition], since: str | None, until: str | None) -> list[Finding]:
+def findings(
+    propositions: Iterable[Proposition], since: str | None, until: str | None, opinions: Opinions
+) -> list[Finding]:
     """Findings in the order of event, parties and item, whatever the order in which the ledger took their claims."""
-    return sorted((_finding(p, since, until) for p in propositions), key=_order)
+    return sorted((_finding(p, since, until, opinions) for p in propositions), key=_order)
 
 
-def _finding(proposition: Proposition, since: str | None, until: str | None) -> Finding:
+def _finding(proposition: Proposition, since: str | None, until: str | None, opinions: Opinions) -> Finding:
     is_transfer = proposition.key[0] == "transferred_arms"
-    row = transfer_row(proposition, since, until) if is_transfer else row_of(proposition, since, until)
+    row = opinions.believed(transfer_row if is_transfer else row_of)(proposition, since, until)
     for name, other in (("supplier", "subject"), ("recipient", "object")):
         for part in ("", "_name"):
             row.setdefault(name + part, row.get(other + part))
     claims = sorted(proposition.claims, key=lambda c: (c.polarity != "asserts", c.published_on or "", c.id))
     told = {stated["claim"] for stated in row.get("ordered", ())}
     orders = sorted((c for c in proposition.orders if c.id in told), key=lambda c: (c.published_on or "", c.id))
-    return Finding(row, tuple(claims), tuple(c.id for c in proposition.general), tuple(orders), proposition.payments)
+    return Finding(
+        row,
+        tuple(claims),
+        tuple(c.id for c in proposition.general),
+        tuple(orders),
+        proposition.payments,
+        opinions.items(proposition),
+        opinions.is_sensitive(proposition),
+    )
 
 
 def _order(finding: Finding) -> tuple[str, ...]:
@@ -140,6 +158,7 @@ def sheet(
         borne = [(c, words.bearing(c)) for c in finding.claims] + [(c, ORDER) for c in finding.orders]
         borne += [(c, PAYMENT) for c in finding.payments]
         link = evidence.add(NAME, number_, f"F{number_ + 1}", borne)
+        evidence.graded(finding.items)
         rows.append(
             _row(finding, link, _see_also(finding, place), flagged.get(number_), signed.get(number_), withholding)
         )

@@ -117,13 +117,45 @@ LISTS: tuple[tuple[str, str, str], ...] = (
     ),
 )
 
-KEEPING: tuple[tuple[str, str, str], ...] = (
+BELIEF: tuple[tuple[str, str, str], ...] = (
     (
-        "Confidence",
-        "Likelihood, confidence and status of belief are empty: they are computed under a named policy, and this report "
-        "uses none. 'Stated as' is how the texts put it, which is no measure of belief.",
+        "What is believed",
+        "Likelihood says how probable a finding is on what its claims say. Confidence says how well that is sourced, and "
+        "nothing of how probable it is. Both are computed from the claims, the grades and the policy named on Summary. "
+        "They are conventions and no frequencies, and no standard of proof. 'Stated as' is how the texts put it.",
+        "ICD 203, words; otherwise rule of this library",
+    ),
+    (
+        "Grades",
+        "A letter says how reliable a source is, a digit how credible one claim is by itself; F and 6 say that nobody can "
+        "judge, and weigh nothing. Persons sign them. Where nobody did, the policy's default for the kind of source and "
+        "for how the text puts it stands in, marked 'default'. The grades are those known at the log entry named.",
+        "Admiralty scale, STANAG 2511",
+    ),
+    (
+        "Weight of a claim",
+        "Every hand through which a claim came multiplies: the letter of the publisher, of each speaker it cites and of "
+        "who it comes from. Who speaks in their own cause counts for a quarter; what somebody admits against their "
+        "interest counts as from a B at least.",
         OURS,
     ),
+    (
+        "Independent origins",
+        "Of all claims that come from one origin the weightiest alone counts, for and against: a copy adds nothing, and a "
+        "denial repeated is one denial. Sources of one parent, as state media and their state, are one origin. So are "
+        "texts that are nearly the same, and sources that cite each other in a ring. Weights of different origins add.",
+        OURS,
+    ),
+    (
+        "Words for it",
+        "'cannot be judged': what was said is too little, which is not an even chance. The status is insufficient, "
+        "reported, credible, corroborated (two independent origins and more), doubtful, refuted, or contested where both "
+        "sides weigh alike. One document alone never makes a finding corroborated.",
+        OURS,
+    ),
+)
+
+KEEPING: tuple[tuple[str, str, str], ...] = (
     (
         "Absence",
         "What this report does not show, the documents listed do not say in a way that was read. Data quality says what "
@@ -160,7 +192,7 @@ KEEPING: tuple[tuple[str, str, str], ...] = (
 def sheet(parameters: Mapping[str, Any], *, lists: bool) -> Sheet:
     """The page. ``lists``: the report tells states of listings too."""
     rows: list[tuple[Cell, ...]] = [(Heading("How to read it"), None, None)]
-    rows += [*READING, *(LISTS if lists else ()), *KEEPING]
+    rows += [*READING, *BELIEF, *(LISTS if lists else ()), *KEEPING]
     rows += [(None, None, None), (Heading("Parameters"), None, None)]
     rows.append(
         ("Parameters (JSON)", _parameters(parameters), "also in the properties of the file, which 'verify' reads")

@@ -34,6 +34,7 @@ def compliance(
     until: str | None = None,
     published_by: str | None = None,
     as_of: str | None = None,
+    policy: str | None = None,
 ) -> Report:
     """Who is listed under a regime on a day, and the transfers and launches that involve its target states.
 
@@ -50,7 +51,13 @@ def compliance(
     Designations(on=on, published_by=published_by, as_of=as_of)  # refuses a day or clock that is none
     Launches(since=since, until=until)  # refuses a period that cannot be asked, whether the regime has targets or not
     asked = pin(
-        db, KIND, {"regime": meant.code, "since": since, "until": until}, as_of=as_of, published_by=published_by, on=on
+        db,
+        KIND,
+        {"regime": meant.code, "since": since, "until": until},
+        as_of=as_of,
+        published_by=published_by,
+        on=on,
+        policy=policy,
     )
     listed = Designations(regime=meant.code, on=on, published_by=published_by, as_of=asked.as_of)
     rows = db.rows(listed)
@@ -58,14 +65,15 @@ def compliance(
     evidence = EvidenceRows(withholding)
     told_of = provenance.listing_claims(db.store, listed, meant.lists) if rows else ()
     designated = designations_sheet.sheet(rows, told_of, evidence)
-    found = findings.findings(_propositions(db, meant, asked), since, until)
+    opinions = db.opinions(asked.as_of, asked.policy.name)
+    found = findings.findings(_propositions(db, meant, asked), since, until, opinions)
     flagged = provisions_sheet.engaged(found, meant.code)
     signed = signed_sheet.concerning(db, asked, found)
     marks = provisions_sheet.links(flagged), signed_sheet.links(signed)
     table = findings.sheet(found, evidence, withholding, *marks, first="Supplier or actor")
     law = provisions_sheet.sheet(flagged, findings.NAME)
     concluded = signed_sheet.sheets(signed, evidence, withholding, findings.NAME)
-    behind = resting(db, asked, evidence, withholding, meant.lists)
+    behind = resting(db, asked, evidence, withholding, opinions, meant.lists)
     title = f"Compliance report: {meant.code}"
     day = on or provenance.newest(db.store, listed, meant.lists)
     counted = [*provisions_sheet.counts(flagged), *signed_sheet.counts(signed)]

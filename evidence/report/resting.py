@@ -12,10 +12,16 @@ from evidence.report.withholding import Withholding
 
 if TYPE_CHECKING:
     from evidence.ledger import Ledger
+    from evidence.opinions import Opinions
 
 
 def resting(
-    db: Ledger, asked: Asked, evidence: EvidenceRows, withholding: Withholding, lists: tuple[str, ...] = ()
+    db: Ledger,
+    asked: Asked,
+    evidence: EvidenceRows,
+    withholding: Withholding,
+    opinions: Opinions,
+    lists: tuple[str, ...] = (),
 ) -> tuple[Sheet, Sheet, Sheet, Sheet]:
     """Evidence, Sources, Documents and Data quality of the claims gathered in ``evidence``.
 
@@ -36,7 +42,7 @@ def resting(
     names = {name for c in claims for name in (c.origin, c.publisher, *c.chain)}
     return (
         evidence.sheet(place, recorded),
-        custody_sheets.sources(provenance.sources(db.store, names), claims, withholding),
+        custody_sheets.sources(provenance.sources(db.store, names), claims, withholding, opinions),
         custody_sheets.documents(held, withholding),
         custody_sheets.quality(read, claims, recorded, place, withholding),
     )

@@ -14,8 +14,6 @@ from evidence.schema.edition import vocabulary_hash
 
 NAME = "Summary"
 
-POLICY = "none: confidence comes with a named policy"
-
 BARS = 15
 """The most bars of a chart; the page lists the rest."""
 
@@ -77,7 +75,8 @@ def rests_on(asked: Asked, *, on: str | None, on_basis: str, valid: str) -> list
         ("Ledger head (hash)", head.hash if head else None),
         ("Library", f"sanctions-evidence {__version__}"),
         ("Vocabulary (hash)", vocabulary_hash()),
-        ("Policy", POLICY),
+        ("Policy of confidence", f"{asked.policy.name}, version {asked.policy.version}"),
+        ("Policy (hash)", asked.policy.hash),
     ]
 
 

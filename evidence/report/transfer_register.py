@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from evidence.confidence import CANNOT, DEFAULT
 from evidence.query import Transfers
 from evidence.report import findings, method, provisions_sheet, signed_sheet, summary
 from evidence.report.asked import Asked, pin
@@ -13,6 +15,7 @@ from evidence.report.findings import Finding
 from evidence.report.model import Report, Sheet
 from evidence.report.resting import resting
 from evidence.report.withholding import Withholding
+from evidence.schema.scales import levels
 from evidence.schema.states import state, state_name
 
 if TYPE_CHECKING:
@@ -37,10 +40,11 @@ def register(
     until: str | None = None,
     published_by: str | None = None,
     as_of: str | None = None,
+    policy: str | None = None,
 ) -> Report:
     """A register of arms transfers: a row a transfer, each with its evidence.
 
-    Filters and clocks are those of ``ev.transfers``. ``as_of`` is pinned to an entry of the log, so the same parameters
+    Filters, clocks and policy are those of ``ev.transfers``. ``as_of`` is pinned to an entry of the log, so the same parameters
     give the same cells later (``rebuild``). Raises QueryError for a question that cannot be asked or fills no workbook.
     """
     from evidence.store import provenance
@@ -56,8 +60,9 @@ def register(
         as_of=as_of,
     )
     filters = {name: getattr(query, name) for name in ("supplier", "recipient", "party", "item", "since", "until")}
-    asked = pin(db, KIND, filters, as_of=as_of, published_by=published_by)
-    found = findings.findings(db.propositions(replace(query, as_of=asked.as_of)), since, until)
+    asked = pin(db, KIND, filters, as_of=as_of, published_by=published_by, policy=policy)
+    opinions = db.opinions(asked.as_of, asked.policy.name)
+    found = findings.findings(db.propositions(replace(query, as_of=asked.as_of)), since, until, opinions)
     withholding = Withholding(provenance.handling(db.store))
     evidence = EvidenceRows(withholding)
     flagged = provisions_sheet.engaged(found, None)
@@ -66,7 +71,7 @@ def register(
     table = findings.sheet(found, evidence, withholding, *marks, first="Supplier")
     law = provisions_sheet.sheet(flagged, findings.NAME)
     concluded = signed_sheet.sheets(signed, evidence, withholding, findings.NAME)
-    behind = resting(db, asked, evidence, withholding)
+    behind = resting(db, asked, evidence, withholding, opinions)
     title = "Register of arms transfers"
     page = _summary(asked, title, found, [*provisions_sheet.counts(flagged), *signed_sheet.counts(signed)], behind)
     parameters = asked.parameters()
@@ -88,23 +93,40 @@ def _summary(
     return page.sheet(title)
 
 
-def counts(found: list[Finding], behind: tuple[Sheet, ...]) -> list[tuple[str, int]]:
+def counts(found: list[Finding], behind: tuple[Sheet, ...]) -> list[tuple[str, int | str]]:
     """How many rows each sheet holds, and how many findings have two sides or two figures."""
     evidence, sources, documents, _ = behind
     return [
         ("Findings", len(found)),
         ("of these with claims against", sum(1 for f in found if f.row["denials"])),
         ("of these whose sources differ on the quantity", sum(1 for f in found if f.row["disputed"])),
+        ("of these that a grade enters which nobody signed", sum(1 for f in found if any(i.assumed for i in f.items))),
+        ("of these told in other words under another policy of this library", _share(found)),
         ("Claims quoted", len(evidence.rows)),
         ("Sources", len(sources.rows)),
         ("Documents", len(documents.rows)),
     ]
 
 
+def _share(found: list[Finding]) -> str:
+    """How many findings have another word under another policy, of all."""
+    sensitive = sum(1 for f in found if f.is_sensitive)
+    return f"{sensitive:,} of {len(found):,}" + (f" ({100 * sensitive / len(found):.0f} %)" if found else "")
+
+
 def told(page: summary.Page, found: list[Finding]) -> None:
     """Counts of findings by year, category and how the texts put it, with charts."""
     page.counts("Findings by year of the event", summary.by_year(f.year for f in found), "column", "Findings by year")
+    page.counts("Findings by likelihood", _in_order(found, "likelihood", (CANNOT, *DEFAULT.likelihood_words)), "bar")
+    page.counts("Findings by confidence", _in_order(found, "confidence", tuple(levels())), "bar")
+    page.counts("Findings by status of belief", summary.by_size(f.row["state"] for f in found), "bar")
     page.counts("Findings by category", summary.by_size(f.row["category"] for f in found), "bar")
+
+
+def _in_order(found: list[Finding], name: str, words: tuple[str, ...]) -> dict[str, int]:
+    """How many findings have each word, in the order of the scale; words that none has are left out."""
+    counted = Counter(f.row[name] for f in found)
+    return {word: counted[word] for word in words if counted[word]}
 
 
 def question(asked: Asked) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from evidence import deals_over_time
-from evidence.query import Changes, Claims, party_keys
+from evidence.filters import party_keys
+from evidence.query import Changes, Claims
 from evidence.schema.edtf import window
 from evidence.schema.identity import number
 from evidence.schema.predicates import predicate

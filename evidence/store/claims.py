@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from evidence.query import Claims, Notes, Query, party_keys
+from evidence.filters import party_keys
+from evidence.query import Claims, Notes, Query
 from evidence.schema.edtf import overlap, window
 from evidence.schema.edtf import parse as edtf
 from evidence.schema.predicates import predicate as meaning_of
@@ -192,6 +193,16 @@ def select(
         if match != "no":
             found.append(claim if match == claim.match else replace(claim, match=match))
     return found
+
+
+def beginning(
+    connection: Connection, query: Claims, seq: int, readings: Readings, chain: list[int], digits: str
+) -> list[StoredClaim]:
+    """The claims held whose ids begin with these digits; at most three are looked at, since a name is one's alone."""
+    asked = text("SELECT hash FROM claim WHERE hash BETWEEN :low AND :high ORDER BY hash LIMIT 3")
+    bounds = {"low": bytes.fromhex(digits.ljust(64, "0")), "high": bytes.fromhex(digits.ljust(64, "f"))}
+    ids = [bytes(row[0]).hex() for row in connection.execute(asked, bounds)]
+    return select(connection, query, seq, readings, chain, ids=ids) if ids else []
 
 
 def _pairs(pairs: Sequence[tuple[int | None, int | None]]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -9,7 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from evidence.grade import CLAIM, SOURCE, Grade
+from evidence.schema.predicates import predicate, predicates
 from evidence.store.findings import Held
+from evidence.store.statements import expanding
 from evidence.store.store import Store
 from evidence.store.vintages import Readings
 
@@ -17,6 +21,13 @@ _GRADES = """
 SELECT s.slug, s.name, c.hash, g.topic, g.grade, g.deceptive, g."by", g.because, l.at
 FROM grade g JOIN log l ON l.seq = g.seq LEFT JOIN source s ON s.id = g.source_id LEFT JOIN claim c ON c.id = g.claim_id
 WHERE g.seq <= :seq ORDER BY g.id
+"""
+
+_HEARD = """
+SELECT o.slug, h.hops, count(*) FROM claim c JOIN term t ON t.id = c.predicate_id JOIN source o ON o.id = c.origin_id
+JOIN chain h ON h.id = c.chain_id WHERE t.name IN :keyed AND c.seq <= :seq
+AND (SELECT SUM(x.sign) FROM reading_change x WHERE x.claim_id = c.id AND x.reading_id IN :chain) > 0
+GROUP BY o.slug, h.hops
 """
 
 _SOURCES = "SELECT slug, name, kind, parent FROM source"
@@ -72,6 +83,29 @@ def grades(
             found = [g for g in found if g.stands and g.grade is not None]
         told = list(_held(connection, seq, readings, found))
         return [g for g in told if g.needs_signing] if needs_signing else told
+
+
+def ungraded(store: Store, as_of: str | None = None) -> list[tuple[str, Speaking, int]]:
+    """Sources that speak in claims that make propositions and that nobody graded on any topic, the most heard first.
+
+    Each with the number of claims in whose chain it stands or that it originates.
+    """
+    with store.reading() as connection:
+        seq, readings = store.readings(connection, as_of)
+        chain = readings.chains(readings.standing())
+        if not chain:
+            return []
+        known = standing(connection, seq)
+        keyed = sorted(name for name in predicates() if predicate(name).keys)
+        heard: Counter[str] = Counter()
+        for origin, hops, count in connection.execute(
+            expanding(_HEARD, "chain", "keyed"), {"chain": chain, "keyed": keyed, "seq": seq}
+        ):
+            for source in {origin, *json.loads(hops)}:
+                heard[source] += count
+    graded = {source for source, _ in known.letters}
+    found = [(source, known.sources[source], count) for source, count in heard.items() if source not in graded]
+    return sorted(found, key=lambda one: (-one[2], one[0]))
 
 
 def _signed(connection: Connection, seq: int) -> list[Grade]:

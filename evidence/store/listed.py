@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from evidence.filters import party_keys
 from evidence.listing import Act, Seen, standing
-from evidence.query import Designations, party_keys
+from evidence.query import Designations
 from evidence.schema.edtf import window
 from evidence.schema.regimes import regime as regime_of
 from evidence.schema.states import state

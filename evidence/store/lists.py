@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from evidence.filters import party_keys
 from evidence.matching import Identifier, Profile
-from evidence.query import Claims, Designations, party_keys
+from evidence.query import Claims, Designations
 from evidence.schema.identifiers import is_reference
 from evidence.schema.keys import normalised
 from evidence.schema.regimes import regime as regime_of

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from evidence.errors import NotFound
+from evidence.filters import party_keys
 from evidence.matching import Feature, Identifier, Profile, joined, likeness, only
-from evidence.query import Claims, Designations, Entity, party_keys
+from evidence.query import Claims, Designations, Entity
 from evidence.store import decisions
 from evidence.store.citing import sharing
 from evidence.store.claims import select

@@ -1,4 +1,4 @@
-"""``evidence grade`` and ``evidence grades``, as typed."""
+"""``evidence grade``, ``evidence grades`` and ``evidence explain``, as typed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from evidence.cli.explain import show
+from evidence.ledger import open_ledger
 from tests.cli.running import run
 
 BECAUSE = ("--because", "two years of checked reports")
@@ -82,3 +84,44 @@ def test_an_account_of_a_computer_grades_nothing(ledger: Path) -> None:
     """A person is named, or EVIDENCE_USER is set to one."""
     done = run("grade", "dprk-foreign-ministry", "D", *BECAUSE, "--db", ledger)
     assert (done.code, "a grade is signed by a person" in done.err) == (2, True)
+
+
+def test_explain_says_why_in_words_and_as_json(ledger: Path) -> None:
+    """By the beginning of an id; the object has the keys of the contract, each item the words of its claim."""
+    row = run("query", "transfers", "--item", "ballistic", "--supplier", "KP", "--json", "--db", ledger).json["rows"][0]
+    done = run("explain", row["id"][:8], "--db", ledger)
+    assert done.code == 0
+    assert done.out.startswith("transferred arms: North Korea to Russia; short-range ballistic missiles; 2024-08\n")
+    assert row["evidence"][0]["quote"] in done.out
+    found = run("explain", row["id"][:8], "--policy", "strict", "--json", "--db", ledger).json
+    assert {"proposition", "opinion", "items", "without", "policy"} <= set(found)
+    assert (found["proposition"], found["policy"]["name"]) == (row["id"], "strict")
+    assert {item["quote"] for item in found["items"]} == {one["quote"] for one in row["evidence"]}
+    done = run("explain", "00000000", "--db", ledger)
+    assert (done.code, "names no proposition" in done.err) == (1, True)
+    done = run("explain", row["id"], "--policy", "panel", "--db", ledger)
+    assert (done.code, "there are default, strict, mean" in done.err) == (1, True)
+
+
+def test_explain_on_a_terminal_says_the_same(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Folded to the width of the screen, with no word cut or lost."""
+    row = run("query", "transfers", "--item", "ballistic", "--supplier", "KP", "--json", "--db", ledger).json["rows"][0]
+    with open_ledger(ledger) as db:
+        found = db.explain(row["id"])
+    show(found)
+    told = "".join(word for line in found.text().splitlines() for word in line.removeprefix("- ").split())
+    shown = "".join(capsys.readouterr().out.split())
+    assert shown == told
+
+
+def test_the_sources_that_nobody_graded_are_listed_with_the_default_of_a_policy(ledger: Path) -> None:
+    """The most heard first; one that is graded leaves the list."""
+    rows = run("grades", "--ungraded", "--json", "--db", ledger).json["rows"]
+    assert (rows[0]["source"], rows[0]["default"]) == ("sipri", "C")
+    assert [row["claims"] for row in rows] == sorted((row["claims"] for row in rows), reverse=True)
+    strict = run("grades", "--ungraded", "--policy", "strict", "--json", "--db", ledger).json["rows"]
+    assert {row["source"]: row["default"] for row in strict}["the-harbour-courier"] == "D"
+    run("grade", "sipri", "B", *BECAUSE, "--by", "A. Analyst", "--db", ledger)
+    assert "sipri" not in {row["source"] for row in run("grades", "--ungraded", "--json", "--db", ledger).json["rows"]}
+    assert run("grades", "--ungraded", "--history", "--db", ledger).code == 2
+    assert run("grades", "--policy", "strict", "--db", ledger).code == 2

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 import evidence as ev
+from evidence.confidence import POLICIES
+from evidence.demo import SAMPLES, sample
 from evidence.errors import QueryError
 from evidence.importers import article
 from evidence.report.model import Link, Report
@@ -98,10 +100,50 @@ def test_trend_indicator_values_bear_no_currency(demo: ev.Ledger) -> None:
     assert not re.search("[$€£]", json.dumps([str(value) for _, _, value in report.cells()], ensure_ascii=False))
 
 
-def test_confidence_stays_empty_and_no_word_stands_in_for_it(demo: ev.Ledger) -> None:
-    """Without a policy nothing is said of how far a finding can be believed."""
-    report = ev.report.compliance(demo)
-    assert all(row[name] is None for row in rows(report, "Findings") for name in ("likelihood", "confidence", "state"))
+def test_every_finding_says_how_far_it_can_be_believed_and_under_which_policy(demo: ev.Ledger) -> None:
+    """Likelihood, confidence and status are those that a question gives; Summary names the policy with its hash."""
+    for policy in ("default", "strict"):
+        report = ev.report.compliance(demo, policy=policy)
+        told = {r["proposition"]: (r["likelihood"], r["confidence"], r["state"]) for r in rows(report, "Findings")}
+        asked = [*demo.rows(ev.transfers(policy=policy)), *demo.rows(ev.launches(policy=policy))]
+        given = {r["id"]: (r["likelihood"], r["confidence"], r["state"]) for r in asked if r["id"] in told}
+        assert told == given
+        assert len(set(told.values())) > 1
+        pinned = POLICIES[policy]
+        lines = {str(row[0]): row[1] for row in report.sheet("Summary").rows}
+        assert (lines["Policy of confidence"], lines["Policy (hash)"]) == (
+            f"{policy}, version {pinned.version}",
+            pinned.hash,
+        )
+        assert report.parameters["policy"] == pinned.row()
+
+
+def test_sources_show_their_letters_and_which_nobody_signed(tmp_path: Path) -> None:
+    """A signed letter stands by itself, with those on topics; the policy's is marked as its default."""
+    with ev.open(tmp_path / "graded.db") as db:
+        for one in SAMPLES:
+            (tmp_path / one.name).write_bytes(sample(one.name))
+        db.load(*(tmp_path / one.name for one in SAMPLES), by="A. Analyst")
+        db.grade("sipri", "B", by="A. Analyst", because="open method")
+        db.grade("sipri", "C", topic="ordered_arms", by="A. Analyst", because="often estimated")
+        report = ev.report.register(db, supplier="KP")
+        letters = {r["source"]: r["reliability"] for r in rows(report, "Sources")}
+        assert letters["sipri"] == "B; C on ordered arms"
+        assert letters["the-harbour-courier"] == "C (default)"
+        grades = {r["grade"] for r in rows(report, "Evidence") if r["origin"] == "sipri" and r["bearing"] == "for"}
+        assert grades == {"B2 (by default)"}
+
+
+def test_a_report_under_a_policy_that_changed_is_not_verified(demo: ev.Ledger) -> None:
+    """The policy is pinned by its hash: another one of the same name gives other words, and is named as the cause."""
+    parameters = dict(ev.report.compliance(demo).parameters)
+    assert ev.report.rebuild(demo, parameters).parameters == parameters
+    with pytest.raises(QueryError, match=r"policy default, version 1 \(00000000.*this library has version 1"):
+        ev.report.rebuild(demo, {**parameters, "policy": {**parameters["policy"], "hash": "0" * 64}})
+    with pytest.raises(QueryError, match="has none of that name"):
+        ev.report.rebuild(demo, {**parameters, "policy": {**parameters["policy"], "name": "panel"}})
+    with pytest.raises(QueryError, match="made under no policy"):
+        ev.report.rebuild(demo, {**parameters, "policy": None})
 
 
 def test_findings_and_the_provisions_that_they_may_engage_lead_to_each_other(demo: ev.Ledger) -> None:

@@ -130,7 +130,7 @@ def test_tables_have_filters_frozen_panes_and_a_printed_header(demo: ev.Ledger, 
         printed = [c.printed for c in sheet.columns]
         assert printed == sorted(printed, reverse=True)
         assert sum(c.width for c in sheet.columns if c.printed) <= 275
-    assert len(read["Summary"]._charts) == 3
+    assert len(read["Summary"]._charts) == 6
 
 
 def test_a_sheet_of_many_rows_is_streamed_and_keeps_links_and_filters(
