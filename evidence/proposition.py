@@ -20,6 +20,7 @@ from evidence.law.stated import engaged_by
 from evidence.schema.edtf import Edtf, meets, overlap
 from evidence.schema.identity import encode
 from evidence.schema.items import item_class
+from evidence.schema.keys import normalised
 from evidence.schema.predicates import Grain, predicate
 from evidence.schema.records import Mention
 from evidence.schema.states import is_state, state_name
@@ -78,6 +79,13 @@ def class_of(claim: StoredClaim) -> str | None:
     return claim.item.key or item_class(claim.item.text, category.text if category else None)
 
 
+def _goods(claim: StoredClaim) -> str | None:
+    """What goods that are no arms are in a key: their words, since no class holds them and oil is not coal."""
+    if claim.predicate != "transferred_goods" or claim.item is None:
+        return None
+    return f"goods:{normalised(claim.item.text)}"
+
+
 def key_of(claim: StoredClaim, joined: Mapping[str, str] = NONE) -> Key | None:
     """The key of a claim's proposition, or None where its predicate makes none (identity, legal).
 
@@ -89,7 +97,7 @@ def key_of(claim: StoredClaim, joined: Mapping[str, str] = NONE) -> Key | None:
     parts: list[str | None] = [claim.predicate]
     for role in meaning.keys:
         if role == "item":
-            parts.append(class_of(claim))
+            parts.append(class_of(claim) or _goods(claim))
         elif role == "deal":
             parts.append(deal_of(claim, joined))
         elif role in ("subject", "object"):

@@ -74,7 +74,7 @@ def event(when: str | None, **changed: object) -> Event:
         ("2014-05?", "fits"),
         ("2014-07?", "may"),
         ("2015", "may"),
-        ("2015-06-30", "may"),
+        ("2015-06-30", "fits"),
         ("2015-07-01", "no"),
         ("2016/2017", "no"),
         ("2009/2017", "may"),
@@ -86,7 +86,8 @@ def event(when: str | None, **changed: object) -> Event:
     ],
 )
 def test_the_days_decide(when: str | None, fit: str) -> None:
-    """Inside fits, outside does not, across a border or without a date may; the very first day is a matter of hours.
+    """Inside fits, outside does not, across a border or without a date may; the very first day is a matter
+    of hours, the last is a whole one.
 
     A marked date fits where a year earlier and later would.
     """

@@ -187,6 +187,31 @@ def test_what_is_only_denied_raises_no_flag(ledgers: Ledgers, tmp_path: Path) ->
         assert "UNSCR-1874-9" in {one["id"] for one in row["provisions"]}
 
 
+def test_oil_and_coal_are_goods_and_no_arms(ledgers: Ledgers, tmp_path: Path) -> None:
+    """What is no arms raises the provisions on it, is two propositions of two goods, and stands in no table of arms."""
+    page = tmp_path / "a.html"
+    page.write_text(
+        "<html><head><title>Cargo at Haesang</title><meta property='article:published_time' content='2024-03-01'>"
+        "</head><body><p>In January 2024 Norway shipped refined petroleum and crude oil to North Korea.</p></body></html>",
+        "utf-8",
+    )
+    sheet = tmp_path / "s.jsonl"
+    claim = (
+        '{{"document": "Cargo at Haesang", "quote": "Norway shipped refined petroleum and crude oil to North Korea", '
+        '"predicate": "transferred_goods", "subject": "Norway", "object": "North Korea", "item": "{}", "event": "2024-01"}}\n'
+    )
+    sheet.write_text(claim.format("refined petroleum") + claim.format("crude oil"), "utf-8")
+    with opened(ledgers) as ledger:
+        ledger.load(page, publisher="newsroom")
+        ledger.load(sheet)
+        rows = {(row["item"], row["provision"]): row["fit"] for row in ledger.rows(ev.red_flags())}
+        assert rows["refined petroleum", "UNSCR-2397-5"] == rows["crude oil", "UNSCR-2397-4"] == "may"
+        assert ("crude oil", "UNSCR-2397-5") not in rows
+        assert not {provision for _, provision in rows if provision == "UNSCR-2270-6"}
+        assert ledger.rows(ev.transfers()) == []
+        assert len(ledger.rows(ev.propositions(predicate="transferred_goods"))) == 2
+
+
 @pytest.mark.parametrize(
     ("filters", "words"),
     [

@@ -54,7 +54,7 @@ def decide(
 
     here = Here.of(context, db, json)
     with here.ledger() as ledger:
-        made = ledger.decide(one, other, judgement.value, by=by or whoami(), because=because)
+        made = ledger.decide(one, other, judgement.value, by=whoami() if by is None else by, because=because)
     if here.json:
         emit(here.answer(decision=made.row()))
     else:

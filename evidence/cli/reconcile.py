@@ -87,7 +87,7 @@ def _sign(
 ) -> None:
     from evidence.ledger import whoami
 
-    name = by or whoami()
+    name = whoami() if by is None else by
     made = ledger.sign_proposals(grade.value, by=name, because=because, supplier=supplier, recipient=recipient)
     if here.json:
         emit(here.answer(signed=len(made), grade=grade.value, decisions=[decision.row() for decision in made]))

@@ -81,6 +81,7 @@ class Engagement:
             "force": one.force.value,
             "sides": list(self.sides),
             "why": self.why,
+            "exemption": one.exemption,
         }
 
 

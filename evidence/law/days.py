@@ -24,11 +24,8 @@ def in_force(provision: Provision, when: Edtf | None) -> Ground:
         return Ground("time", "may", f"{when} may lie before it came into force on {first}")
     if last is not None and (ends is None or ends > last):
         return Ground("time", "may", f"{when} may lie after it ended on {last}")
-    if begins == first or (last is not None and ends == last):
-        day = first if begins == first else last
-        return Ground(
-            "time", "may", f"{day} is the very day on which it {'began' if day == first else 'ended'}: the hour decides"
-        )
+    if begins == first:
+        return Ground("time", "may", f"{first} is the very day on which it came into force: the hour decides")
     if when.qualifier:
         return _marked(provision, when, begins, ends)
     return Ground("time", "fits", f"{when}: in force {_days(provision)}")

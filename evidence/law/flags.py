@@ -47,7 +47,7 @@ def flags(propositions: Iterable[Proposition], query: RedFlags, tell: Tell = row
 def _provision(found: Engagement) -> dict[str, Any]:
     one, told = found.provision, found.row()
     told["provision"] = told.pop("id")
-    return {**told, "topic": one.topic, "exemption": one.exemption}
+    return {**told, "topic": one.topic}
 
 
 def near(query: RedFlags) -> Callable[[str, Mention | None, Mention | None], bool]:

@@ -262,7 +262,7 @@ def _filters(asked: Filter, query: Claims) -> None:
         asked.where("(c.event_from IS NULL OR c.event_from <= :last)", last=day_number(last))
 
 
-TRANSFERS = ("transferred_arms", "ordered_arms", "licensed_transfer", "refused_transfer")
+TRANSFERS = ("transferred_arms", "transferred_goods", "ordered_arms", "licensed_transfer", "refused_transfer")
 """Predicates whose subject and object are a supplier and a recipient."""
 
 

@@ -49,3 +49,12 @@ def test_only_a_question_about_one_party_takes_a_key(ledger: Path) -> None:
     assert (done.code, done.err.startswith("KP: one word too many")) == (2, True)
     done = run("query", "entity", "--db", ledger)
     assert (done.code, "needs the key of a party" in done.err) == (2, True)
+
+
+def test_an_empty_name_signs_nothing(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that was left empty is not taken for the name of whoever runs the command."""
+    monkeypatch.setenv("EVIDENCE_USER", "A. Analyst")
+    for typed in (("decide", *PAIR, "different"), ("reconcile", "--sign", "sure")):
+        done = run(*typed, "--because", "looked", "--by", "", "--db", ledger)
+        assert done.code == 1, typed
+        assert "needs a name" in done.err, typed

@@ -65,14 +65,25 @@ def test_no_row_is_lost(seed: list[dict[str, str]]) -> None:
     assert lost == NO_LAW
 
 
+LOWERED = {
+    "UNSCR-2087-5b-to": "from memory",
+    "UNSCR-2087-5b-from": "from memory",
+    "UNSCR-2680-1": "number of the paragraph from memory",
+}
+"""Rows that say less than verified of themselves, with the words that say it."""
+
+
 def test_the_marks_are_theirs(seed: list[dict[str, str]]) -> None:
-    """A mark is raised only where someone read the text, and then the test names where."""
+    """A mark is raised only where someone read the text, and then the test names where; lowered where the row says so."""
     for row in seed:
         for one in limbs(row):
             if one.id in READ_SINCE:
                 assert one.checked != row["verification"], one.id
                 assert one.checked.reaches(Checked(row["verification"])), one.id
                 assert READ_SINCE[one.id] in one.evidence, one.id
+            elif one.id in LOWERED:
+                assert (row["verification"], one.checked) == ("verified", Checked.PARTLY), one.id
+                assert LOWERED[one.id] in one.evidence, one.id
             else:
                 assert one.checked == row["verification"], one.id
                 assert row["evidence"] in one.evidence, one.id
