@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from evidence.read.entry import Entry
 from evidence.read.imprint import Imprint, Stated
 from evidence.read.prose import Kind
-from evidence.schema.records import Note, Speaker
+from evidence.schema.records import Note, Span, Speaker, one_line
 from evidence.schema.slugs import slug
 from evidence.schema.words import SourceKind
 
@@ -21,10 +21,13 @@ class Part(Entry):
     """One paragraph, and what it is in its document."""
 
     kind: Kind = Kind.PARAGRAPH
+    inserted: tuple[Span, ...] = ()
+    """Stretches that a tracked change put in."""
 
     def note(self) -> Iterator[Note]:
-        """The paragraph as it stands."""
+        """The paragraph as it stands, then each stretch of it that was put in."""
         yield Note(passage=self.passage, label=self.kind)
+        yield from self.note_of(*self.inserted, label="inserted")
 
 
 def said(imprint: Imprint) -> Iterator[str]:
@@ -43,3 +46,20 @@ def speaker(publisher: Stated | None) -> Speaker | None:
     if publisher is None or not name:
         return None
     return Speaker(id=name, name=publisher.value, kind=SourceKind.OUTLET)
+
+
+def stands_in(title: str, text: str) -> bool:
+    """Whether the words of a title stand in a text, capitals and white space apart."""
+    return one_line(title).casefold() in one_line(text).casefold()
+
+
+def metadata(imprint: Imprint, title: str, author: str, made_on: str | None, where: str) -> Iterator[str]:
+    """What a file's metadata say and nobody vouches for; ``where`` is the place at which title and date were looked for."""
+    if title and (imprint.title is None or imprint.title.value != title):
+        yield f"its metadata have the title {title!r}, which does not stand {where}; --title gives one"
+    if author:
+        yield f"its metadata name the author {author!r}, who need not be its publisher"
+    if imprint.published is None:
+        yield f"date: not stated on a line of its own {where}; give it with --published"
+    if made_on is not None:
+        yield f"its metadata say that the file was made on {made_on}, which is no date of publication"

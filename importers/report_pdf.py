@@ -61,7 +61,13 @@ def describe(bundle: Bundle) -> Described:
     found = read_pages(bundle.only)
     imprint = _imprint(found)
     published = imprint.published
-    remarks = [*_prose.said(imprint), *imprint.remarks, *_metadata(found, imprint), *_pages(found)]
+    title, author = found.metadata.get("Title", ""), found.metadata.get("Author", "")
+    remarks = [
+        *_prose.said(imprint),
+        *imprint.remarks,
+        *_prose.metadata(imprint, title, author, found.made_on, "on page 1"),
+        *_pages(found),
+    ]
     return Described(
         published_on=published.value if published else None,
         published_basis=f"{published.text!r}, {published.rule}, on page 1" if published else "",
@@ -94,29 +100,12 @@ def _imprint(found: Read) -> Imprint:
 def _title(found: Read, first: PageText) -> Stated | None:
     """The title of the metadata where the first page has its words, else the words in the largest type there."""
     title = found.metadata.get("Title", "")
-    if title and _folded(title) in _folded(first.text):
+    if title and _prose.stands_in(title, first.text):
         return Stated(title, title, "the title in its metadata, whose words stand on page 1")
     if first.largest is None:
         return None
     words = first.text[slice(*first.largest)]
     return Stated(one_line(words), words, "the largest type on page 1") if len(words) <= TITLE else None
-
-
-def _folded(text: str) -> str:
-    return one_line(text).casefold()
-
-
-def _metadata(found: Read, imprint: Imprint) -> Iterator[str]:
-    """What the metadata say and nobody vouches for."""
-    title, author = found.metadata.get("Title", ""), found.metadata.get("Author", "")
-    if title and (imprint.title is None or imprint.title.value != title):
-        yield f"its metadata have the title {title!r}, which does not stand on page 1; --title gives one"
-    if author:
-        yield f"its metadata name the author {author!r}, who need not be its publisher"
-    if imprint.published is None:
-        yield "date: not stated on a line of its own on page 1; give it with --published"
-    if found.made_on is not None:
-        yield f"its metadata say that the file was made on {found.made_on}, which is no date of publication"
 
 
 def _pages(found: Read) -> Iterator[str]:

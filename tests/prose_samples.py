@@ -1,4 +1,4 @@
-"""Writes the sample PDFs that tests read: an invented report in three scripts, with a picture, and one with a password.
+"""Writes the samples that tests read: an invented report as PDF and as Word document, and a PDF with a password.
 
 Run from the root of the repository: ``python -m tests.prose_samples``. It needs fpdf2 with ``uharfbuzz`` and the fonts
 DejaVu, so no test runs it: the files that it writes are committed.
@@ -14,7 +14,10 @@ from pathlib import Path
 from fpdf import FPDF
 from PIL import Image
 
+from tests.read.docx_files import cites, docx, gone, ins, p, table
+
 OUT = Path(__file__).parent / "golden" / "report_pdf" / "sample.pdf"
+WORD = Path(__file__).parent / "golden" / "report_docx" / "sample.docx"
 LOCKED = Path(__file__).parent / "read" / "locked.pdf"
 FONTS = Path("/usr/share/fonts/truetype")
 QUAY = (
@@ -115,7 +118,35 @@ def locked() -> bytes:
     return bytes(pdf.output())
 
 
+def word() -> bytes:
+    """A report of the same port with changes, a footnote, a comment, a table and a link."""
+    return docx(
+        p("Traffic through the port of Haesang", style="Titre"),
+        p("4 November 2024"),
+        p("1. What was seen", style="Titre1"),
+        p(
+            "Crates were unloaded from a train and stowed in her holds.",
+            cites("footnote", 2),
+            " The service of Eastland put the load at ",
+            gone("perhaps thirty"),
+            ins("about forty"),
+            " short-range missiles.",
+            cites("comment", 0),
+        ),
+        table(SHIPS[0], *SHIPS[1:]),
+        p("“She carried cement, and nothing else.”", style="Citation"),
+        p(RUSSIAN),
+        p("화물선은 밤에 항구를 떠났다. 도선사는 상자에 단거리 미사일이 들어 있었다고 말했다."),
+        p(ARABIC),
+        footnotes={2: "Interview with a harbour pilot, 12 October 2024."},
+        comments={0: "Which service, civil or military?"},
+        header="Haesang Port Monitor, Report 7",
+        core="<dc:title>draft3</dc:title><dc:creator>A. Analyst</dc:creator><t:created>2024-11-02T09:30:00Z</t:created>",
+        links=("https://port.example/7",),
+    )
+
+
 if __name__ == "__main__":
-    OUT.parent.mkdir(parents=True, exist_ok=True)
-    for path, data in ((OUT, report()), (LOCKED, locked())):
+    for path, data in ((OUT, report()), (LOCKED, locked()), (WORD, word())):
+        path.parent.mkdir(parents=True, exist_ok=True)
         sys.stdout.write(f"{path.write_bytes(data)} bytes written to {path}\n")

@@ -14,14 +14,14 @@ BEGINNINGS = (
     (b"SQLite format 3\x00", "a SQLite database; a ledger is named with --db"),
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
-    (b"{\\rtf", "a text with layout (RTF). Save it as plain text, HTML or Markdown"),
+    (b"{\\rtf", "a text with layout (RTF). Save it as .docx, plain text, HTML or Markdown"),
 )
 """How files begin, and what such a file is."""
 
 ZIPPED = (
     (b"xl/workbook", "a workbook (XLSX)"),
-    (b"word/document", "a Word document (DOCX). Save it as plain text, HTML or Markdown"),
-    (b"opendocument.text", "a text document (ODT). Save it as plain text, HTML or Markdown"),
+    (b"word/document", "a Word document (DOCX) without its main part. Save it again as .docx"),
+    (b"opendocument.text", "a text document (ODT). Save it as .docx"),
     (b"content.xml", "a workbook (ODS)"),
 )
 """What stands among the first or last bytes of ZIP archives that are documents, their list of files; the rest are archives."""

@@ -12,7 +12,7 @@ LOOKS = {
     b"PK\x03\x04....xl/workbook.xml": "a workbook (XLSX)",
     b"PK\x03\x04" + b"." * 9000 + b"content.xml": "a workbook (ODS)",
     b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text" + b"." * 9000 + b"content.xml": (
-        "a text document (ODT). Save it as plain text, HTML or Markdown"
+        "a text document (ODT). Save it as .docx"
     ),
     b"PK\x03\x04....notes.txt": "an archive (ZIP). Unpack it first",
     b"\x1f\x8b\x08\x00": "a compressed file (gzip). Unpack it first",

@@ -23,24 +23,24 @@ GAP = 1_000
 REMEDY = "Save the sheet you need as a workbook of its own, or as CSV"
 
 
-def check(parts: list[ZipInfo], name: str) -> None:
-    """Refuse an archive that is larger, or otherwise named, than any workbook. Raises Malformed."""
+def check(parts: list[ZipInfo], name: str, kind: str = "workbook", remedy: str = REMEDY) -> None:
+    """Refuse an archive that is larger, or otherwise named, than any of its kind. Raises Malformed."""
     if len(parts) > PARTS:
-        raise Malformed(f"holds {len(parts):,} parts; no workbook has more than {PARTS:,}. {REMEDY}", place=name)
+        raise Malformed(f"holds {len(parts):,} parts; no {kind} has more than {PARTS:,}. {remedy}", place=name)
     seen: set[str] = set()
     unpacked = 0
     for part in parts:
         path = part.orig_filename
         if "\0" in path or "\\" in path or path.startswith("/") or ".." in path.split("/") or path[1:2] == ":":
             raise Malformed(
-                f"holds a part named {path!r}, which leads out of the archive: no spreadsheet program writes that. "
+                f"holds a part named {path!r}, which leads out of the archive: no program writes that into a {kind}. "
                 "Do not open it; ask where it comes from",
                 place=name,
             )
         if part.filename.lower() in seen:
             raise Malformed(
                 f"holds the part {part.filename!r} twice, so that programs may read different words from it. "
-                "Open it in a spreadsheet program and save it again",
+                "Open it in the program it was made with and save it again",
                 place=name,
             )
         seen.add(part.filename.lower())
@@ -48,12 +48,12 @@ def check(parts: list[ZipInfo], name: str) -> None:
         if part.file_size > SMALL and part.file_size > RATIO * part.compress_size:
             raise Malformed(
                 f"the part {part.filename!r} would grow {part.file_size // max(part.compress_size, 1):,} times, to "
-                f"{part.file_size:,} bytes, when unpacked; the bound is {RATIO} times. It is not unpacked. {REMEDY}",
+                f"{part.file_size:,} bytes, when unpacked; the bound is {RATIO} times. It is not unpacked. {remedy}",
                 place=name,
             )
     if unpacked > UNPACKED:
         raise Malformed(
-            f"would be {unpacked:,} bytes when unpacked; the bound is {UNPACKED:,}. It is not unpacked. {REMEDY}",
+            f"would be {unpacked:,} bytes when unpacked; the bound is {UNPACKED:,}. It is not unpacked. {remedy}",
             place=name,
         )
 

@@ -7,7 +7,7 @@ import posixpath
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 from xml.etree.ElementTree import Element, ParseError
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile
@@ -41,7 +41,16 @@ class Relation(NamedTuple):
 
 
 class Archive:
-    """The parts of a workbook by name, bounded before anything is unpacked."""
+    """The parts of a workbook by name, bounded before anything is unpacked.
+
+    A text document is the same kind of archive and has its own words for what is wrong.
+    """
+
+    kind: ClassVar = "workbook"
+    again: ClassVar = AGAIN
+    remedy: ClassVar = bounds.REMEDY
+    small: ClassVar = bounds.SMALL
+    """Bytes of the largest part that is parsed whole."""
 
     def __init__(self, document: Document) -> None:
         """Raises Unreadable for what is no workbook and Malformed for an archive that is broken or out of bounds."""
@@ -52,9 +61,11 @@ class Archive:
         try:
             self._zip = ZipFile(BytesIO(document.data))
         except BROKEN as error:
-            raise Malformed(f"begins as a workbook and breaks off: {error}. {AGAIN}", place=self.name) from error
+            raise Malformed(
+                f"begins as a {self.kind} and breaks off: {error}. {self.again}", place=self.name
+            ) from error
         parts = self._zip.infolist()
-        bounds.check(parts, self.name)
+        bounds.check(parts, self.name, self.kind, self.remedy)
         self.parts = {part.filename.lower(): part for part in parts}
 
     def holds(self, part: str) -> bool:
@@ -70,13 +81,15 @@ class Archive:
         """A part, unpacked piece by piece. Raises Malformed where it is missing or damaged."""
         info = self.parts.get(part.lower())
         if info is None:
-            raise Malformed(f"the part {part!r} is missing: the file is cut off or damaged. {AGAIN}", place=self.name)
+            raise Malformed(
+                f"the part {part!r} is missing: the file is cut off or damaged. {self.again}", place=self.name
+            )
         try:
             with self._zip.open(info) as stream:
                 while chunk := stream.read(CHUNK):
                     yield chunk
         except BROKEN as error:
-            raise Malformed(f"the part {part!r} cannot be unpacked: {error}. {AGAIN}", place=self.name) from error
+            raise Malformed(f"the part {part!r} cannot be unpacked: {error}. {self.again}", place=self.name) from error
 
     def read(self, part: str) -> bytes:
         """A whole part. Raises Malformed as ``chunks`` does."""
@@ -84,8 +97,8 @@ class Archive:
 
     def tree(self, part: str) -> Element:
         """A small part as XML. Raises Malformed for entities, broken XML, and a part that is not small."""
-        if self.size(part) > bounds.SMALL:
-            raise Malformed(f"the part {part!r} has {self.size(part):,} bytes. {bounds.REMEDY}", place=self.name)
+        if self.size(part) > self.small:
+            raise Malformed(f"the part {part!r} has {self.size(part):,} bytes. {self.remedy}", place=self.name)
         return self.parsed(part, self.read(part))
 
     def parsed(self, part: str, data: bytes) -> Element:
@@ -114,14 +127,14 @@ class Archive:
     def declares(self, part: str) -> Malformed:
         """The error of a part with a DOCTYPE."""
         return Malformed(
-            f"the part {part!r} declares a document type, which may hide entities; no spreadsheet program writes one. "
+            f"the part {part!r} declares a document type, which may hide entities; no program writes one into a {self.kind}. "
             "It is not read",
             place=self.name,
         )
 
     def broken(self, part: str, why: str) -> Malformed:
         """The error of a part that is not the XML it should be."""
-        return Malformed(f"the part {part!r} is broken XML: {why}. {AGAIN}", place=self.name)
+        return Malformed(f"the part {part!r} is broken XML: {why}. {self.again}", place=self.name)
 
 
 def beside(part: str, target: str) -> str:
@@ -137,6 +150,8 @@ def _what(document: Document) -> str:
     if data.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             return "is encrypted with a password. Open it with the password, save it without one, and load that"
+        if "WordDocument".encode("utf-16-le") in data:
+            return "is a Word document of the old binary kind (.doc). Save it as .docx and load that"
         return "is a workbook of the old binary kind (.xls), whatever its name says. Save it as .xlsx and load that"
     if data.startswith(b"PK"):
         return f"is an empty or split archive, no workbook. {AGAIN}"

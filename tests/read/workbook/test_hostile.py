@@ -71,7 +71,7 @@ def test_a_long_text_that_a_row_repeats_is_refused() -> None:
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "/xl/a.xml", "xl\\..\\a.xml", "C:a.xml"])
 def test_a_part_that_leads_out_of_the_archive_is_refused(name: str) -> None:
-    """Nothing is unpacked to a disk, but no spreadsheet program writes such a name."""
+    """Nothing is unpacked to a disk, but no program writes such a name."""
     mark = "xl/" + "m" * (len(name) - 3)
     data = packed({**parts(), mark: ""}).data.replace(mark.encode(), name.encode())
     assert "leads out of the archive" in refused(Document.of("made.xlsx", data))
