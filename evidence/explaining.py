@@ -47,7 +47,7 @@ class Explained:
         parties = [name for name in (party_name(lead.subject), party_name(lead.object)) if name]
         parts = [
             lead.predicate.replace("_", " "),
-            " to ".join(parties) if lead.predicate in _TO else ", ".join(parties),
+            " to ".join(parties) if lead.predicate in held.TRANSFERS else ", ".join(parties),
         ]
         parts += [lead.item.text] if lead.item else []
         parts += [when.text] if when else []
@@ -73,9 +73,6 @@ class Explained:
             lines += ["", "Said more generally; shown here and not counted:"]
             lines += [f"- {_quoted(claim)}" for claim in self.proposition.general]
         return "\n".join(lines)
-
-
-_TO = ("transferred_arms", "ordered_arms", "licensed_transfer", "refused_transfer")
 
 
 def explain(
@@ -157,7 +154,7 @@ def _of_claim(store: Store, claim: StoredClaim, clocks: dict[str, Any]) -> Propo
     with store.reading() as connection:
         seq, readings = store.readings(connection, clocks["as_of"])
         near = Held(connection, seq, readings).near([claim], clocks["published_by"])
-    return [p for p in near if any(c.id == claim.id for c in p.claims)][-1]
+    return _only([p for p in near if any(c.id == claim.id for c in p.claims)][-1:], f"claim {claim.id}")
 
 
 def _words(claim: StoredClaim) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def _described(laid: Laid) -> Described:
     if found.reliability is not None:
         grade, because = found.reliability
         remarks.append(
-            f"the mapping grades {found.source.id} {grade}, because {because}: kept with the mapping, not applied"
+            f"the mapping grades {found.source.id} {grade}, because {because}: it counts once somebody signs it: evidence grade"
         )
     return Described(
         published_on=published_on,

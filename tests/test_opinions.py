@@ -241,7 +241,11 @@ def test_questions_find_what_rests_on_little(desk: Desk) -> None:
         desk.ledger.grade(claim["claim"], "1", by="A. Analyst", because="seen")
     for name in asked:
         assert desk.ledger.rows(ev.propositions(**{name: True})) == [], name
-    for days, stale in ((9, 1), (10, 0)):
+    desk.print("courier", {}, on="2024-05-11")
+    assert desk.ledger.rows(ev.propositions(ungraded=True)) == [], (
+        "a copy that nobody graded is set aside, and enters nothing"
+    )
+    for days, stale in ((8, 1), (9, 0)):
         assert len(desk.ledger.rows(ev.propositions(stale=days, published_by="2024-05-20"))) == stale
     with pytest.raises(QueryError, match="stale 0: write a number of days"):
         ev.propositions(stale=0)
