@@ -18,6 +18,7 @@ from evidence.read.document import Bundle, Document
 from evidence.read.encoding import decode
 from evidence.read.html import Page, is_html
 from evidence.read.imprint import Imprint, markdown_imprint, plain_imprint
+from evidence.read.mail import is_mail
 from evidence.read.markdown import front_matter_end, is_markdown, markdown
 from evidence.read.page_imprint import page_imprint
 from evidence.read.prose import Kind, TextLayer, paragraphs, plain, plain_blocks
@@ -42,6 +43,8 @@ def identify(document: Document) -> bool:
     """Whether the bytes are a web page, or text that stands in sentences and not in columns."""
     if is_html(document.data):
         return True
+    if is_mail(document):
+        return False
     text = _sample(document)
     return text is not None and _is_prose(text, document.name)
 

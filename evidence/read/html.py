@@ -21,8 +21,8 @@ LAYER = "1"
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _HTML = re.compile(rb"(?is)\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]")
-_CODECS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-9": "cp1254"}
-_CODECS |= {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949"}
+CODECS = {"iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-9": "cp1254"}
+CODECS |= {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949"}
 """Browsers read these labels as the wider encoding, and so do the pages' authors."""
 
 
@@ -39,7 +39,7 @@ def decoded(document: Document) -> Decoded:
     """The markup: by byte order mark, else UTF-8, else in the encoding that the page declares. Raises Malformed."""
     match = _CHARSET.search(document.head)
     declared = match.group(1).decode("ascii", "replace").lower() if match else ""
-    codec = _CODECS.get(declared, declared)
+    codec = CODECS.get(declared, declared)
     if declared.startswith("iso-2022-") and b"\x1b" in document.data:  # seven-bit, so it would pass for ASCII
         try:
             return Decoded(document.data.decode(declared), declared, f"{declared}, as the page declares")
