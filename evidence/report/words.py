@@ -20,7 +20,7 @@ _TOLD = (
 """Roles that have columns of their own, or say nothing to a reader."""
 
 
-_TRANSFERS = ("transferred_arms", "ordered_arms", "licensed_transfer", "refused_transfer")
+_TRANSFERS = ("transferred_arms", "transferred_goods", "ordered_arms", "licensed_transfer", "refused_transfer")
 """Predicates whose subject and object are a supplier and a recipient."""
 
 
