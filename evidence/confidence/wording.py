@@ -71,7 +71,8 @@ def _item(one: Weighed) -> str:
     grade = f"grade {item.grade}, weight {one.q:.3f}"
     share = f", share {100 * one.share:.0f} %" if one.counted else ""
     note = f"; {one.note}" if one.note else ""
-    return f"{item.claim}, {side} it, from {item.origin} through {item.publisher}: {grade}{share}{note}."
+    through = item.hops[0] if item.hops else item.publisher
+    return f"{item.claim}, {side} it, from {item.origin} through {through}: {grade}{share}{note}."
 
 
 def _changes(found: Explanation) -> Iterator[str]:

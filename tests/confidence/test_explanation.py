@@ -190,3 +190,13 @@ def test_people_read_the_first_digits_of_an_id() -> None:
     assert "b" * 13 not in found.text()
     assert "counts once, by aaaaaaaaaaaa (B2)" in found.text()
     assert [row["claim"] for row in found.row()["items"]] == ids
+
+
+def test_who_printed_a_copy_is_named_though_it_counts_under_another() -> None:
+    """Two papers in a ring count as one publisher; the sentence on each names the paper in which its words stand."""
+    found = told(
+        Item("c1", ("C", "C"), 2, "theta", "eta", independent="eta", hops=("eta", "theta")),
+        Item("c2", ("C", "C"), 2, "eta", "eta", hops=("theta", "eta")),
+    ).text()
+    assert "- c1, for it, from theta through eta:" in found
+    assert "- c2, for it, from eta through theta:" in found
