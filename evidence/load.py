@@ -36,6 +36,7 @@ from evidence.rehearsal import faultless
 from evidence.store import Store, documents, placing
 from evidence.store.intern import Words
 from evidence.store.reading import Counts, ReadingWriter
+from evidence.store.speaking import declared_otherwise
 from evidence.store.vintages import Reading, Readings
 from evidence.take import Taken, expect, judge, outside, take
 
@@ -118,6 +119,8 @@ def load_bundle(
         remarks = [Issue(received[0].name, "remark", said) for said in (*job.described.remarks, *terms.given.told)]
         differs = mapped.published(named, job.described, job.published_on)
         remarks += [Issue(received[0].name, "remark", said) for said in differs]
+        late = declared_otherwise(store, job.described.speakers)
+        remarks += [Issue(received[0].name, "remark", said) for said in late]
         remarks += [Issue(received[0].name, "remark", said) for said in _place_later(store, named, terms)]
         remarks += [Issue(received[0].name, "remark", said) for said in other_layout(base, named)]
         if taken.unplaced and named.source.series is not None:
