@@ -73,6 +73,8 @@ def test_what_was_put_in_and_taken_out_again_is_deleted() -> None:
     """One change in another: the words are not in the text."""
     data = docx(p("Forty", f'<w:ins w:id="3" {made.BY}>{gone(" or fifty")}</w:ins>', " missiles."))
     assert [text for _, _, text in told(data)] == ["Forty missiles.", "or fifty"]
+    turned = docx(p("Forty", f'<w:del w:id="3" {made.BY}>{ins(" or fifty")}</w:del>', " missiles."))
+    assert [text for _, _, text in told(turned)] == ["Forty missiles.", "or fifty"]
 
 
 def test_moved_words_are_deleted_where_they_were_and_inserted_where_they_are() -> None:

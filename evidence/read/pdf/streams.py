@@ -8,9 +8,10 @@ from collections.abc import Iterator
 
 from evidence.errors import Malformed
 
-UNPACKED = 100_000_000
-"""Bytes of one stream other than a picture, unpacked; the pages of real reports have some hundred thousand."""
-TOGETHER = 1_000_000_000
+UNPACKED = 50_000_000
+"""Bytes of one stream other than a picture, unpacked: pages of real reports have some hundred thousand, maps some million.
+PDFium takes twenty times as much memory for a drawing."""
+TOGETHER = 500_000_000
 """Bytes of all of them."""
 _CHUNK = 1 << 20
 _STREAM = re.compile(rb">>\s*stream\r?\n")
@@ -71,7 +72,7 @@ def _unpacked(data: bytes, start: int, times: int, name: str) -> tuple[int, bool
                         "ask where it comes from",
                         place=name,
                     )
-                if layers[depth].unconsumed_tail:
+                if layers[depth].unconsumed_tail and not layers[depth].eof:  # at the end zlib leaves it as it was
                     pending.append((layers[depth].unconsumed_tail, depth))
                 if piece and depth + 1 < times:
                     pending.append((piece, depth + 1))
