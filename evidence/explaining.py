@@ -16,7 +16,7 @@ from evidence.schema.predicates import predicate
 from evidence.store import Store
 from evidence.store import claims as held
 from evidence.store.findings import Held
-from evidence.store.signing import SHORTEST
+from evidence.store.naming import SHORTEST
 from evidence.view import StoredClaim
 
 _ASKED = (Transfers, Launches, Propositions)

@@ -107,7 +107,7 @@ class Opinions:
             grades = self.grades
             letters = {source: letter for source in grades.sources if (letter := grades.letter(source, topic))}
             digits = {claim: int(digit) for claim, digit in grades.digits.items()}
-            found = Standing(letters, digits, self._kinds, self._independent, relays)
+            found = Standing(letters, digits, self._kinds, self._independent, relays, apart=grades.apart)
             self._standing[topic, is_relayed] = found
         return found
 

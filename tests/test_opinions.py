@@ -11,7 +11,7 @@ import pytest
 
 import evidence as ev
 from evidence.confidence import POLICIES
-from evidence.errors import NotFound, NotUnique, QueryError
+from evidence.errors import EvidenceError, NotFound, NotUnique, QueryError
 from evidence.ledger import Ledger
 from tests.importers.workbooks import GOLDEN
 
@@ -151,6 +151,29 @@ def test_a_second_independent_origin_moves_the_words_and_a_copy_does_not(desk: D
     r = 2 * (2 * 0.42 / 0.58)
     assert row["probability"] == round(r / (r + 2) + 0.5 * 2 / (r + 2), 6) == 0.795775
     assert desk.words() == ("likely", "moderate", "credible")
+
+
+def test_two_writers_of_like_words_are_two_where_somebody_signs_so(desk: Desk) -> None:
+    """Near-identical words count once until a person says otherwise; as of before that they count once still."""
+    desk.print("north-post", {})
+    desk.print("south-post", {}, on="2024-05-11")
+    before, claims = desk.row()["probability"], [one["claim"] for one in desk.row()["evidence"]]
+    then = desk.now
+    one, other = (f"claim:{id[:12]}" for id in claims)
+    desk.ledger.decide(one, other, "different", by="A. Analyst", because="both reporters were at the yard")
+    r = 2 * (2 * 0.42 / 0.58)
+    assert desk.row()["probability"] == round(r / (r + 2) + 0.5 * 2 / (r + 2), 6) > before
+    assert desk.row(as_of=then)["probability"] == before
+    assert "near-identical" not in str(desk.ledger.explain(claims[0]).row())
+    assert "near-identical" in str(desk.ledger.explain(claims[0], as_of=then).row())
+    assert desk.ledger.decisions(reopened=True) == []
+    desk.ledger.decide(one, other, "unsure", by="B. Analyst", because="one editor handled both")
+    assert desk.row()["probability"] == before
+    with pytest.raises(EvidenceError, match="two claims"):
+        desk.ledger.decide(one, "chile", "different", by="A. Analyst", because="no")
+    with pytest.raises(NotFound, match="holds no claim"):
+        desk.ledger.decide(f"claim:{'0' * 64}", one, "different", by="A. Analyst", because="no")
+    assert desk.ledger.verify().ok
 
 
 def test_five_copies_of_a_denial_weigh_as_one(desk: Desk) -> None:

@@ -70,10 +70,16 @@ def _words(text: str) -> list[str]:
     return _NO_BLANKS.sub(r" \g<0> ", bare).split()
 
 
-def copies(texts: Iterable[tuple[str, str]], policy: Policy = DEFAULT) -> tuple[Copies, ...]:
+Apart = frozenset[frozenset[str]]
+"""Pairs of texts, by id, of which a person signed that they are not words of one writer."""
+NOBODY: Apart = frozenset()
+
+
+def copies(texts: Iterable[tuple[str, str]], policy: Policy = DEFAULT, apart: Apart = NOBODY) -> tuple[Copies, ...]:
     """Groups of near-identical texts among ``(id, text)``; give them oldest first, since the first stands for its group.
 
-    Give texts of one polarity at a time: a denial that quotes an accusation is no copy of it. Raises ValueError for an
+    Give texts of one polarity at a time: a denial that quotes an accusation is no copy of it. What somebody signed to be
+    ``apart`` never comes into one group, also not by way of a third text. Raises ValueError for an
     id that comes twice.
     """
     held: dict[str, frozenset[Run]] = {}
@@ -91,7 +97,7 @@ def copies(texts: Iterable[tuple[str, str]], policy: Policy = DEFAULT) -> tuple[
         for other in sorted(common, key=place.__getitem__):
             found = _likeness(other, id, common[other], len(held[other]), len(mine), policy)
             ends = sorted({_lead(leads, other), _lead(leads, id)}, key=place.__getitem__)
-            if found is not None and len(ends) == 2:
+            if found is not None and len(ends) == 2 and not _parted(leads, ends, apart):
                 leads[ends[1]] = ends[0]
                 reasons.append(found)
         for run in mine:
@@ -132,6 +138,14 @@ def _likeness(one: str, other: str, common: int, its: int, mine: int, policy: Po
     found = Likeness(one, other, common / (its + mine - common), common / min(its, mine), policy.copy_width)
     near = found.resemblance >= policy.copy_resemblance or found.containment >= policy.copy_containment
     return found if near else None
+
+
+def _parted(leads: dict[str, str], ends: list[str], apart: Apart) -> bool:
+    """Whether two groups hold a pair that somebody signed to be apart."""
+    sides = {lead: {id for id in leads if _lead(leads, id) == lead} for lead in ends} if apart else {}
+    return any(
+        pair & sides[ends[0]] and pair & sides[ends[1]] for pair in apart if len(pair & sides[ends[0]]) < len(pair)
+    )
 
 
 def _lead(leads: dict[str, str], id: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from evidence.confidence.copies import copies, under_first
+from evidence.confidence.copies import NOBODY, Apart, copies, under_first
 from evidence.confidence.independence import Resolved
 from evidence.confidence.item import Item
 from evidence.confidence.policy import DEFAULT, Policy
@@ -50,6 +50,8 @@ class Standing:
     """Registers that only publish others' returns: no hop, and the one who made the return is the publisher."""
     signs: Mapping[str, int] = field(default_factory=dict)
     """Claims that bear the other way on the proposition: -1; 1 where nothing is said."""
+    apart: Apart = NOBODY
+    """Pairs of claims whose words somebody signed to be of two writers, however alike they are."""
     _heard: dict[tuple[tuple[str, ...], str, str], _Heard] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -75,7 +77,7 @@ def items_of(claims: Iterable[StoredClaim], standing: Standing, policy: Policy =
         return found
     order = sorted(prose, key=lambda c: (c.published_on is None, c.published_on or "", c.id))
     for polarity in dict.fromkeys(claim.polarity for claim in order):
-        groups = copies(((c.id, c.quote) for c in order if c.polarity == polarity), policy)
+        groups = copies(((c.id, c.quote) for c in order if c.polarity == polarity), policy, standing.apart)
         found = under_first(found, groups) if groups else found
     return found
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from evidence.errors import EvidenceError, NotFound
 from evidence.proposition import deal_of
@@ -20,6 +20,7 @@ from evidence.query import Claims
 from evidence.schema.predicates import predicate
 from evidence.store.claims import select
 from evidence.store.intern import chunks
+from evidence.store.naming import whole
 from evidence.store.statements import expanding
 from evidence.store.store import Store
 from evidence.store.vintages import Readings
@@ -90,7 +91,11 @@ def _of(
     """Claims of parties by key; where there is no such party, of the deal of that key. Without ``now``, ever held."""
     found: dict[str, list[StoredClaim]] = {}
     asked = Claims(as_of=str(seq))
-    for some in chunks(sorted(keys), AT_ONCE):
+    ids = [key.removeprefix(CLAIM) for key in sorted(keys) if key.startswith(CLAIM)]
+    if ids:
+        for claim in select(connection, asked, seq, readings, chain, held=now, ids=ids):
+            found[CLAIM + claim.id] = [claim]
+    for some in chunks(sorted(key for key in keys if not key.startswith(CLAIM)), AT_ONCE):
         for claim in select(connection, asked, seq, readings, chain, held=now, parties=some):
             if claim.subject is not None:
                 found.setdefault(claim.subject.key or claim.subject.text, []).append(claim)
@@ -122,14 +127,20 @@ def decide_all(
     if not by.strip() or not all(because.strip() for _, _, because in pairs):
         raise EvidenceError("a decision is signed: it needs a name and a reason. Give both: by=..., because=...")
     for one, other, _ in pairs:
+        words = [key for key in (one, other) if key.startswith(CLAIM)]
+        if len(words) == 1:
+            raise EvidenceError(
+                f"{words[0]} is a claim, and the other is none. A decision is on two parties, two deals or two claims"
+            )
         if one == other:
             raise EvidenceError(f"{one} is one party. A decision is on two: give two keys")
     if not pairs:
         return []
-    keys = {key for one, other, _ in pairs for key in (one, other)}
     about = subject or " ".join(sorted(pairs[0][:2]))
     with store.writing(actor=by, action="decide", subject=about) as writer:
         seq = writer.seq - 1
+        pairs = [(_whole(writer.connection, one), _whole(writer.connection, other), why) for one, other, why in pairs]
+        keys = {key for one, other, _ in pairs for key in (one, other)}
         readings = Readings(writer.connection, seq)
         found = held(writer.connection, seq, readings, keys)
         gone = keys - found.keys()
@@ -154,6 +165,31 @@ def decide_all(
         Decision(left, right, Judgement(judgement), by, because, versions[left], versions[right], at)
         for left, right, because in rows
     ]
+
+
+CLAIM = "claim:"
+"""Before the id of a claim, in a decision on two claims: whether they are words of one writer."""
+
+
+def _whole(connection: Connection, key: str) -> str:
+    """The key, that of a claim with its whole id. Raises NotFound, NotUnique."""
+    if not key.startswith(CLAIM):
+        return key
+    return CLAIM + whole(connection, "claim", key.removeprefix(CLAIM), "evidence explain names the claims it weighs")
+
+
+def apart(connection: Connection, seq: int) -> frozenset[frozenset[str]]:
+    """Pairs of claims of which somebody signed that they are not words of one writer, as of a log sequence."""
+    query = text(
+        "SELECT left_key, right_key, judgement FROM match_decision WHERE seq <= :seq AND left_key LIKE :claims ORDER BY id"
+    )
+    found = connection.execute(query, {"seq": seq, "claims": f"{CLAIM}%"})
+    stands = {(row[0], row[1]): row[2] for row in found}
+    return frozenset(
+        frozenset(key.removeprefix(CLAIM) for key in pair)
+        for pair, judgement in stands.items()
+        if judgement == Judgement.DIFFERENT
+    )
 
 
 Told = tuple[str, list[StoredClaim]]

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from evidence.grade import CLAIM, SOURCE, Grade
 from evidence.schema.predicates import predicate, predicates
+from evidence.store.decisions import apart
 from evidence.store.findings import Held
 from evidence.store.statements import expanding
 from evidence.store.store import Store
@@ -51,6 +52,8 @@ class Grades:
     """By source and topic."""
     digits: Mapping[str, str] = field(default_factory=dict)
     """By claim."""
+    apart: frozenset[frozenset[str]] = frozenset()
+    """Pairs of claims that somebody signed to be words of two writers."""
 
     def letter(self, source: str, topic: str) -> str | None:
         """The signed letter of a source on a topic, else its letter on any other; None where nobody graded it."""
@@ -62,7 +65,8 @@ def standing(connection: Connection, seq: int) -> Grades:
     sources = {row[0]: Speaking(*row[1:]) for row in connection.execute(text(_SOURCES))}
     signed = [g for g in _signed(connection, seq) if g.stands and g.grade is not None]
     letters = {(g.of, g.topic): str(g.grade) for g in signed if g.target == SOURCE}
-    return Grades(sources, letters, {g.of: str(g.grade) for g in signed if g.target == CLAIM})
+    digits = {g.of: str(g.grade) for g in signed if g.target == CLAIM}
+    return Grades(sources, letters, digits, apart(connection, seq))
 
 
 def at(store: Store, as_of: str | None) -> Grades:

@@ -13,13 +13,11 @@ from evidence.proposition import Proposition
 from evidence.schema.provisions import provisions as provisions_known
 from evidence.schema.words import Bearing, ClaimState, Outcome, Standard
 from evidence.store.findings import Held, shown, signed
+from evidence.store.naming import SHORTEST, whole
 from evidence.store.statements import expanding
 from evidence.store.store import Store
 from evidence.store.vintages import Readings
 from evidence.store.write import Writer
-
-SHORTEST = 8
-"""Digits by which a claim, proposition or finding may be named, where they are its alone."""
 
 _PROVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._()/:+-]*")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -137,23 +135,6 @@ def _named(connection: Connection, given: Iterable[tuple[Bearing, Sequence[str]]
             if found.setdefault(id_, bearing) is not bearing:
                 raise EvidenceError(f"claim {id_} is named {found[id_]} and {bearing}. It is one of them: choose")
     return found
-
-
-def whole(connection: Connection, table: str, name: str, remedy: str) -> str:
-    """The id of a claim or finding from its beginning. Raises NotFound for none, NotUnique for several."""
-    digits = name.strip().lower()
-    if not re.fullmatch(rf"[0-9a-f]{{{SHORTEST},64}}", digits):
-        raise NotFound(f"{name!r} is no {table}'s id, nor the first {SHORTEST} digits of one; {remedy}")
-    query = text(f"SELECT hash FROM {table} WHERE hash BETWEEN :low AND :high ORDER BY hash LIMIT 3")
-    bounds = {"low": bytes.fromhex(digits.ljust(64, "0")), "high": bytes.fromhex(digits.ljust(64, "f"))}
-    found = [bytes(row[0]).hex() for row in connection.execute(query, bounds)]
-    if not found:
-        raise NotFound(f"the ledger holds no {table} {name}; {remedy}")
-    if len(found) > 1:
-        raise NotUnique(
-            f"{name} begins the ids of several {table}s: {', '.join(found)}. Write more digits", candidates=tuple(found)
-        )
-    return found[0]
 
 
 def _proposition(held: Held, bearing: dict[str, Bearing], about: str) -> Proposition:
