@@ -398,9 +398,9 @@ def test_a_claim_has_one_bearing(ledger: Ledger) -> None:
 
 def test_a_beginning_of_several_ids_is_refused(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its candidates are named; of an id nothing is guessed."""
-    from evidence.store import signing
+    from evidence.store import naming
 
-    monkeypatch.setattr(signing, "SHORTEST", 0)
+    monkeypatch.setattr(naming, "SHORTEST", 0)
     with pytest.raises(NotUnique) as refused:
         sign(ledger, rests_on=[""])
     assert set(refused.value.candidates) == {claim_of(ledger, "D1"), claim_of(ledger, "D2")}
