@@ -272,10 +272,6 @@ class Ledger(Signatures):
             result.problems.append(Problem("report", path.name, error.message))
 
 
-SIGNABLE = ("sure", "likely")
-"""Grades of proposals that can be signed all at once."""
-
-
 def open_ledger(location: str | Path = "evidence.db") -> Ledger:
     """Open a ledger: a SQLite file, made where there is none, or ``postgresql+psycopg://...``; migrated to head.
 
