@@ -55,6 +55,7 @@ FLOORS = {
     "evidence.mirroring": 3,
     "evidence.names": 3,
     "evidence.proposition": 3,
+    "evidence.prose": 3,
     "evidence.deal": 3,
     "evidence.deals_over_time": 3,
     "evidence.designation": 3,
