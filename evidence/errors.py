@@ -7,6 +7,7 @@
     │   ├── Unreadable            empty, vanished, a folder, not permitted, broken bytes
     │   ├── Malformed             recognised, but broken inside: truncated, wrong encoding, entities
     │   ├── BadMapping            a mapping file that cannot be laid on a sheet, all its faults
+    │   ├── BadGold               a gold file that is none, or not of the text, all its faults
     │   ├── UnreadColumns         a column or element that is neither read nor ignored by name
     │   ├── UnknownWord           a word of a closed list that the list does not hold
     │   ├── BadValue              a value that is not what its place promises
@@ -75,6 +76,14 @@ class Malformed(LoadError):
 
 class BadMapping(LoadError):
     """A mapping file that is none, or that names what the sheet does not have; ``faults`` holds each place and message."""
+
+    def __init__(self, message: str, *, place: str | None = None, faults: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(message, place=place)
+        self.faults = faults
+
+
+class BadGold(LoadError):
+    """A gold file that is none, or that is not of the text it is held against; ``faults`` holds each place and message."""
 
     def __init__(self, message: str, *, place: str | None = None, faults: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__(message, place=place)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.errors import (
     AmbiguousFormat,
+    BadGold,
     BadMapping,
     EvidenceError,
     LoadError,
@@ -66,7 +67,7 @@ def _facts(error: EvidenceError) -> dict[str, Any]:
             return {"issues": [asdict(issue) for issue in issues]}  # type: ignore[call-overload]
         case AmbiguousFormat(candidates=candidates) | NotUnique(candidates=candidates):
             return {"candidates": list(candidates)}
-        case BadMapping(faults=faults):
+        case BadMapping(faults=faults) | BadGold(faults=faults):
             return {"faults": [{"place": place, "message": message} for place, message in faults]}
         case UnreadColumns(columns=columns):
             return {"columns": list(columns)}
