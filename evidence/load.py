@@ -196,6 +196,7 @@ def _store(store: Store, job: Job) -> tuple[Counts, Reading | None, Taken]:
             documents=ids,
             held=(base.claims, base.notes) if base else (0, 0),
             reread=job.last is not None,
+            late=readings.is_late(source.series, job.published_on),
         )
         alike = base is not None and base.how == named.how
         taken = take(named, job.bundle, reading, skip=alike and source.series is not None, progress=job.terms.progress)

@@ -74,6 +74,7 @@ def _ledger(store: Store, result: Verification) -> None:
             ("readings", lambda: proof.readings(connection)),
             ("claims", lambda: proof.claims(connection)),
             ("notes", lambda: proof.notes(connection)),
+            ("sightings", lambda: proof.sightings(connection)),
             ("findings", lambda: proof.findings(connection)),
             ("quotes", lambda: _quotes(connection)),
         ):

@@ -21,6 +21,7 @@ from evidence.schema.assessments import (
     MatchDecision,
 )
 from evidence.schema.root import Ledger, metadata
+from evidence.schema.sightings import NoteSighting, SightingRow
 
 __all__ = [
     "ORDER",
@@ -32,6 +33,8 @@ __all__ = [
     "GradeRow",
     "Ledger",
     "MatchDecision",
+    "NoteSighting",
+    "SightingRow",
     "metadata",
 ]
 

@@ -19,6 +19,7 @@ from evidence.schema.words import PredicateClass
 from evidence.store.codes import MODALITY, day_number
 from evidence.store.intern import mention_hash
 from evidence.store.rows import spans_of
+from evidence.store.sightings import earlier
 from evidence.store.statements import expanding
 from evidence.store.store import Store
 from evidence.store.views import COLUMNS, views
@@ -184,9 +185,11 @@ def select(
     published = _published(connection, seq)
     taken_back = _taken_back(connection, seq, chain, published, query.published_by)
     found: list[StoredClaim] = []
-    for claim in views(connection, rows, published, taken_back):
+    for claim in views(connection, rows, published, taken_back, seq):
         if claim.series is None and not _known(claim.published_on, query.published_by):
             continue  # of a series its vintages decide: a claim may have been seen first in one that was published later
+        if query.document is not None and not claim.document.startswith(query.document.lower()):
+            continue  # what stands in a vintage published earlier is cited from that one
         if query.item is not None and not _is_item(claim.item, query.item):
             continue
         match = overlap(None if claim.event_edtf is None else edtf(claim.event_edtf), query.since, query.until)
@@ -254,7 +257,7 @@ def _filters(asked: Filter, query: Claims) -> None:
     if query.series is not None:
         asked.where("s.name = :series", series=f"series:{query.series}")
     if query.document is not None:
-        asked.where("d.sha256 LIKE :document", document=f"{query.document.lower()}%")
+        asked.where(_CITES.format("c.id", "claim", "sighting"), document=f"{query.document.lower()}%")
     first, last = window(query.since, query.until)
     if first is not None:
         asked.where("(c.event_to IS NULL OR c.event_to >= :first)", first=day_number(first))
@@ -289,7 +292,7 @@ def _taken_back(
 
 
 _NOTE = """
-SELECT n.hash, n.label, n.spans, p.locator, p.start, p.text, e.key, d.id, d.sha256, d.title, pub.slug, s.name
+SELECT n.hash, n.label, n.spans, p.locator, p.start, p.text, e.key, d.id, d.sha256, d.title, pub.slug, s.name, n.id
 FROM note n JOIN passage p ON p.id = n.passage_id JOIN entry e ON e.id = n.entry_id JOIN document d ON d.id = p.document_id
 JOIN source pub ON pub.id = d.publisher_id JOIN scope s ON s.id = d.scope_id
 """
@@ -313,13 +316,24 @@ def notes(store: Store, query: Notes) -> list[StoredNote]:
             asked.where("n.label = :label", label=query.label)
         _scoped(asked, query)
         published = _published(connection, seq)
+        rows = connection.execute(asked.statement(_NOTE, "n.id"), asked.values).fetchall()
+        places = earlier(connection, "note", {row[12]: row[7] for row in rows}, published, seq)
+        cited = {d[0]: tuple(d[1:]) for d in connection.execute(text(_DOCUMENTS))} if places else {}
         found: list[StoredNote] = []
-        for row in connection.execute(asked.statement(_NOTE, "n.id"), asked.values):
-            note = _note(row, published.get(row[7]))
+        for row in rows:
+            place = places.get(row[12])
+            shown = tuple(row)
+            if place is not None:
+                shown = (*row[:2], *place[:4], row[6], place.document, *cited[place.document], *row[11:])
+            note = _note(shown, published.get(shown[7]))
             wanted = query.text is None or query.text.casefold() in note.text.casefold()
+            wanted = wanted and (query.document is None or note.document.startswith(query.document.lower()))
             if wanted and (note.series is not None or _known(note.published_on, query.published_by)):
                 found.append(note)
         return found
+
+
+_DOCUMENTS = "SELECT d.id, d.sha256, d.title, s.slug FROM document d JOIN source s ON s.id = d.publisher_id"
 
 
 def _scoped(asked: Filter, query: Query) -> None:
@@ -328,7 +342,14 @@ def _scoped(asked: Filter, query: Query) -> None:
     if query.series is not None:
         asked.where("s.name = :series", series=f"series:{query.series}")
     if query.document is not None:
-        asked.where("d.sha256 LIKE :document", document=f"{query.document.lower()}%")
+        asked.where(_CITES.format("n.id", "note", "note_sighting"), document=f"{query.document.lower()}%")
+
+
+_CITES = (
+    "(d.sha256 LIKE :document OR {0} IN (SELECT g.{1}_id FROM {2} g JOIN passage q ON q.id = g.passage_id "
+    "JOIN document w ON w.id = q.document_id WHERE w.sha256 LIKE :document))"
+)
+"""Claims or notes first read from a document, or sighted in it."""
 
 
 def _note(row: Any, published_on: str | None) -> StoredNote:

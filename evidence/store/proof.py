@@ -18,12 +18,13 @@ from evidence.finding import Signed
 from evidence.schema.edtf import parse
 from evidence.schema.identity import claim_text, digest, note_text
 from evidence.schema.quantity import Quantity
-from evidence.schema.records import Claim, Mention, Note, Passage, role_order
+from evidence.schema.records import Claim, Mention, Note, Passage, one_line, role_order
 from evidence.schema.words import Interest, Modality, Polarity
 from evidence.store import connect, guards, log, references
 from evidence.store import documents as documents_kept
 from evidence.store.codes import INTEREST_OF, MODALITY_OF, POLARITY_OF, day_number
 from evidence.store.rows import spans_of
+from evidence.store.sightings import TABLES
 from evidence.store.vintages import Readings
 
 
@@ -260,6 +261,21 @@ def notes(connection: Connection) -> Iterator[Problem]:
             right = False
         if not right:
             yield Problem("note", f"{row[10]}#{row[6]}", "was changed: its words do not have its hash")
+
+
+def sightings(connection: Connection) -> Iterator[Problem]:
+    """Each place in a vintage loaded late whose words are not those of the claim or note that is cited from it."""
+    for kind, table in TABLES.items():
+        query = text(
+            f'SELECT s.hash, s.spans, a."text", g.spans, b."text", d.name, b.locator FROM {table} g '
+            f"JOIN {kind} s ON s.id = g.{kind}_id JOIN passage a ON a.id = s.passage_id "
+            f"JOIN passage b ON b.id = g.passage_id JOIN document d ON d.id = b.document_id ORDER BY g.id"
+        )
+        for value, spans, words, seen_spans, seen, name, locator in connection.execute(query):
+            first = Passage("", "", words).quote(spans_of(spans))
+            if one_line(first) != one_line(Passage("", "", seen).quote(spans_of(seen_spans))):
+                what = f"{kind} {bytes(value).hex()} is cited from here, and the words are not its own"
+                yield Problem("quote", f"{name}#{locator}", what)
 
 
 def readings(connection: Connection) -> Iterator[Problem | int]:

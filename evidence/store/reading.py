@@ -16,7 +16,7 @@ from evidence.errors import BadValue
 from evidence.schema.identity import claim_text, digest, note_text
 from evidence.schema.records import Claim, Note
 from evidence.store.intern import Words
-from evidence.store.rows import Rows
+from evidence.store.rows import Rows, spans_text
 from evidence.store.statements import Said, Statements, expanding
 from evidence.store.write import Writer
 
@@ -73,8 +73,9 @@ class ReadingWriter:
         documents: dict[str, int],
         held: tuple[int, int] = (0, 0),
         reread: bool = False,
+        late: bool = False,
     ) -> None:
-        """``held`` is how many claims and notes the base holds."""
+        """``held`` is how many claims and notes the base holds; ``late``: a vintage published later was read before."""
         self.writer = writer
         self.words = words
         self.reading_id = reading_id
@@ -88,8 +89,8 @@ class ReadingWriter:
         self._ids = self._entry_ids()
         self._gone = dict(self.base)
         self._rows = Rows(writer, words, documents, reread=reread)
-        self._claims: Statements[Claim] = Statements(writer, "claim", reading_id, chain, alone=alone)
-        self._notes: Statements[Note] = Statements(writer, "note", reading_id, chain, alone=alone)
+        self._claims: Statements[Claim] = Statements(writer, "claim", reading_id, chain, alone=alone, late=late)
+        self._notes: Statements[Note] = Statements(writer, "note", reading_id, chain, alone=alone, late=late)
         self._said: list[Said[Claim]] = []
         self._said_notes: list[Said[Note]] = []
         self._queued = 0
@@ -229,9 +230,19 @@ class ReadingWriter:
         self.writer.extend("claim", [rows.claim(statement) for statement in new])
         self.writer.extend("claim_role", rows.roles(new, filled))
         self.writer.extend("note", [rows.note(statement) for statement in self._notes.compare(said_notes)])
+        self._sight("sighting", self._claims)
+        self._sight("note_sighting", self._notes)
         for statement in new:
             if statement.record.supersedes is not None:
                 self._supersede(statement.id, statement.record, statement.record.supersedes)
+
+    def _sight(self, table: str, statements: Statements[Claim] | Statements[Note]) -> None:
+        """Append where statements that a later vintage was the first to show stand in this one."""
+        for number, record in statements.seen or ():
+            place = self._rows.passage(record.passage)
+            self.writer.add(table, self.writer.new_id(table), number, place, spans_text(record.spans))
+        if statements.seen:
+            statements.seen.clear()
 
     def _supersede(self, number: int, claim: Claim, superseded: str) -> None:
         """Append that a claim takes back another. Raises BadValue where the ledger holds no such claim."""

@@ -48,9 +48,12 @@ class Tally:
 
 
 class Statements(Generic[T]):
-    """One of the two kinds of statement in one reading. ``alone``: compared as a whole at the end, not by entry."""
+    """One of the two kinds of statement in one reading. ``alone``: compared as a whole at the end, not by entry; ``late``:
+    a vintage published after this one was read before it."""
 
-    def __init__(self, writer: Writer, kind: str, reading_id: int, chain: tuple[int, ...], *, alone: bool) -> None:
+    def __init__(
+        self, writer: Writer, kind: str, reading_id: int, chain: tuple[int, ...], *, alone: bool, late: bool = False
+    ) -> None:
         self.writer = writer
         self.kind = kind
         self.change = "reading_change" if kind == "claim" else "reading_note"
@@ -60,6 +63,8 @@ class Statements(Generic[T]):
         self.tally = Tally()
         self.change_of_count = 0
         """How many more the reading holds than its base."""
+        self.seen: list[tuple[int, T]] | None = [] if late else None
+        """Of a vintage loaded late: statements that the ledger has from a later one alone, with the words here."""
         self._added: set[int] = set()
         self._stated: set[int] = set()
         self._base: set[int] = set()
@@ -125,6 +130,8 @@ class Statements(Generic[T]):
                     tally.repeated += 1
                 elif number not in held:
                     tally.again += 1
+                    if self.seen is not None:
+                        self.seen.append((number, record))
                 stated.add(number)
                 if number not in held and number not in added:
                     added.add(number)

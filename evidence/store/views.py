@@ -12,6 +12,7 @@ from evidence.schema.records import Mention, Passage
 from evidence.store.codes import INTEREST_OF, MODALITY_OF, POLARITY_OF, day_text
 from evidence.store.intern import chunks
 from evidence.store.rows import spans_of
+from evidence.store.sightings import earlier
 from evidence.store.statements import expanding
 from evidence.view import StoredClaim
 
@@ -32,9 +33,14 @@ _DOCUMENTS = (
 
 
 def views(
-    connection: Connection, rows: Sequence[Any], published: Mapping[int, str | None], taken_back: Mapping[int, str]
+    connection: Connection,
+    rows: Sequence[Any],
+    published: Mapping[int, str | None],
+    taken_back: Mapping[int, str],
+    seq: int,
 ) -> Iterator[StoredClaim]:
-    """The claims of these rows. ``published``: dates by document; ``taken_back``: by claim, what takes it back."""
+    """The claims of these rows. ``published``: dates by document; ``taken_back``: by claim, what takes it back; ``seq``:
+    the log sequence of the answer."""
     if not rows:
         return
     columns = list(zip(*rows, strict=True))
@@ -45,15 +51,20 @@ def views(
     hops = _found(connection, "SELECT id, hops FROM chain", "id", columns[11])
     chains = {number: tuple(json.loads(said)) for number, said in hops}
     entries = {
-        seq: (at, actor) for seq, at, actor in _found(connection, "SELECT seq, at, actor FROM log", "seq", columns[21])
+        number: (at, actor)
+        for number, at, actor in _found(connection, "SELECT seq, at, actor FROM log", "seq", columns[21])
     }
-    documents = {d[0]: d[1:] for d in _found(connection, _DOCUMENTS, "d.id", columns[26])}
+    places = earlier(connection, "claim", dict(zip(columns[0], columns[26], strict=True)), published, seq)
+    cited = [*columns[26], *(place.document for place in places.values())]
+    documents = {d[0]: d[1:] for d in _found(connection, _DOCUMENTS, "d.id", cited)}
     for (
         number, value, predicate, subject, object_, item, place, polarity, modality, interest, origin, chain, event,
-        first, last, low, high, unit, approx, said, stretches, seq, entry, locator, start, words, document,
+        first, last, low, high, unit, approx, said, stretches, taken, entry, locator, start, words, document,
     ) in rows:  # fmt: skip
+        if number in places:
+            stretches, locator, start, words, document = places[number]  # noqa: PLW2901
         sha, title, publisher, scope = documents[document]
-        recorded_at, recorded_by = entries[seq]
+        recorded_at, recorded_by = entries[taken]
         spans = spans_of(stretches)
         passage = Passage(sha, locator, words, start)
         yield StoredClaim(

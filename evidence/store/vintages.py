@@ -146,6 +146,12 @@ class Readings:
         before = [r for r in self.vintages(series) if r.document_id != document_id and _publication_order(r) < place]
         return before[-1] if before else None
 
+    def is_late(self, series: str | None, published_on: str | None) -> bool:
+        """Whether a vintage of that series published after that day was read already."""
+        if series is None or published_on is None:
+            return False
+        return any((vintage.published_on or "") > published_on for vintage in self.vintages(series))
+
     def alike(self, before: Reading, after: Reading) -> tuple[Reading, Reading]:
         """The newest readings of the two documents by one version of one importer; the given ones where there are none.
 

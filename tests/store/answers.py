@@ -12,10 +12,8 @@ import evidence as ev
 from evidence.ledger import Ledger
 from evidence.schema.tables import ORDER
 
-FIRST_SEEN = frozenset(
-    {"locator", "document", "document_title", "published_on", "recorded_at", "recorded_by", "vintage", "evidence"}
-)
-"""Columns that say where this ledger saw a claim first: they follow the order of loading, and may."""
+FIRST_SEEN = frozenset({"recorded_at", "recorded_by"})
+"""Columns that say when this ledger took a claim: they follow the order of loading, and may."""
 
 QUESTIONS = {
     "claims": ev.claims,

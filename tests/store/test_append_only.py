@@ -17,6 +17,7 @@ import evidence as ev
 from evidence.demo import SAMPLES, sample
 from evidence.errors import LoadError, NewerSchema, NotFound, StoreError
 from evidence.ledger import Ledger, open_ledger
+from evidence.schema import migrations
 from evidence.schema.tables import ORDER
 from evidence.store import connect, guards, log
 from tests.store.answers import answers, counts, grown, sound
@@ -36,7 +37,10 @@ def fill(ledger: Ledger, folder: Path) -> None:
     ledger.load(*(folder / one.name for one in SAMPLES), by="A. Analyst")
     taken_back = {"predicate": "retracted", "quote": "a sailor said", "supersedes": "sheet0", "object": "denial"}
     ledger.load(story(folder), sheet(folder, {}, taken_back), by="A. Analyst")
-    with registered(Invented()):
+    with registered(Invented(), Invented("register")):
+        said = party("K7", "Seven", "note; remark; first")
+        for day in ("2024-02-15", "2024-01-15"):  # the second is loaded late: what it says is sighted in it
+            ledger.load(write(folder, f"register published={day}", said, name=f"{day}.txt"), by="A. Analyst")
         file = write(folder, "list published=2024-01-15", ACME, "K2|bad; smudged")
         (receipt,) = ledger.load(file, quarantine=True, by="A. Analyst")
     ledger.decide("inv:K1", "un-sc:KPe.901", "different", by="A. Analyst", because="two addresses")
@@ -235,12 +239,12 @@ def test_a_redacted_vintage_cannot_be_read_again_and_says_so(ledger: Ledger, tmp
 # migrations that rebuild a table
 
 
-REBUILD = '''
+REBUILD = f'''
 """A step of a later version, as a test invents it."""
 import sqlalchemy as sa
 from alembic import op
 revision = "9999"
-down_revision = "0004"
+down_revision = "{migrations.HEAD}"
 branch_labels = None
 depends_on = None
 
@@ -251,7 +255,7 @@ def upgrade() -> None:
             batch.alter_column(column, existing_type=sa.String(), type_=sa.Text(), existing_nullable=False)
             batch.add_column(sa.Column("colour", sa.String(), nullable=True))
     if op.get_context().dialect.name == "sqlite":
-        names = {row[0] for row in op.get_bind().exec_driver_sql("SELECT name FROM sqlite_master WHERE type='trigger'")}
+        names = {{row[0] for row in op.get_bind().exec_driver_sql("SELECT name FROM sqlite_master WHERE type='trigger'")}}
         assert "claim_no_update" not in names, "a rebuild drops the guards: that is what this test is about"
 '''
 
