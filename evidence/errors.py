@@ -23,6 +23,7 @@
     │   ├── Busy                  another process holds it
     │   ├── ReadOnly              it cannot be written
     │   └── Tampered              what is stored is not what was logged
+    ├── EndpointError             a model that was asked for gives no answer
     ├── QueryError                a question that cannot be asked
     └── PolicyError               a policy that contradicts itself
 
@@ -167,6 +168,10 @@ class Tampered(StoreError):
     """What is stored is not what was logged."""
 
     exit_code = 4
+
+
+class EndpointError(EvidenceError):
+    """An endpoint of a model that the user named: an address that must not be used, or no answer to be had."""
 
 
 class QueryError(EvidenceError):

@@ -33,6 +33,7 @@ FLOORS = {
     "evidence.noted_grades": 5,
     "evidence.opinions": 5,
     "evidence.explaining": 5,
+    "evidence.endpoint": 5,
     "evidence.quality": 5,
     "evidence.rehearsal": 5,
     "evidence.receipt": 5,
