@@ -11,6 +11,7 @@ import pytest
 
 if TYPE_CHECKING:
     from evidence.ledger import Ledger
+    from tests.real.loaded import LoadedOnce
     from tests.store.ledgers import Ledgers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +35,14 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the publishers' real files are absent: {folder} is no folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def loaded_once(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> LoadedOnce:
+    """Ledgers of the publishers' large files, each loaded once for all tests."""
+    from tests.real.loaded import LoadedOnce
+
+    return LoadedOnce(shared_data, tmp_path_factory.mktemp("loaded"))
 
 
 @pytest.fixture(scope="session")

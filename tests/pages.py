@@ -6,15 +6,20 @@ A ``console`` block is a session: each line after ``$`` is run, and what it prin
 
 from __future__ import annotations
 
+import atexit
 import os
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from doctest import ELLIPSIS, Example, OutputChecker
+from functools import cache
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import copytree, rmtree
+from tempfile import TemporaryDirectory, mkdtemp
 from unittest.mock import patch
 
 import pytest
@@ -91,19 +96,23 @@ def steps(session: str) -> Iterator[tuple[str, str]]:
 
 SHELL = frozenset("|&;<>()$`\\\"'*?[]#~=%!{}\n")
 """Signs that only a shell understands."""
+QUOTED = re.compile(r'"[^"$`\\!\n]*"')
+"""Words in quotation marks in which no sign means anything to a shell."""
+DEMONSTRATION = "evidence demo demo"
 
 
 def ran(command: str) -> str:
     """What a command prints on both streams, without the blanks at the end of lines.
 
-    A plain ``evidence ...`` runs in this process, which takes a tenth of the time; everything else in a shell.
+    A plain ``evidence ...`` runs in this process, which takes a tenth of the time; everything else in a shell. The
+    demonstration is the same on every page: it is made once, and each page gets a copy.
     """
-    if command.startswith("evidence ") and not SHELL & set(command):
-        stream = TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True)
-        with redirect_stdout(stream), redirect_stderr(stream):
-            main(command.split()[1:])
-        stream.seek(0)
-        printed = stream.read()
+    line = command.replace("\\\n", " ")
+    if line == DEMONSTRATION:
+        made, printed = _demonstration()
+        copytree(made, Path(made.name))
+    elif line.startswith("evidence ") and not SHELL & set(QUOTED.sub("", line)):
+        printed = _here(line)
     else:
         done = subprocess.run(
             command,
@@ -116,6 +125,24 @@ def ran(command: str) -> str:
         )
         printed = done.stdout
     return "".join(f"{line.rstrip()}\n" for line in printed.splitlines())
+
+
+def _here(line: str) -> str:
+    stream = TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True)
+    with redirect_stdout(stream), redirect_stderr(stream):
+        main(shlex.split(line)[1:])
+    stream.seek(0)
+    return stream.read()
+
+
+@cache
+def _demonstration() -> tuple[Path, str]:
+    """The folder of a demonstration, gone with this process, and what its making printed."""
+    place = Path(mkdtemp())
+    atexit.register(rmtree, place, ignore_errors=True)
+    with chdir(place):
+        printed = _here(DEMONSTRATION)
+    return place / "demo", printed
 
 
 def _session(example: sybil.Example) -> str | None:

@@ -18,6 +18,7 @@ from evidence.importers.sipri_register_old.fragments import fragments
 from evidence.read.row import Row
 from evidence.schema.records import Claim, Note
 from evidence.schema.words import TransferStatus
+from tests.real.loaded import LoadedOnce
 
 REGISTER = "sipri_register_old_layout_2025-03-13.csv"
 SPLIT = {5432, 21488, 25178, 27955}
@@ -272,12 +273,12 @@ def test_third_parties_of_the_real_comments_are_the_parties_named(
     assert Counter(role for role, _, _ in told.elements())["via"] == 177
 
 
-def test_the_register_loads_strictly_and_verifies(shared_data: Path, register: Document, tmp_path: Path) -> None:
+def test_the_register_loads_strictly_and_verifies(shared_data: Path, loaded_once: LoadedOnce, tmp_path: Path) -> None:
     """No record is rejected, the document stands alone under the source of the new layout, and every quote is in it."""
-    with ev.open(tmp_path / "ledger.db") as db:
-        (receipt,) = db.load(shared_data / "arms" / REGISTER)
-        assert (receipt.importer, receipt.source, receipt.series) == ("sipri_register_old", "sipri", None)
-        assert (receipt.entries, receipt.rejected, receipt.published_on) == (29_515, 0, "2025-03-13")
+    receipt = loaded_once.old.receipts[REGISTER]
+    assert (receipt.importer, receipt.source, receipt.series) == ("sipri_register_old", "sipri", None)
+    assert (receipt.entries, receipt.rejected, receipt.published_on) == (29_515, 0, "2025-03-13")
+    with loaded_once.old.copied(tmp_path) as db:
         assert not db.verify().problems
         found = db.rows(ev.transfers(supplier="KP", recipient="RU"))
         assert {row["item"]: (row["quantity_low"], row["event_from"], row["event_to"]) for row in found} == {

@@ -14,25 +14,22 @@ import evidence as ev
 from evidence.proposition import deal_of
 from evidence.reconciling import Grade
 from evidence.schema.states import state
+from tests.real.loaded import NEW, OLD, LoadedOnce
 
 pytestmark = pytest.mark.real
-
-OLD = "arms/sipri_register_old_layout_2025-03-13.csv"
-REGISTER = "arms/sipri_register_new_layout_2025-01-03.csv"
 
 
 @pytest.fixture(scope="module")
 def raw(shared_data: Path) -> list[dict[str, str]]:
     """The rows of the file, by the standard library alone."""
-    text = (shared_data / REGISTER).read_text("utf-8")
+    text = (shared_data / NEW).read_text("utf-8")
     return list(csv.DictReader(text[text.index("SIPRI AT Database ID") :].splitlines()))
 
 
 @pytest.fixture(scope="module")
-def db(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ev.Ledger]:
+def db(loaded_once: LoadedOnce) -> Iterator[ev.Ledger]:
     """A ledger of the register."""
-    with ev.open(tmp_path_factory.mktemp("deals") / "evidence.db") as db:
-        db.load(shared_data / REGISTER, by="A. Analyst")
+    with loaded_once.new.opened() as db:
         yield db
 
 
@@ -84,10 +81,9 @@ def test_a_row_of_transfers_is_a_row_of_the_register(db: ev.Ledger, raw: list[di
 
 
 @pytest.fixture(scope="module")
-def both(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ev.Ledger]:
+def both(loaded_once: LoadedOnce) -> Iterator[ev.Ledger]:
     """A ledger of both layouts."""
-    with ev.open(tmp_path_factory.mktemp("both") / "evidence.db") as db:
-        db.load(shared_data / REGISTER, shared_data / OLD, by="A. Analyst")
+    with loaded_once.both.opened() as db:
         yield db
 
 
@@ -123,17 +119,17 @@ def test_two_layouts_pair_and_every_sure_pair_agrees_in_the_raw_files(
     assert len(others) == 8598
 
 
-def test_after_signing_nothing_is_lost_and_nothing_is_counted_twice(both: ev.Ledger) -> None:
+def test_after_signing_nothing_is_lost_and_nothing_is_counted_twice(both: ev.Ledger, loaded_once: LoadedOnce) -> None:
     """Each claim on a delivery bears on one row before and after; each signed deal's statements share rows or are shown."""
     before = both.propositions(ev.transfers())
-    made = both.sign_proposals("sure", by="A. Analyst", because="a test")
-    after = both.propositions(ev.transfers())
+    with loaded_once.joined.opened() as joined:
+        after = joined.propositions(ev.transfers())
+        (row,) = joined.rows(ev.transfers(supplier="KP", recipient="RU", item="Hwasong-11"))
     claims = [sorted(c.id for p in found for c in p.claims) for found in (before, after)]
     assert claims[0] == claims[1] and len(set(claims[0])) == len(claims[0])
-    pairs = {frozenset((d.left, d.right)) for d in made}
+    pairs = {frozenset((d.left, d.right)) for d in loaded_once.joined.pairs}
     for proposition in after:
         told = {deal for c in proposition.claims if (deal := deal_of(c)) is not None}
         assert len(told) <= 1 or told in pairs
-    (row,) = both.rows(ev.transfers(supplier="KP", recipient="RU", item="Hwasong-11"))
     assert sorted((q["vintage"], q["low"]) for q in row["quantities"]) == [("2025-01-03", 5), ("2025-03-13", 100)]
     assert row["disputed"] is True

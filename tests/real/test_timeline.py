@@ -12,24 +12,26 @@ import pytest
 import evidence as ev
 from evidence.receipt import Receipt
 from tests.real import timeline
+from tests.real.loaded import LoadedOnce
 
 pytestmark = pytest.mark.real
 
-REGISTER = timeline.REAL.parent / "sipri_register_new_layout_2025-01-03.csv"
 NOTED = ("headline", "text", "caption", "credit", "landmark_why", "figures", "event_id", "confidence")
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ev.Ledger, list[Receipt]]]:
-    """A ledger of the timeline, the register and the coding, with the receipts."""
+def loaded(
+    loaded_once: LoadedOnce, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[ev.Ledger, list[Receipt]]]:
+    """A ledger of the register, the timeline and its coding, with the receipts of the last two."""
     if not timeline.REAL.is_file():
         pytest.skip(f"the real timeline is absent: {timeline.REAL} is no file")
     folder = tmp_path_factory.mktemp("timeline")
     sheet = folder / "coding.jsonl"
     sheet.write_bytes(timeline.sheet(sha256(timeline.REAL.read_bytes()).hexdigest()))
-    with ev.open(folder / "evidence.db") as db:
+    with loaded_once.new.copied(folder) as db:
         receipts = [*db.load(timeline.REAL, published=timeline.PUBLISHED, by="A. Analyst")]
-        receipts += db.load(REGISTER, sheet, by="A. Analyst")
+        receipts += db.load(sheet, by="A. Analyst")
         yield db, receipts
 
 

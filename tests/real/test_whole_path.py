@@ -12,33 +12,30 @@ import pytest
 import evidence as ev
 from evidence.receipt import Receipt
 from tests.real import gold
+from tests.real.loaded import NEW, UN, LoadedOnce
 
 pytestmark = pytest.mark.real
 
-UN_2024 = "lists/un_sc_consolidated_20241130.xml"
-UN_2026 = "lists/un_sc_consolidated_20260227.xml"
-REGISTER = "arms/sipri_register_new_layout_2025-01-03.csv"
+UN_2024, UN_2026 = UN
 
 
 @pytest.fixture(scope="module")
-def data() -> Path:
+def data(shared_data: Path) -> Path:
     """The folder of real files."""
-    folder = Path(__file__).resolve().parents[2].parent / "shared" / "data"
-    if not folder.is_dir():
-        pytest.skip("the publishers' real files are not here: ../shared/data is absent")
-    return folder
+    return shared_data
 
 
 @pytest.fixture(scope="module")
-def loaded(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ev.Ledger, dict[str, Receipt]]]:
+def loaded(
+    data: Path, loaded_once: LoadedOnce, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[ev.Ledger, dict[str, Receipt]]]:
     """A ledger of both UN vintages, the register, the seed article and its gold claims, with the receipts."""
     folder = tmp_path_factory.mktemp("real")
     sheet = folder / "gold.jsonl"
     sheet.write_bytes(gold.sheet())
-    with ev.open(folder / "evidence.db") as db:
-        files = (data / UN_2024, data / UN_2026, data / REGISTER, data.parent / "gold" / "seed_article.txt", sheet)
-        receipts = db.load(*files, by="A. Analyst")
-        yield db, {str(receipt.file): receipt for receipt in receipts}
+    with loaded_once.new_and_un.copied(folder) as db:
+        receipts = db.load(data.parent / "gold" / "seed_article.txt", sheet, by="A. Analyst")
+        yield db, loaded_once.new_and_un.receipts | {str(receipt.file): receipt for receipt in receipts}
 
 
 def _entries(path: Path, field: str) -> set[str]:
@@ -50,7 +47,7 @@ def _entries(path: Path, field: str) -> set[str]:
 def test_entries_are_counted_as_the_publishers_count(loaded: tuple[ev.Ledger, dict[str, Receipt]]) -> None:
     """879 and 1,003 listed parties, 20,480 rows of the register, nothing rejected (MANIFEST)."""
     _, receipts = loaded
-    assert [r.entries for r in receipts.values()][:3] == [879, 1003, 20480]
+    assert [receipts[Path(name).name].entries for name in (UN_2024, UN_2026, NEW)] == [879, 1003, 20480]
     assert {r.rejected for r in receipts.values()} == {0}
 
 

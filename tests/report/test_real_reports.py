@@ -10,21 +10,15 @@ import pytest
 
 import evidence as ev
 from evidence.report.model import Report
+from tests.real.loaded import LoadedOnce
 
 pytestmark = pytest.mark.real
 
-FILES = (
-    "lists/un_sc_consolidated_20241130.xml",
-    "lists/un_sc_consolidated_20260227.xml",
-    "arms/sipri_register_new_layout_2025-01-03.csv",
-)
-
 
 @pytest.fixture(scope="module")
-def real(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ev.Ledger]:
+def real(loaded_once: LoadedOnce) -> Iterator[ev.Ledger]:
     """Two vintages of the UN list and SIPRI's register."""
-    with ev.open(tmp_path_factory.mktemp("real") / "evidence.db") as db:
-        db.load(*(shared_data / name for name in FILES), by="A. Analyst")
+    with loaded_once.new_and_un.opened() as db:
         yield db
 
 
