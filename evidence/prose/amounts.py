@@ -1,0 +1,137 @@
+"""Amounts in prose: how many, with the bounds that the words give and no others (METHOD 2.2 item 6, 2.5 rule 4).
+
+"More than n" is from n up, "up to n" to n, "about n" is n and approximate. A plural of a number word is at least two of
+it, as "multiple" is at least two: "dozens" is from 24 up. A bare plural has no amount. Calibres, type numbers, years,
+ordinals, distances, durations, notes and the numbers of resolutions, pages and paragraphs are none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from evidence.prose.amount_forms import LEAD, forms, is_no_count, trace
+from evidence.prose.counted_nouns import counted, singular
+from evidence.prose.numbers import value
+from evidence.schema.prose_words import lexicon
+from evidence.schema.quantity import Number, Quantity
+
+__all__ = ["Amount", "amounts", "counting"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Amount:
+    """A stretch of the text that says how many."""
+
+    start: int
+    end: int
+    """After the number and its measure (``13,000``, ``$1.2 billion``, ``50 tonnes``), before what is counted."""
+    quantity: Quantity
+    """Its unit is a measure or currency, or the noun that is counted, in the singular; None where none follows."""
+    unit_text: str
+    """The words that say what is counted, as they stand (``North Korean missiles``); empty where none follow."""
+
+
+def amounts(text: str, start: int, end: int) -> tuple[Amount, ...]:
+    """The amounts in ``text[start:end]``, in order."""
+    first = trace().search(text, start, end)
+    if first is None:
+        return ()
+    found: list[Amount] = []
+    for match in forms().finditer(text, max(start, first.start() - LEAD), end):
+        amount = _many(match, end) if match["many"] else _number(match, start, end)
+        if amount is not None:
+            found.append(amount)
+    return tuple(found)
+
+
+def counting(text: str, found: tuple[Amount, ...], start: int, end: int) -> Quantity | None:
+    """The quantity that counts the item at ``text[start:end]``: one quantity a claim (METHOD 2.5 rule 4).
+
+    It is the amount whose counted words reach into the item, or that ends where the item begins. An item after "a", "an"
+    or "one" is one. None where nothing counts it.
+    """
+    for amount in found:
+        counted = (
+            amount.end + len(text[amount.end : end]) - len(text[amount.end : end].lstrip()) + len(amount.unit_text)
+        )
+        if (
+            amount.start <= start
+            and (start < counted or not text[amount.end : start].strip(" \n\tof"))
+            and amount.end <= end
+        ):
+            return amount.quantity
+    article = _ARTICLE.search(text[max(0, start - 12) : start]) or _LEADING.match(text, start, end)
+    if article is None:
+        return None
+    return Quantity(
+        1, 1, singular(text[start:end].rsplit(maxsplit=1)[-1]) if text[start:end].split() else None, None, article[1]
+    )
+
+
+def _many(match: re.Match[str], end: int) -> Amount | None:
+    """A word for more than one, which counts only what follows it."""
+    at_least = int(lexicon("amounts")["many"][" ".join(match["many"].lower().split())])
+    unit_text, unit = counted(match.string, match.end(), end, plural=True)
+    if not unit_text:
+        return None
+    return Amount(match.start(), match.end(), Quantity(at_least, None, unit, None, match[0]), unit_text)
+
+
+def _number(match: re.Match[str], start: int, end: int) -> Amount | None:
+    text, stop = match.string, match.end()
+    first, second = match["first"], match["second"]
+    dash = (match["dash"] or "").strip().lower()
+    paired = match["between"] is not None and match["between"].lower() == "between"
+    if second and (dash in ("and", "or")) != (paired or dash == "or"):
+        second, stop = None, match.end("first")
+    measure = match["measure"] if stop == match.end() else None
+    if match["sign"] is None and measure is None and is_no_count(match, text, stop, second):
+        return None
+    low, loose = value(first)
+    high: Number = low
+    if second:
+        high, _ = value(second)
+        low = _scaled(low, first, second)
+        if low > high:
+            return None
+    unit_text, unit = counted(text, stop, end, plural=not (low == high == 1))
+    if match["sign"] or measure:
+        unit, unit_text = _measured(match["sign"] or "", measure, unit_text, match)
+    elif first.lower() == "one" and not unit_text:
+        return None
+    about = bool(match["about"]) or loose
+    at = match.start("between") if match["between"] and not paired and not second else match.start()
+    if match["between"] and not second:
+        at = match.start("sign") if match["sign"] else match.start("first")
+    bounds: tuple[Number | None, Number | None] = (low, high)
+    if not second and (match["low"] or match["more"] or match["plus"]):
+        bounds = (low, None)
+    elif (not second and (match["high"] or match["less"])) or (second and match["high"]):
+        bounds = (None, high)
+    try:
+        quantity = Quantity(*bounds, unit, True if about else None, text[at:stop])
+    except ValueError:
+        return None
+    return Amount(at, stop, quantity, unit_text)
+
+
+def _scaled(low: Number, first: str, second: str) -> Number:
+    """ "Eight to 11 million": the scale that stands once holds for both ends."""
+    scale = _SCALE.search(second)
+    return value(f"{first} {scale[0]}")[0] if scale and not _SCALE.search(first) else low
+
+
+def _measured(sign: str, measure: str | None, unit_text: str, match: re.Match[str]) -> tuple[str | None, str]:
+    table = lexicon("amounts")
+    if measure:
+        word = " ".join(measure.lower().split())
+        known = table["measure"].get(word) or {k.lower(): v for k, v in table["money"].items()}.get(word)
+        return known, unit_text
+    known = {k.lower(): v for k, v in table["money"].items()}.get(sign.lower())
+    return known, unit_text
+
+
+_ARTICLE = re.compile(r"(?i)(?<!\w)(a|an|one|a\s+single|another)\s+(?:[\w-]+\s+)?\Z")
+_LEADING = re.compile(r"(?i)(a|an|one|another)\s")
+_SCALE = re.compile(r"(?i)(?:hundred|thousand|million|billion|trillion|(?<=[0-9\s])(?:bn|m|mn|k|tn))\Z")

@@ -1,0 +1,183 @@
+"""Times that are seen from another day: what yesterday, last week, three months ago and a day earlier mean."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from evidence.prose import reckoning
+from evidence.prose.numbers import value
+from evidence.prose.time_clock import clock
+from evidence.prose.time_points import Kind, Point, Reader
+
+
+def _weekday(match: re.Match[str], point: Point, seen: date | None) -> Point:
+    which = " ".join((match["which"] or "").lower().split())
+    point.which = {"coming": "next", "this coming": "next", "this past": "last", "past": "last"}.get(which, which)
+    point.kind = Kind.RELATIVE
+    return point
+
+
+def _nth_day(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    number = int(match["only"])
+    if seen is None or not 1 <= number <= 31:
+        return None
+    year, month_ = seen.year, seen.month
+    for _ in range(4):
+        text = reckoning.day(year, month_, number)
+        if text is not None and text <= (seen + reckoning.SLACK).isoformat():
+            point.text, point.kind = text, Kind.RELATIVE
+            return point
+        year, month_ = (year, month_ - 1) if month_ > 1 else (year - 1, 12)
+    return None
+
+
+def _relative_day(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    if seen is None:
+        return None
+    point.kind = Kind.RELATIVE
+    word = " ".join((match["rd"] or match[0]).lower().split())
+    by = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
+    if "before yesterday" in word or "after tomorrow" in word:
+        by = -2 if "before" in word else 2
+    day = (seen + timedelta(days=by)).isoformat()
+    point.text = f"{(seen - timedelta(days=1)).isoformat()}/{day}" if word == "overnight" else day
+    return point
+
+
+def _so_far(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    if seen is None:
+        return None
+    unit = (match["sf"] or match["sf2"]).lower().split()[-1]
+    first = {"week": reckoning.week(seen)[:10], "month": f"{seen:%Y-%m}-01", "year": f"{seen:%Y}-01-01"}[unit]
+    point.kind, point.text = Kind.WINDOW, reckoning.span(first, seen.isoformat())
+    return point
+
+
+def _window(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    number, unit = (match["wn"] or "").lower(), match["wu"].lower()
+    if match["ww"].lower() in ("previous", "preceding") and not number:
+        point.kind, point.back = Kind.ANCHORED, (unit, -1)
+        return point
+    if seen is None or (unit == "day" and not number):
+        return None
+    point.kind = Kind.WINDOW
+    if number in ("few", "several"):
+        point.kind, point.text = Kind.LATELY, f"/{seen.isoformat()}"
+        return point
+    n = 2 if number.startswith("couple") else _count(number) if number else 1
+    point.text = reckoning.window(seen, unit, n)
+    return point if point.text else None
+
+
+def _anchored(match: re.Match[str], point: Point, seen: date | None) -> Point:
+    point.kind = Kind.ANCHORED
+    if match["an"]:
+        by = _count(match["an"]) * (-1 if match["ad"].lower() in ("earlier", "before", "previously") else 1)
+        point.back = (match["au"].lower(), by)
+    elif match["au2"]:
+        by = {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get(match["aw"].lower(), 0)
+        point.back = (match["au2"].lower(), by)
+    elif match["au3"]:
+        point.back = (match["au3"].lower(), 1 if match["ad3"].lower() == "after" else -1)
+    else:
+        point.back = (match["au4"].lower(), 0)
+    return point
+
+
+def _ago(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    if seen is None:
+        return None
+    said = " ".join((match["gq"] or "").lower().split())
+    unit = match["gu"].lower()
+    found = reckoning.ago(seen, unit, _count(match["gn"]))
+    if found is None:
+        return None
+    point.kind = Kind.RELATIVE
+    if said in ("more than", "over", "at least", "just over"):
+        found = f"/{found.rpartition('/')[2]}"
+    elif said == "less than":
+        found = reckoning.from_on(found, seen) or found
+    elif said and "/" not in found and not found.endswith("~"):
+        found += "~"
+    point.text = found
+    return point
+
+
+def _unit(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    if seen is None:
+        return None
+    point.kind = Kind.RELATIVE
+    which, unit = match["uw"].lower(), match["uu"].lower()
+    by = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
+    if unit == "weekend":
+        point.text = reckoning.weekend(seen, by + (1 if by < 0 and seen.weekday() < 5 else 0))
+    elif unit == "quarter":
+        first = (seen.month - 1) // 3 * 3 + 1
+        point.text = f"{reckoning.month(seen.year, first, 3 * by)}/{reckoning.month(seen.year, first + 2, 3 * by)}"
+    elif unit == "decade":
+        point.text = f"{seen.year // 10 + by}X"
+    elif unit == "week":
+        point.text = reckoning.week(seen, by)
+    else:
+        point.text = reckoning.ago(seen, unit, -by)
+    return point if point.text else None
+
+
+def _within(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    """The stretch that holds a count: "the second test in a week" is of seven days, the last being the publication's."""
+    before = match.string[max(0, match.start() - 100) : match.start()].rpartition(". ")[2]
+    if seen is None or not _COUNTED.search(before):
+        return None
+    unit = match["iu"].lower()
+    point.kind = Kind.WINDOW
+    point.text = (
+        f"{(seen - timedelta(days=6)).isoformat()}/{seen.isoformat()}"
+        if unit == "week"
+        else reckoning.window(seen, unit, 1)
+    )
+    return point if point.text else None
+
+
+def _lately(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    if seen is None:
+        return None
+    point.kind, point.text = Kind.LATELY, f"/{seen.isoformat()}"
+    return point
+
+
+def _soon(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    if seen is None:
+        return None
+    point.kind, point.text = Kind.SOON, f"{seen.isoformat()}/"
+    return point
+
+
+def _clock(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    point.kind = Kind.CLOCK
+    point.clock = clock(match["c1"], match["cz"], match["c2"], match["cz2"])
+    return point if point.clock else None
+
+
+def _count(text: str) -> int:
+    return 1 if text.lower() in ("a", "an") else int(value(text)[0])
+
+
+_COUNTED = re.compile(
+    r"(?i)\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]+th|twice|two|three|four|five|six|seven)\b"
+)
+RELATIVE: dict[str, Reader] = {
+    "weekday": _weekday,
+    "nthday": _nth_day,
+    "clock": _clock,
+    "relday": _relative_day,
+    "sofar": _so_far,
+    "window": _window,
+    "anchored": _anchored,
+    "ago": _ago,
+    "unit": _unit,
+    "within": _within,
+    "lately": _lately,
+    "soon": _soon,
+}
+"""By form of ``time_forms``."""

@@ -1,0 +1,127 @@
+"""The days, months and years that times leave open, settled by the dates around them, else from the day of publication."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from evidence.prose import reckoning
+from evidence.prose.time_clock import moment
+from evidence.prose.time_cues import turns
+from evidence.prose.time_forms import words
+from evidence.prose.time_points import Kind, Point
+from evidence.schema.edtf import Edtf, parse
+
+
+def settle(text: str, start: int, found: list[Point], published: date | None, anchor: Edtf | None) -> None:
+    """Gives each point its text: years from the dates around it, else from the publication."""
+    for i in range(len(found) - 2, -1, -1):
+        here, then = found[i], found[i + 1]
+        if (
+            here.is_open
+            and then.month is not None
+            and then.year is not None
+            and _JOINS.fullmatch(text, here.end, then.start)
+        ):
+            here.year = then.year - ((here.month or 0) > then.month)
+    told = anchor
+    named = _year_of(anchor)
+    for point in found:
+        if point.text is None and point.form == "weekday" and published is not None:
+            number = int(words()["weekday"][_DAY.findall(text[point.start : point.end])[-1].lower()])
+            ahead = _ahead(text, start, point.start)
+            point.text = reckoning.weekday(published, number, point.which, ahead)
+        if point.is_open:
+            _year(text, start, point, published, named)
+        if point.month is not None and point.text is None:
+            point.settle()
+        if point.back is not None:
+            point.text = _from(told, published, *point.back)
+        if point.text is not None and not reckoning.valid(point.text):
+            point.text = None
+        if point.text is not None and point.kind in (Kind.DATE, Kind.RELATIVE, Kind.ANCHORED):
+            told = parse(point.text)
+            if point.year is not None and point.kind is Kind.DATE and point.days is not None:
+                named = point.year
+    _clocks(text, start, found, anchor)
+
+
+def _clocks(text: str, start: int, found: list[Point], anchor: Edtf | None) -> None:
+    """Puts times of day on the day beside them, else on the last day told before them; about an hour is a day."""
+    for point in found:
+        if point.clock is None:
+            continue
+        days = [p.text for p in found if p.end <= point.start and p.text and p.clock is None and len(p.text) == 10]
+        told = anchor.earliest if anchor is not None and anchor.earliest == anchor.latest else None
+        day = _beside(text, found, point) or (days[-1] if days else told)
+        if day is not None:
+            loosely = _LOOSELY.search(text[max(start, point.start - 25) : point.start])
+            point.text = day if loosely else moment(day, point.clock)
+
+
+def _beside(text: str, found: list[Point], clock: Point) -> str | None:
+    """The day that stands right beside a time of day: "Wednesday at 6:50 a.m.", "6:50 a.m. on 18 September"."""
+    for point in found:
+        if point.text is not None and len(point.text) == 10:
+            gap = text[point.end : clock.start] if point.end <= clock.start else text[clock.end : point.start]
+            if len(gap) <= 20 and re.fullmatch(r"[\s,]*(?:at|around|about|approximately|on|early|\s)*[\s,]*", gap):
+                return point.text
+    return None
+
+
+def _year(text: str, start: int, point: Point, published: date | None, named: int | None) -> None:
+    """The year of a day or month that stands without one."""
+    month = point.month or 0
+    lead = _WHICH.search(text, max(start, point.start - 12), point.start)
+    which = lead[1].lower() if lead else ""
+    if lead:
+        point.start, point.which = lead.start(), which
+    if named is not None and not which:
+        point.year = named
+        return
+    if published is None:
+        return
+    ahead = _ahead(text, start, point.start)
+    point.kind = Kind.RELATIVE
+    if point.days is None:
+        point.year = reckoning.year_of_month(published, month, which, ahead)
+    else:
+        point.year = reckoning.year_of_day(published, month, point.days[0], ahead)
+
+
+def _ahead(text: str, start: int, at: int) -> bool:
+    """Whether the last word before a date that shows its side is one of the future."""
+    found = None
+    for found in turns().finditer(text, max(start, at - 160), at):  # noqa: B007 - the last one counts
+        pass
+    return found is not None and found["ahead"] is not None
+
+
+def _from(told: Edtf | None, published: date | None, unit: str, by: int) -> str | None:
+    """Units away from the date told before: of a day for days and weeks, of a day or month for months."""
+    if told is None or told.earliest is None or told.latest is None:
+        return None
+    seen = date.fromisoformat(told.latest if by >= 0 else told.earliest)
+    if unit in ("day", "hour") and told.earliest != told.latest:
+        return None
+    if unit == "hour":
+        return None
+    if unit in ("week", "fortnight") and abs(by) and told.earliest == told.latest:
+        return reckoning.ago(seen, "day", -by * (14 if unit == "fortnight" else 7))
+    return reckoning.ago(seen, unit, -by)
+
+
+def _year_of(anchor: Edtf | None) -> int | None:
+    if anchor is None or anchor.earliest is None or anchor.latest is None or anchor.earliest[:4] != anchor.latest[:4]:
+        return None
+    return int(anchor.earliest[:4])
+
+
+_DAY = re.compile(r"[A-Za-z]+day(?![a-z])|[A-Z]+DAY(?![A-Z])")
+_JOINS = re.compile(
+    r"\s*(?:,|-|–|—|/|,?\s+(?:and|or|to|through|until|till))\s*(?:(?:early|late|mid-?|the\s+end\s+of|in|on)\s*)?"
+)
+_WHICH = re.compile(r"\b(last|next|this)\s+\Z", re.IGNORECASE)
+_LOOSELY = re.compile(
+    r"(?i)\b(?:approximately|about|around|roughly|shortly\s+(?:after|before)|just\s+(?:after|before))\s+\Z"
+)

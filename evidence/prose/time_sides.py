@@ -1,0 +1,154 @@
+"""The words around times that say which side of a date is meant: since, until, before, from one to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import zip_longest
+from typing import NamedTuple
+
+from evidence.prose import reckoning
+from evidence.prose.time_cues import frame, near, numbering, preposition
+from evidence.prose.time_points import Kind, Point
+
+
+class Told(NamedTuple):
+    """A stretch of the text and the time it tells, in EDTF text."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    series: str | None = None
+    """Of ``since``: of a series of events up to the publication."""
+
+
+def told(text: str, start: int, found: list[Point], published: date | None) -> Iterator[Told]:
+    """Points with the words before them: sides, spans, prepositions. A bare month or year without any is no date."""
+    edge = start
+    taken = accepted = False
+    for point, then in zip_longest(found, found[1:]):
+        left = max(edge, point.start - _REACH)
+        joined = accepted and _AND.fullmatch(text, edge, point.start) is not None
+        edge, was_taken, taken, accepted = point.end, taken, False, taken
+        if was_taken or point.text is None:
+            continue
+        before = text[left : point.start]
+        if point.form in _NUMBERS and numbering().search(before):
+            continue
+        span = _span(before, text, point, then)
+        if span is not None:
+            taken = accepted = True
+            yield span
+            continue
+        made = list(_alone(before, text, point, published, joined))
+        accepted = bool(made)
+        yield from made
+
+
+def _alone(before: str, text: str, point: Point, published: date | None, joined: bool) -> Iterator[Told]:
+    """One point with the words before it. ``joined``: it follows a date and "and", so it is a date without a preposition."""
+    told = point.text or ""
+    whole = len(before)
+    while point.form in _NEAR and (part := near().search(before)):
+        before = before[: part.start()]
+    at = point.start - (whole - len(before))
+    side = frame().search(before) if point.kind not in _CLOSED else None
+    if side is not None and (side["since"] or "").lower() == "from" and (point.form in _DAYS or "/" in told):
+        if "/" in told:
+            yield Told(at - len(before) + side.start(), point.end, told, Kind.SPAN)
+            return
+        side = None
+    if side is not None:
+        made = _sided(text, point, side, published)
+        if made is not None:
+            yield Told(at - len(before) + side.start(), point.end, *made)
+        if not (side["gap"] or side["gap2"]):
+            return
+    stands = preposition().search(before)
+    if stands is not None:
+        if stands["at"].lower() in _ABOUT and point.form in _BARE:
+            told = told.rstrip("~") + "~"
+        if point.form in _BARE or stands["at"].lower() not in _LOOSE:
+            at -= len(before) - stands.start()
+    elif point.form in _BARE and not (at < point.start or joined or side or point.which):
+        if point.form == "year" and _NAMES.search(before) and _NOUN.match(text, point.end):
+            yield Told(point.start, point.end, told, Kind.NAMED)
+        return
+    yield Told(at, point.end, told, point.kind)
+
+
+def _sided(text: str, point: Point, side: re.Match[str], published: date | None) -> tuple[str, Kind, str | None] | None:
+    """The EDTF of a point with the side that is meant, its kind, and that of a series."""
+    told = point.text or ""
+    word = (side["long"] or "").lower()
+    if side["since"] or word == "since":
+        first = told.partition("/")[0].partition("T")[0]
+        series = reckoning.from_on(first, published) if published else None
+        return (f"{first}/..", Kind.SINCE, series) if first else None
+    if side["until"] or word == "until":
+        last = told.rpartition("/")[2].partition("T")[0]
+        return (f"/{last}", Kind.UNTIL, None) if last else None
+    event = side["gap"] or side["gap2"] or _OWN.match(text, point.end)
+    told = told.partition("T")[0]
+    if side["after"]:
+        made = reckoning.from_on(told.partition("/")[0], published) if event else reckoning.after(told, published)
+        return (made, Kind.AFTER, None) if made else None
+    made = f"/{told.rpartition('/')[2]}" if event else reckoning.before(told)
+    return (made, Kind.BEFORE, None) if made and made != "/" else None
+
+
+def _span(before: str, text: str, point: Point, then: Point | None) -> Told | None:
+    """Where two points are the ends of a span."""
+    if then is None or then.text is None or point.text is None or then.kind in _CLOSED or point.kind in _CLOSED:
+        return None
+    between = _TO.fullmatch(text[point.end : then.start]) if then.start - point.end <= _APART else None
+    if between is None:
+        return None
+    opening = _OPENING.search(before)
+    word = opening[1].lower() if opening else ""
+    if (between[1].lower() == "and") != (word == "between"):
+        return None
+    if not word and not (between["dash"] or between[1].lower() == "to"):
+        return None
+    made = reckoning.span(point.text, then.text)
+    if made is None:
+        return None
+    return Told(point.start - (len(opening[0]) if opening else 0), then.end, made, Kind.SPAN)
+
+
+_REACH = 120
+"""Characters before a date in which the words that belong to it stand."""
+_APART = 40
+_DAYS = ("weekday", "relday")
+_ABOUT = ("about", "around", "circa")
+_LOOSE = ("at", "of", "for")
+"""Words that make a bare year a date, and do not belong to any other."""
+_CLOSED = (Kind.LATELY, Kind.SOON, Kind.WINDOW, Kind.JUCHE, Kind.CLOCK, Kind.ANCHORED)
+_BARE = ("year", "month")
+_NUMBERS = ("year", "yearspan")
+_NEAR = (
+    "year",
+    "month",
+    "monthyear",
+    "unit",
+    "weekday",
+    "decade",
+    "relday",
+    "daymonth",
+    "monthday",
+    "yearspan",
+    "season",
+)
+_AND = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|(?:and|or|to|&)\s+)(?:(?:again\s+)?in\s+)?|[-–—]", re.IGNORECASE)
+_TO = re.compile(
+    r"(?i)\s*((?P<dash>[-–—])|(?:and|to|through|until|till)\b)\s*"
+    r"(?:(?:in\s+)?(?:the\s+)?(?:early|late|mid-?|(?:end|middle|beginning)\s+of|at\s+least)\s*)?"
+)
+_OPENING = re.compile(
+    r"(?i)(?<!\w)(between|from|in|during)\s+(?:(?:the\s+)?(?:early|late|mid-?|(?:end|middle|beginning)\s+of)\s*)?\Z"
+)
+_NAMES = re.compile(r"(?i)(?:\b(?:the|its|their|his|her|a|an|our)|['’]s?)\s+\Z")
+_OWN = re.compile(r"['’]s")
+_NOUN = re.compile(r"\s+[a-z]")
