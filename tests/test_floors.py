@@ -36,6 +36,7 @@ FLOORS = {
     "evidence.endpoint": 5,
     "evidence.quality": 5,
     "evidence.rehearsal": 5,
+    "evidence.linking": 5,
     "evidence.receipt": 5,
     "evidence.review": 5,
     "evidence.screen": 5,
