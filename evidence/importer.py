@@ -87,7 +87,9 @@ class Described:
     ignored: int = 0
     """Known junk that was counted and left out, as SOURCE declares it."""
     speakers: tuple[Speaker, ...] = ()
-    """Sources that the bundle itself names or declares; those the ledger knows already stay as they are."""
+    """Sources that the bundle itself names or declares."""
+    in_columns: frozenset[str] = frozenset()
+    """The ids of those whom a column names: what they are is said of the whole column at once."""
     handling: Handling | None = None
     """How it may be shown, where it says so itself; else as the SOURCE has it."""
 
@@ -121,6 +123,8 @@ class Source:
     """Sources that the importer names beside its publisher."""
     checked: str = ""
     """The layout it was last tried on: a real file's day, or the specification it was built from."""
+    declares: bool = False
+    """Somebody writes down in such a document who each source is; else it is the importer that says it of all of them."""
     quotes_others: bool = False
     """A sheet of claims on other documents: it loads after them."""
     text_layer: bool = False

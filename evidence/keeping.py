@@ -8,9 +8,13 @@ from evidence import mapped
 from evidence.importer import Named
 from evidence.job import Job, Terms
 from evidence.read.document import Document
+from evidence.schema.records import Speaker
+from evidence.schema.words import Basis
 from evidence.store import documents
+from evidence.store.declaring import Declaring
 from evidence.store.intern import Words
 from evidence.store.reading import Counts
+from evidence.store.sources import RANK
 from evidence.store.vintages import Reading
 from evidence.store.write import Writer
 from evidence.take import Taken
@@ -37,6 +41,35 @@ def keep_documents(writer: Writer, words: Words, job: Job) -> dict[str, int]:
     keep_layer(writer, job.named, job.first, first)
     writer.flush()
     return ids
+
+
+def declare_sources(writer: Writer, words: Words, job: Job, ids: dict[str, int]) -> list[str]:
+    """Append what the load declares of sources; return what the receipt says of it. Raises LoadError for a ring of parents."""
+    source, described = job.named.source, job.described
+    declaring = Declaring(writer, words, job.named.id, source.version)
+    document = ids[job.mapping or job.first.sha256]
+    by_layout = None if job.mapping is None else document
+    found: dict[str, tuple[Speaker, Basis]] = {}
+
+    def take(speaker: Speaker, basis: Basis) -> None:
+        if speaker.id not in found or RANK[basis] > RANK[found[speaker.id][1]]:
+            found[speaker.id] = speaker, basis
+
+    own = Basis.DECLARED if source.declares else Basis.IMPORTER
+    for speaker in described.speakers:
+        take(speaker, Basis.IMPORTER if speaker.id in described.in_columns else own)
+    for speaker in source.speakers:
+        take(speaker, Basis.IMPORTER if job.mapping is None else own)
+    if job.mapping is not None:
+        take(mapped.AUTHOR, Basis.IMPORTER)
+        take(job.publisher, own)
+    elif job.publisher == source.speaker:
+        take(job.publisher, Basis.IMPORTER)
+    else:
+        take(job.publisher, Basis.PRINTED if source.text_layer else own)
+    for speaker, basis in found.values():
+        declaring.source(speaker, basis, by_layout if basis is Basis.IMPORTER else document)
+    return declaring.close(job.first.name)
 
 
 def keep_retrievals(

@@ -28,7 +28,7 @@ from evidence.files import Beside, receive
 from evidence.given import Given
 from evidence.importer import Described, Named
 from evidence.job import Job, Terms
-from evidence.keeping import keep_documents, keep_layer, keep_reading, keep_retrievals
+from evidence.keeping import declare_sources, keep_documents, keep_layer, keep_reading, keep_retrievals
 from evidence.quiet import quiet_collector
 from evidence.read.document import Bundle, Document, NoFolder
 from evidence.receipt import Issue, Receipt, Receipts, again
@@ -36,7 +36,6 @@ from evidence.rehearsal import faultless
 from evidence.store import Store, documents, placing
 from evidence.store.intern import Words
 from evidence.store.reading import Counts, ReadingWriter
-from evidence.store.speaking import declared_otherwise
 from evidence.store.vintages import Reading, Readings
 from evidence.take import Taken, expect, judge, outside, take
 
@@ -113,14 +112,13 @@ def load_bundle(
             return receipt
         job = _job(store, named, received, origins, terms, last)
         try:
-            counts, base, taken = _store(store, job)
+            counts, base, taken, declared = _store(store, job)
         except _Raced:
             continue
         remarks = [Issue(received[0].name, "remark", said) for said in (*job.described.remarks, *terms.given.told)]
         differs = mapped.published(named, job.described, job.published_on)
         remarks += [Issue(received[0].name, "remark", said) for said in differs]
-        late = declared_otherwise(store, job.described.speakers)
-        remarks += [Issue(received[0].name, "remark", said) for said in late]
+        remarks += [Issue(received[0].name, "remark", said) for said in declared]
         remarks += [Issue(received[0].name, "remark", said) for said in _place_later(store, named, terms)]
         remarks += [Issue(received[0].name, "remark", said) for said in other_layout(base, named)]
         if taken.unplaced and named.source.series is not None:
@@ -176,12 +174,16 @@ def _job(
     return Job(named, bundle, described, publisher, published_on, origins, terms, last, from_ledger)
 
 
-def _store(store: Store, job: Job) -> tuple[Counts, Reading | None, Taken]:
-    """The one transaction: documents, entries, claims, notes, and the reading that holds them."""
+def _store(store: Store, job: Job) -> tuple[Counts, Reading | None, Taken, list[str]]:
+    """The one transaction: documents, what they declare of sources, entries, claims, notes, and the reading that holds them.
+
+    Returns what the reading came to, its base, what was taken, and what the receipt says of sources.
+    """
     named, source, described = job.named, job.named.source, job.described
     with store.writing(actor=job.terms.by, action="load", subject=job.first.sha256) as writer:
         words = Words(writer)
         ids = keep_documents(writer, words, job)
+        declared = declare_sources(writer, words, job, ids)
         readings = Readings(writer.connection, writer.seq - 1)
         before = _before(readings, job, ids[job.first.sha256])
         base = job.last or before
@@ -210,7 +212,7 @@ def _store(store: Store, job: Job) -> tuple[Counts, Reading | None, Taken]:
             expect(named, job.first, counts, base, described.scope)
         keep_reading(writer, job, reading.reading_id, ids, base, counts, taken)
         writer.detail = {"importer": f"{named.id} {source.version}", "file": job.first.name}
-    return counts, base, taken
+    return counts, base, taken, declared
 
 
 def _before(readings: Readings, job: Job, document_id: int) -> Reading | None:

@@ -66,6 +66,8 @@ def _speaker(row: Row, words: dict[str, str], columns: dict[str, str]) -> Speake
             faults.of(lambda part=part: source_id(row, columns[part], words[part]))  # type: ignore[misc]
     if words["kind"] not in [k.value for k in SourceKind]:
         faults.add(row.fault(columns["kind"], f'source kind: "{words["kind"]}" is none of {", ".join(SourceKind)}'))
+    if words["parent"] and words["parent"] == words["id"]:
+        faults.add(row.fault(columns["parent"], f"{words['id']} is its own parent; leave the parent empty"))
     faults.end()
     return Speaker(words["id"], words["name"] or words["id"], SourceKind(words["kind"]), words["parent"] or None)
 

@@ -30,6 +30,7 @@ SOURCE = Source(
     id="analyst",
     kind=SourceKind.ANALYST,
     version="1",
+    declares=True,
     quotes_others=True,
     ignored={
         "Read me": "explains the workbook and says nothing of the world",

@@ -36,6 +36,7 @@ SOURCE = Source(
     id="analyst",
     kind=SourceKind.ANALYST,
     version="1",
+    declares=True,
     quotes_others=True,
     checked="a layout of ours",
 )

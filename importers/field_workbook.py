@@ -32,6 +32,7 @@ SOURCE = Source(
     id="field-team",
     kind=SourceKind.NGO,
     version="1",
+    declares=True,
     handling=Handling.CONFIDENTIAL,
     ignored={
         "Read me": "explains the workbook and says nothing of the world",

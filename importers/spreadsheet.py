@@ -55,8 +55,10 @@ def _described(laid: Laid) -> Described:
     found = laid.mapping
     published_on, basis = _published(laid)
     speakers = {speaker.id: speaker for speaker in found.speakers}
+    in_columns: set[str] = set()
     for speaker in _speaking(laid):
-        speakers.setdefault(speaker.id, speaker)
+        if speakers.setdefault(speaker.id, speaker) is speaker:
+            in_columns.add(speaker.id)
     named = {hop for claim in found.claims for hop in (*claim.chain, claim.origin)} | {*found.chain, found.origin}
     silent = sorted(named - speakers.keys() - {"", found.source.id})
     others = [sheet.facts.name for sheet in laid.book.sheets if sheet is not laid.sheet]
@@ -83,6 +85,7 @@ def _described(laid: Laid) -> Described:
         remarks=tuple(remarks),
         ignored=sum(laid.skipped.values()) + laid.below,
         speakers=(*speakers.values(), *(Speaker(name, name, SourceKind.UNNAMED) for name in silent)),
+        in_columns=frozenset(in_columns),
     )
 
 
@@ -127,6 +130,7 @@ class Mapped:
             handling=found.handling,
             ignored=found.ignored,
             speakers=found.speakers,
+            declares=True,
         )
 
     def identify(self, document: Document) -> bool:

@@ -22,10 +22,12 @@ from evidence.schema.assessments import (
 )
 from evidence.schema.root import Ledger, metadata
 from evidence.schema.sightings import NoteSighting, SightingRow
+from evidence.schema.speaking import DeclarationRow, SourceRow
 
 __all__ = [
     "ORDER",
     "UNHASHED",
+    "DeclarationRow",
     "FindingClaim",
     "FindingProvision",
     "FindingRow",
@@ -35,6 +37,7 @@ __all__ = [
     "MatchDecision",
     "NoteSighting",
     "SightingRow",
+    "SourceRow",
     "metadata",
 ]
 
@@ -54,18 +57,6 @@ class Log(Ledger, table=True):
     digest: str
     prev: str
     hash: str = Field(unique=True)
-
-
-class SourceRow(Ledger, table=True):
-    """Who speaks."""
-
-    __tablename__ = "source"
-    id: int = Field(primary_key=True)
-    slug: str = Field(unique=True)
-    name: str
-    kind: str
-    parent: str | None = None
-    seq: int
 
 
 class ScopeRow(Ledger, table=True):

@@ -64,6 +64,15 @@ class Credibility(StrEnum):
     CANNOT_BE_JUDGED = "6"
 
 
+class Basis(StrEnum):
+    """On what it rests who a source is: a later one stands above those before it."""
+
+    NAMED = "named"
+    PRINTED = "printed"
+    IMPORTER = "importer"
+    DECLARED = "declared"
+
+
 class SourceKind(StrEnum):
     """Who speaks."""
 

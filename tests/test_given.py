@@ -52,7 +52,7 @@ def test_what_is_said_is_held_and_told(tmp_path: Path, article: Path) -> None:
         assert [i.message for i in receipt.issues if i.message.endswith("given with the load")] == [
             f"{name}: {words}, given with the load" for name, words in SAID.items()
         ]
-        assert provenance.sources(db.store, ["linden-evening-post"])["linden-evening-post"].kind == "outlet"
+        assert provenance.sources(db.store, 1)["linden-evening-post"].kind == "outlet"
 
 
 def test_what_was_said_stands(tmp_path: Path, article: Path) -> None:

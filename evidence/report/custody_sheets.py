@@ -16,7 +16,8 @@ from evidence.view import StoredClaim
 
 if TYPE_CHECKING:
     from evidence.opinions import Opinions
-    from evidence.store.provenance import BundleRead, Custody, Speaking
+    from evidence.store.provenance import BundleRead, Custody
+    from evidence.store.sources import Speaking
 
 SOURCES = (
     Column("source", "Source", 26),

@@ -39,10 +39,9 @@ def resting(
     hashes |= {sha for bundle in read for sha in bundle.documents}
     held = provenance.custody(db.store, asked.seq, hashes)
     place = {document.sha256: row for row, document in enumerate(held)}
-    names = {name for c in claims for name in (c.origin, c.publisher, *c.chain)}
     return (
         evidence.sheet(place, recorded),
-        custody_sheets.sources(provenance.sources(db.store, names), claims, withholding, opinions),
+        custody_sheets.sources(provenance.sources(db.store, asked.seq), claims, withholding, opinions),
         custody_sheets.documents(held, withholding),
         custody_sheets.quality(read, claims, recorded, place, withholding),
     )

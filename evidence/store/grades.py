@@ -14,12 +14,14 @@ from evidence.grade import CLAIM, SOURCE, Grade
 from evidence.schema.predicates import predicate, predicates
 from evidence.store.decisions import apart
 from evidence.store.findings import Held
+from evidence.store.sources import Speaking
+from evidence.store.sources import standing as standing_sources
 from evidence.store.statements import expanding
 from evidence.store.store import Store
 from evidence.store.vintages import Readings
 
 _GRADES = """
-SELECT s.slug, s.name, c.hash, g.topic, g.grade, g.deceptive, g."by", g.because, l.at
+SELECT s.slug, c.hash, g.topic, g.grade, g.deceptive, g."by", g.because, l.at
 FROM grade g JOIN log l ON l.seq = g.seq LEFT JOIN source s ON s.id = g.source_id LEFT JOIN claim c ON c.id = g.claim_id
 WHERE g.seq <= :seq ORDER BY g.id
 """
@@ -30,17 +32,6 @@ JOIN chain h ON h.id = c.chain_id WHERE t.name IN :keyed AND c.seq <= :seq
 AND (SELECT SUM(x.sign) FROM reading_change x WHERE x.claim_id = c.id AND x.reading_id IN :chain) > 0
 GROUP BY o.slug, h.hops
 """
-
-_SOURCES = "SELECT slug, name, kind, parent FROM source"
-
-
-@dataclass(frozen=True, slots=True)
-class Speaking:
-    """Who speaks, as the ledger knows it."""
-
-    name: str
-    kind: str
-    parent: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +53,7 @@ class Grades:
 
 def standing(connection: Connection, seq: int) -> Grades:
     """The grades as of a log sequence: what was signed later is not known there."""
-    sources = {row[0]: Speaking(*row[1:]) for row in connection.execute(text(_SOURCES))}
+    sources = standing_sources(connection, seq)
     signed = [g for g in _signed(connection, seq) if g.stands and g.grade is not None]
     letters = {(g.of, g.topic): str(g.grade) for g in signed if g.target == SOURCE}
     digits = {g.of: str(g.grade) for g in signed if g.target == CLAIM}
@@ -125,20 +116,21 @@ def _signed(connection: Connection, seq: int) -> list[Grade]:
 
 
 def _grade(row: Any) -> Grade:
-    slug, name, value, topic, grade, deceptive, by, because, moment = row
+    slug, value, topic, grade, deceptive, by, because, moment = row
     of = slug if value is None else bytes(value).hex()
     target = SOURCE if value is None else CLAIM
-    return Grade(target, of, name or "", topic, grade, bool(deceptive), by, because, moment)
+    return Grade(target, of, "", topic, grade, bool(deceptive), by, because, moment)
 
 
 def _held(connection: Connection, seq: int, readings: Readings, found: Iterable[Grade]) -> Iterable[Grade]:
-    """The grades, those of claims with the claim's words and how it stands."""
+    """The grades, those of sources with the name that stands, those of claims with the claim's words and how it stands."""
     found = list(found)
+    names = standing_sources(connection, seq)
     held = Held(connection, seq, readings)
     held.look({g.of for g in found if g.target == CLAIM})
     for one in found:
         if one.target == SOURCE:
-            yield one
+            yield replace(one, name=names[one.of].name)
         else:
             claim = held.claims[one.of]
             yield replace(one, name=claim.quote, state=held.state(one.of), instead=held.instead(one.of, one.at))

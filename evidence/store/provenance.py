@@ -13,6 +13,7 @@ from evidence.store import log
 from evidence.store.claims import select
 from evidence.store.intern import chunks
 from evidence.store.lists import IDENTITY
+from evidence.store.sources import Speaking, standing
 from evidence.store.statements import expanding
 from evidence.store.store import Store
 from evidence.store.vintages import Reading, sequence_at
@@ -50,16 +51,6 @@ class BundleRead:
     reading: Reading
     documents: tuple[str, ...]
     rejected: int
-
-
-@dataclass(frozen=True, slots=True)
-class Speaking:
-    """A source as the ledger knows it."""
-
-    id: str
-    name: str
-    kind: str
-    parent: str | None
 
 
 def pinned(store: Store, as_of: str | None) -> tuple[int, log.LogEntry | None]:
@@ -185,12 +176,10 @@ def recorded_from(store: Store, seq: int, claims: Collection[str]) -> dict[str, 
         }
 
 
-def sources(store: Store, ids: Collection[str]) -> dict[str, Speaking]:
-    """The sources of these ids, by id, in the order of ids."""
-    query = expanding("SELECT slug, name, kind, parent FROM source WHERE slug IN :ids ORDER BY slug", "ids")
+def sources(store: Store, seq: int) -> dict[str, Speaking]:
+    """Who the sources are as of a log sequence, by id."""
     with store.reading() as connection:
-        rows = [row for chunk in chunks(sorted(ids)) for row in connection.execute(query, {"ids": list(chunk)})]
-    return {row[0]: Speaking(*row) for row in rows}
+        return standing(connection, seq)
 
 
 def listing_claims(store: Store, query: Designations, lists: Sequence[str]) -> Iterator[StoredClaim]:

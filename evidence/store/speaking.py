@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from evidence.mirroring import Voices
 from evidence.query import Claims
-from evidence.schema.records import Speaker
 from evidence.schema.states import state
 from evidence.schema.words import SourceKind
 from evidence.store.claims import select
+from evidence.store.sources import standing
 from evidence.store.store import Store
 
 TRANSFERS = ("transferred_arms", "supplied_arms", "received_arms")
@@ -28,7 +28,7 @@ def voices(
     with store.reading() as connection:
         seq, readings = store.readings(connection, as_of)
         chain = readings.chains(readings.standing(published_by))
-        states = spoken_for(connection)
+        states = spoken_for(connection, seq)
         returns: set[tuple[str, str]] = set()
         for source in sorted(source for source, code in states.items() if code in parties):
             asked = Claims(source=source, as_of=str(seq), published_by=published_by)
@@ -39,35 +39,17 @@ def voices(
     return Voices({source: code for source, code in states.items() if source in origins}, frozenset(returns))
 
 
-def spoken_for(connection: Connection) -> dict[str, str]:
+def spoken_for(connection: Connection, seq: int) -> dict[str, str]:
     """The state of every source that is one or speaks for one, by the source's id; a ring of parents leads nowhere."""
-    rows = connection.execute(text("SELECT slug, name, kind, parent FROM source")).fetchall()
-    named = {row[0]: state(row[1]) or state(row[0].replace("-", " ")) for row in rows if row[2] == "state"}
-    parents = {row[0]: row[3] for row in rows}
+    known = standing(connection, seq)
+    named = {
+        slug: state(one.name) or state(slug.replace("-", " "))
+        for slug, one in known.items()
+        if one.kind == SourceKind.STATE
+    }
+    parents = {slug: one.parent for slug, one in known.items()}
     found = {slug: _state_of(slug, named, parents) for slug in parents}
     return {slug: code for slug, code in found.items() if code is not None}
-
-
-def declared_otherwise(store: Store, declared: Iterable[Speaker]) -> list[str]:
-    """A sentence for each declared source that the ledger holds with another kind or parent: what was first held stays.
-
-    Kind and parent decide what a source's claims weigh and which origin they count under, so that a declaration that
-    came too late must not pass unsaid. A source of kind unnamed is not declared.
-    """
-    with store.reading() as connection:
-        rows = connection.execute(text("SELECT slug, kind, parent FROM source")).fetchall()
-    held = {row[0]: (row[1], row[2]) for row in rows}
-    return [
-        f"source {one.id} was held before as {_kind(*held[one.id])}, which stays; as {_kind(one.kind, one.parent)}, as "
-        "it is declared here, it counts nowhere. Declare it under another id and name that one in the claims, or load "
-        "what declares it before all else into a new ledger"
-        for one in declared
-        if one.kind != SourceKind.UNNAMED and held.get(one.id, (one.kind, one.parent)) != (one.kind, one.parent)
-    ]
-
-
-def _kind(kind: str, parent: str | None) -> str:
-    return f"{kind.replace('_', ' ')} {'without a parent' if parent is None else f'with the parent {parent}'}"
 
 
 def _state_of(source: str, named: Mapping[str, str | None], parents: Mapping[str, str | None]) -> str | None:

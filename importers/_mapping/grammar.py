@@ -124,6 +124,8 @@ def _speaker(given: Given, *, with_parent: bool) -> Speaker | None:
     told = given.text("name", needed=True)
     kind = given.word("kind", SourceKind, SourceKind.UNNAMED, needed=True)
     parent = given.text("parent") if with_parent else ""
+    if parent and parent == name:
+        given.fault("parent", f"{name} is its own parent. Leave it out")
     given.close()
     return Speaker(name or "unnamed", told or "unnamed", kind, parent or None)
 

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Protocol
+from typing import Any, Protocol
 
 import psycopg
 from sqlalchemy.engine import make_url
 
 from evidence.ledger import Ledger, open_ledger
+from evidence.store.write import Writer
 
 
 def quick_folder() -> Path:
@@ -104,6 +105,15 @@ class Postgresql:
     def drop(self, location: str) -> None:
         """Drop the database: hundreds of them would fill the disk."""
         self.server.execute(f"DROP DATABASE {make_url(location).database} WITH (FORCE)".encode())
+
+
+_ADD = Writer.add
+
+
+def but_no_declaration(writer: Writer, table: str, *row: Any) -> None:
+    """``Writer.add`` as it was before sources were declared: ``monkeypatch.setattr(Writer, "add", but_no_declaration)``."""
+    if table != "declaration":
+        _ADD(writer, table, *row)
 
 
 @contextmanager

@@ -21,9 +21,10 @@ from evidence.ledger import open_ledger
 from evidence.schema import migrations
 from evidence.schema.tables import ORDER, metadata
 from evidence.store import connect, guards, references
+from evidence.store.write import Writer
 from tests.store.answers import answers, counts, sound
 from tests.store.invented import Invented, party, registered, write
-from tests.store.ledgers import Ledgers, opened
+from tests.store.ledgers import Ledgers, but_no_declaration, opened
 
 # a new ledger
 
@@ -304,18 +305,23 @@ def test_errors_of_opening_are_of_one_root(tmp_path: Path) -> None:
         ev.open(tmp_path)
 
 
-def test_a_ledger_of_an_earlier_revision_is_brought_to_the_newest(ledgers: Ledgers, tmp_path: Path) -> None:
+def test_a_ledger_of_an_earlier_revision_is_brought_to_the_newest(
+    ledgers: Ledgers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What it held is as it was, the new tables are there and guarded like the others, and it verifies."""
     location = ledgers.fresh()
     with registered(Invented()):
         file = write(tmp_path, "list published=2024-01-15", party("K1", "Acme"), party("K2", "Beta"))
         with open_ledger(location) as ledger:
-            ledger.load(file)
+            with monkeypatch.context() as patch:
+                patch.setattr(Writer, "add", but_no_declaration)
+                ledger.load(file)
             before = ledger.rows(ev.claims())
             with ledger.store.engine.begin() as connection:
                 for table in (
                     "note_sighting",
                     "sighting",
+                    "declaration",
                     "grade",
                     "finding_withdrawal",
                     "finding_claim",

@@ -188,23 +188,3 @@ def test_the_demonstrations_sheet_reads_nine_claims_from_its_article(ledger: Led
     assert {row["chain"][0] for row in rows} == {page.source}
     assert {row["polarity"] for row in rows} == {"asserts", "denies"}
     sound(ledger)
-
-
-def test_a_source_declared_after_it_was_first_met_is_told(ledger: Ledger, tmp_path: Path) -> None:
-    """State media met as a paper first count as an origin of their own; a sheet that declares them later says so."""
-    (paper,) = ledger.load(story(tmp_path), publisher="Harbour Gazette", published="2024-09-18")
-    late = tmp_path / "late.jsonl"
-    declared = [
-        {"id": "olmark", "name": "Olmark", "kind": "state", "parent": None},
-        {"id": paper.source, "name": "Harbour Gazette", "kind": "state_media", "parent": "olmark"},
-    ]
-    row = {"document": "boats.md", "quote": DENIED, "predicate": "declared", "subject": "Norway", "object": "late"}
-    late.write_text("".join(json.dumps(one) + "\n" for one in (*({"source": one} for one in declared), row)), "utf-8")
-    (receipt,) = ledger.load(late)
-    assert [issue.message for issue in receipt.issues if "held before" in issue.message] == [
-        f"source {paper.source} was held before as outlet without a parent, which stays; as state media with the parent "
-        "olmark, as it is declared here, it counts nowhere. Declare it under another id and name that one in the "
-        "claims, or load what declares it before all else into a new ledger"
-    ]
-    (again,) = ledger.load(sheet(tmp_path, {"object": "boats"}, name="plain"))
-    assert not [issue for issue in again.issues if "held before" in issue.message]
