@@ -29,7 +29,7 @@ def forms() -> re.Pattern[str]:
     signs = either(word for word in table["money"] if not word[-1].isalpha())
     codes = either(word for word in table["money"] if word.isupper() and word.isalpha())
     money = rf"(?:(?P<sign>(?:{signs})|(?:{codes})(?=\s*[0-9]))\s*)?"
-    many = either(table["many"])
+    many, never = either(table["many"]), either(table["not-many"])
     currencies = [word for word in table["money"] if word.islower() or " " in word]
     measures = either([*table["measure"], *currencies])
     gap = r"(?:\s+|(?<=[~≈<>≤≥])\s*)"
@@ -41,7 +41,7 @@ def forms() -> re.Pattern[str]:
         rf"(?:(?P<dash>{joined})(?:{signs})?(?P<second>{number}))?"
         rf"(?P<plus>\+)?(?:\s*(?P<measure>{measures})(?![\w-]))?"
         rf"(?:\s+(?:(?P<more>{either(table['from-after'])})|(?P<less>{either(table['to-after'])}))(?!\w))?"
-        rf"|(?:(?P<mlow>{low})\s+)?(?P<many>{many})(?:\s+of(?:\s+(?:the|its|their))?)?(?!\w))"
+        rf"|(?:(?P<mlow>{low})\s+)?(?P<many>(?!(?:{never})(?!\w))(?:{many}))(?:\s+of(?:\s+(?:the|its|their))?)?(?!\w))"
     )
 
 
@@ -57,7 +57,11 @@ def is_no_count(match: re.Match[str], text: str, stop: int, second: str | None) 
     before = text[max(0, match.start() - 30) : match.start()]
     if _numbered().search(before) or _DATE_BESIDE.match(after) or _DATE_BEFORE.search(before):
         return True
-    if not hedged and _YEAR.fullmatch(first) and (second is None or _YEAR_END.fullmatch(second)):
+    if first[0] == "0" and first.isdigit():
+        return True
+    if (match.start("first") == 0 or text[match.start("first") - 1] == "\n") and _ENTRY.match(after):
+        return True
+    if not hedged and YEAR.fullmatch(first) and (second is None or _YEAR_END.fullmatch(second)):
         return True
     return _NOTE.search(before) is not None and not hedged
 
@@ -71,16 +75,19 @@ def _not_counted() -> re.Pattern[str]:
 @cache
 def _numbered() -> re.Pattern[str]:
     words = either(lexicon("amounts")["not-a-number"])
-    return re.compile(rf"(?i)(?<![\w])(?:{words})\s*(?:[0-9]+(?:\([0-9a-z]+\))*\s*(?:,|and|to|or|-|–)\s*)*[(#№]?\s*\Z")
+    return re.compile(
+        rf"(?i)(?<![^\W_])(?:{words})\s*(?:[0-9]+(?:\([0-9a-z]+\))*\s*(?:,|and|to|or|-|–)\s*)*[(#№]?\s*\Z"
+    )
 
 
-_GLUED = re.compile(r"-?[A-Za-z]|[-–/][0-9]|[.:,][0-9]|\(|[°′″]|(?i:st|nd|rd|th)\b")
+_GLUED = re.compile(r"-?[^\W\d_]|[-–/][0-9]|[.:,][0-9]|\(|[°′″]|(?i:st|nd|rd|th)\b")
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 )
 _DATE_BESIDE = re.compile(rf"\s+(?:of\s+)?(?:{_MONTHS})\b|\s*[/–-]\s*[0-9]+\s+(?:{_MONTHS})\b")
 _DATE_BEFORE = re.compile(rf"\b(?:{_MONTHS})\.?\s+(?:[0-9]{{1,2}}\s*(?:[-–,]|to|and)\s*)?\Z")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_ENTRY = re.compile(r"[.)](?:\s|\Z)")
+YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _YEAR_END = re.compile(r"(?:19|20)?[0-9]{2}")
 _NOTE = re.compile(r"[\w.,;:”\"’)]\[\Z|[a-z][.,;:”\"’)]\Z|[-/]\Z|[a-z]\(\Z")

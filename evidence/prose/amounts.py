@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from evidence.prose.amount_forms import LEAD, forms, is_no_count, trace
+from evidence.prose.amount_forms import LEAD, YEAR, forms, is_no_count, trace
 from evidence.prose.counted_nouns import counted, singular
 from evidence.prose.numbers import value
 from evidence.schema.prose_words import lexicon
@@ -95,10 +95,10 @@ def _number(match: re.Match[str], start: int, end: int) -> Amount | None:
         low = _scaled(low, first, second)
         if low > high:
             return None
-    unit_text, unit = counted(text, stop, end, plural=not (low == high == 1))
+    unit_text, unit = counted(text, stop, end, plural=not (low == high == 1) or text.startswith(" of", stop))
     if match["sign"] or measure:
         unit, unit_text = _measured(match["sign"] or "", measure, unit_text, match)
-    elif first.lower() == "one" and not unit_text:
+    elif not unit_text and (first.lower() == "one" or YEAR.fullmatch(first)):
         return None
     about = bool(match["about"]) or loose
     at = match.start("between") if match["between"] and not paired and not second else match.start()

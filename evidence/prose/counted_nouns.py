@@ -23,6 +23,8 @@ def counted(text: str, at: int, end: int, *, plural: bool) -> tuple[str, str | N
         expected = word.end()
         if lower in table["end"]:
             continue
+        if not (plural or of) and _verb_like(lower):
+            break
         of = False
         if not plural:
             last = word
@@ -40,17 +42,25 @@ def counted(text: str, at: int, end: int, *, plural: bool) -> tuple[str, str | N
     if last is None:
         return "", None
     first = next(w for w in words if w[0].lower() not in table["end"])
-    return text[first.start() : last.end()], singular(last[0])
+    rate = _RATE.match(text, last.end(), end)
+    return text[first.start() : last.end()], singular(last[0]) + (f" per {rate[1].lower()}" if rate else "")
+
+
+def _verb_like(word: str) -> bool:
+    """After a singular noun a word in s is a verb: "one report indicates"."""
+    return word.endswith("s") and not word.endswith(("ss", "us"))
 
 
 def singular(noun: str) -> str:
     """A plural noun in the singular and in lower case, by the regular endings; designations keep their letters."""
-    word = noun.lower() if not noun.isupper() else noun
+    if noun[:-1].isupper() and len(noun) > 2:
+        return noun.removesuffix("s")
+    word = noun.lower()
     if word in lexicon("amounts")["plural"] or len(word) < 4:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if re.search(r"(?:s|x|z|ch|sh)es\Z", word):
+    if re.search(r"(?:ss|x|zz|ch|sh)es\Z", word):
         return word[:-2]
     if re.search(r"[a-zA-Z0-9]s\Z", word) and not word.endswith(("ss", "us", "is")):
         return word[:-1]
@@ -63,4 +73,5 @@ def _nouns() -> dict[str, frozenset[str]]:
     return {sort: frozenset(table[sort]) for sort in ("end", "plural", "not-plural", "of-many")}
 
 
+_RATE = re.compile(r"\s+(?:per|a|each|every)\s+(second|minute|hour|day|week|month|year)(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w'’.-]*[\w'’]|\w")

@@ -50,6 +50,13 @@ def saying() -> re.Pattern[str]:
 
 
 @cache
+def dated() -> re.Pattern[str]:
+    """A word before "from" and a date that makes it the date of a thing: "a report from 1982", "the video is from March"."""
+    table = lexicon("times")
+    return re.compile(rf"(?i)(?<!\w)(?:{either([*table['dated'], *table['saying']])})\s+\Z")
+
+
+@cache
 def turns() -> re.Pattern[str]:
     """Words of the future and, to end their reach, verbs of the past."""
     table = lexicon("times")

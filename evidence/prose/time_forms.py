@@ -79,11 +79,12 @@ def points() -> re.Pattern[str]:
         "month": rf"(?P<bare>{either(full)})(?!\w|['’]\w\w)",
         "weekday": rf"(?:(?P<which>{which_day})\s+)?(?P<wd>{weekday})(?:\s+(?i:{of_day}))?(?!\w)",
         "fiscal": rf"{fiscal}(?P<fy>{YEAR}|(?<=FY)[0-9]{{2}}|(?<=FY\s)[0-9]{{2}})(?:[-/–](?P<fy2>{short_year}))?(?!\w)",
-        "quarter": rf"(?:(?i:(?:the\s+)?(?P<qn>{either(table['nth'])})[\s-]+(?P<qu>quarter|half)\s+(?:of\s+)?)"
+        "quarter": rf"(?:(?i:(?:the\s+)?(?P<qn>{either(table['nth'])})[\s-]+"
+        rf"(?P<qu>quarter|half|(?P<qm>{either(small)})\s+months)\s+(?:of\s+)?)"
         rf"|(?P<ql>[QH])(?P<qd>[1-4])\s+(?:of\s+)?)(?P<qy>{which_year})(?!\w)",
         "season": r"(?i:(?:(?P<swhich>last|this|next|in\s+the|in)\s+)?(?:(?:early|late)\s+|mid-?)?"
         rf"(?P<season_>{either(table['season'])})(?:\s+of)?)"
-        rf"(?:\s+(?P<sy>{YEAR})(?:[-/–](?P<sy2>{short_year}))?)?(?![\w-])",
+        rf"(?:\s+(?P<sy>{YEAR})(?:(?:[-/–]|\s+to\s+)(?P<sy2>{short_year}))?)?(?![\w-])",
         "decade": r"(?:the\s+)?(?P<dec>1[89][0-9]|20[0-9])0['’]?s(?!\w)",
         "yearspan": rf"(?P<y1>{YEAR})(?:\s*[-–—]\s*|/)(?P<y2>{short_year})(?![\w,/]|[-.][0-9])",
         "year": rf"(?P<y>{YEAR})(?!\w|[,.:][0-9]|[-–/][0-9]|\s?%)",

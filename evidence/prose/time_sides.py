@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from evidence.prose import reckoning
-from evidence.prose.time_cues import frame, near, numbering, preposition
+from evidence.prose.time_cues import dated, frame, near, numbering, preposition
 from evidence.prose.time_points import Kind, Point
 
 
@@ -55,6 +55,11 @@ def _alone(before: str, text: str, point: Point, published: date | None, joined:
         before = before[: part.start()]
     at = point.start - (whole - len(before))
     side = frame().search(before) if point.kind not in _CLOSED else None
+    if side is not None and point.form == "year" and _BY.search(before) and _NOUN.match(text, point.end):
+        side = None  # "by the 1961 convention": the year is of the convention
+    if side is not None and (side["since"] or "").lower() == "from" and dated().search(before[: side.start()]):
+        yield Told(at - len(before) + side.start(), point.end, told, point.kind)
+        return
     if side is not None and (side["since"] or "").lower() == "from" and (point.form in _DAYS or "/" in told):
         if "/" in told:
             yield Told(at - len(before) + side.start(), point.end, told, Kind.SPAN)
@@ -151,4 +156,5 @@ _OPENING = re.compile(
 )
 _NAMES = re.compile(r"(?i)(?:\b(?:the|its|their|his|her|a|an|our)|['’]s?)\s+\Z")
 _OWN = re.compile(r"['’]s")
-_NOUN = re.compile(r"\s+[a-z]")
+_NOUN = re.compile(r"\s+[^\W\d_]")
+_BY = re.compile(r"(?i)\bby\s+the\s+\Z")

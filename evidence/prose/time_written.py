@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from evidence.prose import reckoning
+from evidence.prose.numbers import value
 from evidence.prose.time_forms import words
 from evidence.prose.time_points import Kind, Point, Reader
 
@@ -58,10 +59,14 @@ def _fiscal(match: re.Match[str], point: Point, seen: date | None) -> Point:
 
 def _quarter(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
     nth = words()["nth"]
-    size = 3 if (match["qu"] or match["ql"]).lower() in ("quarter", "q") else 6
+    unit = (match["qu"] or match["ql"]).lower()
+    size = int(value(match["qm"])[0]) if match["qm"] else 3 if unit in ("quarter", "q") else 6
     number = int(match["qd"] or nth[match["qn"].lower()])
-    if match["qn"] and match["qn"].lower() == "last":
-        number = 12 // size
+    last = match["qn"] is not None and match["qn"].lower() == "last"
+    if last:
+        number = 12 // size if 12 % size == 0 else 1
+    if match["qm"] and number > 1 and not last:
+        return None
     said = match["qy"].lower()
     if not said.isdigit():
         if seen is None:
@@ -70,7 +75,8 @@ def _quarter(match: re.Match[str], point: Point, seen: date | None) -> Point | N
     if number * size > 12:
         return None
     year = int(said) if said.isdigit() else (seen.year if seen else 0) - said.startswith("last")
-    point.text = f"{reckoning.month(year, number * size - size + 1)}/{reckoning.month(year, number * size)}"
+    first, final = (13 - size, 12) if last else (number * size - size + 1, number * size)
+    point.text = reckoning.span(reckoning.month(year, first), reckoning.month(year, final))
     return point
 
 

@@ -52,6 +52,10 @@ def only(text: str, published: date | None = WEDNESDAY, anchor: str | None = Non
         ("Shipped in the first quarter of 2024.", "in the first quarter of 2024", "2024-01/2024-03"),
         ("Shipped in Q4 2023.", "in Q4 2023", "2023-10/2023-12"),
         ("Shipped in the second half of 2023.", "in the second half of 2023", "2023-07/2023-12"),
+        ("Shipped in the first nine months of 2023.", "in the first nine months of 2023", "2023-01/2023-09"),
+        ("Shipped in the last quarter of 2023.", "in the last quarter of 2023", "2023-10/2023-12"),
+        ("A report from 1982 has it.", "from 1982", "1982"),
+        ("Shipped in the winter of 2022 to 2023.", "in the winter of 2022 to 2023", "2022-24"),
         ("Shipped in summer 2023.", "in summer 2023", "2023-22"),
         ("Shipped in the autumn of 2023.", "in the autumn of 2023", "2023-23"),
         ("Shipped in fiscal 2023.", "in fiscal 2023", "2023~"),
@@ -253,6 +257,11 @@ def test_what_is_no_date_gives_none(text: str) -> None:
 def test_a_year_before_a_noun_dates_what_the_noun_names() -> None:
     """ "The 2022 invasion" gives a year of the kind ``named``, so that no rule takes it for the date of its event."""
     assert only("Since then, Russia's 2022 invasion has gone on.").kind is Kind.NAMED
+
+
+def test_the_year_of_a_convention_is_no_end() -> None:
+    """ "By the 1961 convention" names a text by its year, and bounds nothing."""
+    assert only("privileges afforded by the 1961 Convention").kind is Kind.NAMED
 
 
 def test_a_date_beside_a_word_of_saying_is_of_the_statement() -> None:
