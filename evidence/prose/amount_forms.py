@@ -54,6 +54,8 @@ def is_no_count(match: re.Match[str], text: str, stop: int, second: str | None) 
         return True
     if not (first[0].isdigit()):
         return False
+    if first[0] == "0" and first[1:2].isdigit():  # 0650 hours
+        return True
     before = text[max(0, match.start() - 30) : match.start()]
     if _numbered().search(before) or _DATE_BESIDE.match(after) or _DATE_BEFORE.search(before):
         return True

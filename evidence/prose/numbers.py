@@ -22,7 +22,7 @@ def pattern() -> str:
     spelt = rf"{hundred}(?:[-\s]+(?:{scales})(?:,?\s+(?:and\s+)?{hundred})?)*"
     group = rf"(?:a|an|half\s+a|half\s+an)\s+(?:{scales}|{either(words['group'])})"
     short = rf"\s?(?:{either(words['scale-short'])})\b"
-    return rf"(?:(?:{DIGITS})(?:[-\s]+(?:{scales})\b|{short})*|(?:{group}|{spelt}|(?:{small}|{ten})\s+dozen)\b)"
+    return rf"(?:[0-9]+\s+(?:dozen|score)\b|(?:{DIGITS})(?:[-\s]+(?:{scales})\b|{short})*|(?:{group}|(?:{small}|{ten})\s+(?:dozen|score)|{spelt})\b)"
 
 
 def value(text: str) -> tuple[Number, bool]:
