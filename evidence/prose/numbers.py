@@ -22,7 +22,9 @@ def pattern() -> str:
     spelt = rf"{hundred}(?:[-\s]+(?:{scales})(?:,?\s+(?:and\s+)?{hundred})?)*"
     group = rf"(?:a|an|half\s+a|half\s+an)\s+(?:{scales}|{either(words['group'])})"
     short = rf"\s?(?:{either(words['scale-short'])})\b"
-    return rf"(?:[0-9]+\s+(?:dozen|score)\b|(?:{DIGITS})(?:[-\s]+(?:{scales})\b|{short})*|(?:{group}|(?:{small}|{ten})\s+(?:dozen|score)|{spelt})\b)"
+    dozens = r"\s+(?:dozen|score)"
+    written = rf"[0-9]+{dozens}\b|(?:{DIGITS})(?:[-\s]+(?:{scales})\b|{short})*"
+    return rf"(?:{written}|(?:{group}|(?:{small}|{ten}){dozens}|{spelt})\b)"
 
 
 def value(text: str) -> tuple[Number, bool]:
