@@ -1,0 +1,44 @@
+"""The originator's stake in a statement: its own conduct, told to its favour or against it (METHOD 2.5 rule 7)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from evidence.prose.cues import rows
+from evidence.prose.values import Said
+from evidence.schema.records import Mention, Speaker
+from evidence.schema.slugs import slug
+from evidence.schema.states import state_name, states
+from evidence.schema.words import Interest, Modality, Polarity
+
+
+def interest(said: Said, predicate: str, subject: Mention | None, *, admits: bool) -> Interest:
+    """What stake the origin has in what is said of ``subject``.
+
+    None unless the predicate is of a conduct that can be held against somebody, and the origin is the subject or speaks
+    for it. Then an admission is against interest, and so is to confirm what others allege; all else is self-serving.
+    """
+    if subject is None or predicate not in _conduct():
+        return Interest.NONE
+    if not own(said.origin, subject):
+        return Interest.NONE
+    if said.polarity is Polarity.ASSERTS and (admits or said.modality is Modality.CONFIRMED):
+        return Interest.AGAINST_INTEREST
+    return Interest.SELF_SERVING
+
+
+def own(origin: Speaker, subject: Mention) -> bool:
+    """Whether a source speaks of itself, or of the state that it speaks for."""
+    ids = {origin.id, *((origin.parent,) if origin.parent else ()), *origin.id.split("-and-")}
+    names = {slug(subject.text)}
+    if subject.key is not None:
+        names.add(subject.key)
+        names.add(subject.key.removeprefix("name:").replace(" ", "-"))
+        if subject.key in states():
+            names.add(slug(state_name(subject.key)))
+    return bool(ids & names)
+
+
+@cache
+def _conduct() -> frozenset[str]:
+    return frozenset(row["predicate"] for row in rows("prose_interest.csv"))

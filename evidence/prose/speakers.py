@@ -1,0 +1,405 @@
+"""Who a noun phrase names as a speaker: an institution through its spokesman, a state by its ministry, experts by nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from evidence.prose.cues import Token, rows, word_set
+from evidence.prose.cues import tokens as words_of
+from evidence.prose.values import Named, Sort
+from evidence.schema.records import Speaker
+from evidence.schema.slugs import slug
+from evidence.schema.states import state, state_name
+from evidence.schema.words import SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker as a phrase names it: its hops in the order in which the words came to the publisher, and the origin."""
+
+    hops: tuple[Speaker, ...]
+    origin: Speaker
+    is_pronoun: bool = False
+    """"It", "the ministry": somebody named before."""
+    is_guessed: bool = False
+    """A name by its capitals alone, which no lexicon has."""
+    kind_word: str = ""
+    """Of "the ministry": ministry."""
+    words: str = ""
+    """The phrase, in lower case."""
+
+
+NOBODY = Speaker("nobody", "nobody", SourceKind.UNNAMED)
+"""Stands in a voice that points back to somebody named before."""
+PREPOSITIONS = word_set("preposition")
+PRONOUNS = word_set("pronoun")
+_WHO = frozenset({Sort.STATE, Sort.PERSON, Sort.ORGANISATION, Sort.MEDIA, Sort.PLACE})
+_ARTICLES = word_set("article")
+_NO_NAME = word_set("no_name")
+_SILENT = word_set("silent")
+
+
+def government(code: str) -> Speaker:
+    """The state of a code as a source, by the id that registers' returns have for it."""
+    name = state_name(code)
+    return Speaker(slug(name), name, SourceKind.STATE)
+
+
+def nobody_by_name(words: str, parent: str | None = None) -> Speaker:
+    """Experts, officials, reports: a source that nobody can judge, its id made of the words."""
+    return Speaker(slug(words), f"unnamed {words}", SourceKind.UNNAMED, parent)
+
+
+def joint(voices: Sequence[Voice]) -> Voice:
+    """Several who speak together: one origin (METHOD 2.5 rule 6), its id the same in whatever order they stand."""
+    origins = sorted({voice.origin for voice in voices}, key=lambda one: one.id)
+    if len(origins) == 1:
+        return voices[0]
+    kinds = {one.kind for one in origins}
+    kind = kinds.pop() if len(kinds) == 1 else SourceKind.UNNAMED
+    one = Speaker("-and-".join(o.id for o in origins), " and ".join(o.name for o in origins), kind)
+    return Voice((one,), one)
+
+
+class Phrase:
+    """A noun phrase: its tokens, and the names in it."""
+
+    def __init__(self, text: str, words: Sequence[Token], named: Sequence[Named]) -> None:
+        self.text, self.words, self.named = text, words, named
+        inside = {i for n in named for i, w in enumerate(words) if n.start <= w.start < n.end}
+        self.names = frozenset(inside)
+        self.head_end = next(
+            (i for i, w in enumerate(words) if w.word in PREPOSITIONS and i and i not in inside), len(words)
+        )
+
+    def of(self, first: int, last: int) -> str:
+        """The words from one token to another as they stand."""
+        return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
+
+    def in_head(self, one: Named) -> bool:
+        """Whether a name stands before the first preposition."""
+        return self.head_end == len(self.words) or one.start < self.words[self.head_end].start
+
+
+def voice(text: str, words: Sequence[Token], named: Iterable[Named], near: str | None = None) -> Voice | None:
+    """The speaker that the noun phrase of ``words`` names, or None where it names nobody who speaks.
+
+    ``near`` is the code of the state that the text spoke of last, whose state media "state media" are.
+    """
+    if not words:
+        return None
+    first, last = words[0].start, words[-1].end
+    inside = [one for one in named if first <= one.start and one.end <= last and one.sort in _WHO]
+    phrase = Phrase(text, words, inside)
+    if len(words) == 1 and words[0].word in PRONOUNS:
+        return Voice((NOBODY,), NOBODY, is_pronoun=True)
+    found = (
+        _state_media(phrase, near)
+        or _spoken_for(phrase)
+        or _of_work(phrase)
+        or _unnamed(phrase)
+        or _named(phrase)
+        or _institution(phrase)
+        or _pointing_back(phrase)
+        or _proper(phrase)
+    )
+    return None if found is None else replace(found, words=text[first:last].lower())
+
+
+def _state_of(phrase: Phrase) -> Named | None:
+    """The state that a phrase names, in its head for choice."""
+    found = [one for one in phrase.named if one.sort is Sort.STATE and one.key]
+    return next((one for one in found if phrase.in_head(one)), found[0] if found else None)
+
+
+def _speaker(one: Named) -> Speaker | None:
+    if one.speaker is not None:
+        return one.speaker
+    if one.sort is Sort.STATE and one.key and state(one.key):
+        return government(one.key)
+    if one.sort in (Sort.ORGANISATION, Sort.MEDIA):
+        kind = SourceKind.OUTLET if one.sort is Sort.MEDIA else _kind_of(one.text)
+        return Speaker(one.key or slug(one.name or one.text), one.name or one.text, kind)
+    if one.sort is Sort.PERSON:
+        return Speaker(one.key or slug(one.name or one.text), one.name or one.text, SourceKind.PERSON)
+    return None
+
+
+def _state_media(phrase: Phrase, near: str | None) -> Voice | None:
+    found = _first(phrase, "state_media", head=True)
+    if found is None or any(one.sort is Sort.MEDIA and one.speaker for one in phrase.named):
+        return None
+    where = _state_of(phrase)
+    code = where.key if where is not None else near
+    if code is None or state(code) is None:
+        one = Speaker("state-media", "state media", SourceKind.STATE_MEDIA)
+        return Voice((one,), one)
+    of = government(code)
+    one = Speaker(f"{of.id}-state-media", f"{of.name}, state media", SourceKind.STATE_MEDIA, of.id)
+    return Voice((one,), one)
+
+
+def _spoken_for(phrase: Phrase) -> Voice | None:
+    """A spokesman, head or official person of an institution or state: the institution is the origin."""
+    role = _first(phrase, "spokesman", head=True) or _first(phrase, "head", head=True)
+    if role is None:
+        return None
+    body = _institution(phrase) or _organisation(phrase)
+    where = _state_of(phrase)
+    if body is None and where is not None:
+        of = _speaker(where)
+        body = Voice((of,), of) if of is not None else None
+    person = _person(phrase)
+    if body is None and phrase.head_end < len(phrase.words):
+        tail = _capitals(phrase, phrase.head_end)
+        name = phrase.of(*tail) if tail is not None else ""
+        body = _alone(Speaker(slug(name), name, _kind_of(name))) if slug(name) else None
+    if body is None:
+        return None if person is None else Voice((person,), person)
+    return body  # whoever speaks for a body is no hop: the body says it through whoever holds the office
+
+
+def _person(phrase: Phrase) -> Speaker | None:
+    """A person named in the phrase: by the lexicon, or by two or more capitals after a role."""
+    known = next((one for one in phrase.named if one.sort is Sort.PERSON), None)
+    if known is not None:
+        return _speaker(known)
+    roles = [*_all(phrase, "spokesman"), *_all(phrase, "head")]
+    if not roles:
+        return None
+    after = max(last for _, last, _ in roles)
+    run = _capitals(phrase, after)
+    if run is None or run[1] - run[0] < 2 or run[0] >= phrase.head_end:
+        return None
+    name = phrase.of(*run)
+    return Speaker(slug(name), name, SourceKind.PERSON)
+
+
+def _organisation(phrase: Phrase) -> Voice | None:
+    found = [one for one in phrase.named if one.sort in (Sort.ORGANISATION, Sort.MEDIA)]
+    one = next((o for o in found if phrase.in_head(o)), found[0] if found else None)
+    of = _speaker(one) if one is not None else None
+    return None if of is None else Voice((of,), of)
+
+
+def _of_work(phrase: Phrase) -> Voice | None:
+    """A study, report or document: who made it, else the document itself."""
+    document = _first(phrase, "document", head=True)
+    if document is not None:
+        name = " ".join(w.word for w in phrase.words[: phrase.head_end] if w.word not in _ARTICLES and w.word != "'s")
+        where = _state_of(phrase)
+        parent = government(where.key).id if where is not None and where.key and state(where.key) else None
+        one = Speaker(slug(name), name, SourceKind.REGISTER, parent)
+        return Voice((one,), one)
+    if _first(phrase, "work", head=True) is None:
+        return None
+    return _organisation(phrase) or _institution(phrase) or _by_state(phrase)
+
+
+def _by_state(phrase: Phrase) -> Voice | None:
+    """A report by a state: the state, where "by" or "of" or its genitive says that it made it."""
+    for one in phrase.named:
+        at = next((i for i, w in enumerate(phrase.words) if w.start == one.start), 0)
+        made = at and phrase.words[at - 1].word in ("by", "from")
+        if made and (of := _speaker(one)) is not None:
+            return Voice((of,), of)
+    return None
+
+
+def _unnamed(phrase: Phrase) -> Voice | None:
+    found = _last(phrase, "unnamed", head=True)
+    if found is None:
+        return None
+    first, last, _ = found
+    word = phrase.of(first, last).lower()
+    organisations = [o for o in phrase.named if o.sort in (Sort.ORGANISATION, Sort.MEDIA) and phrase.in_head(o)]
+    if word in ("report", "reports", "media", "press") and organisations:
+        return None
+    if word == "intelligence" and _institution(phrase) is not None:
+        return None
+    if word in ("media", "press", "newspapers", "newspaper"):
+        word = "media reports"
+    where = _state_of(phrase)
+    of = _speaker(where) if where is not None else None
+    if of is not None and word not in ("report", "reports"):
+        assert where is not None
+        return _alone(nobody_by_name(f"{of.name} {_plural(word)}", of.id))
+    return _alone(nobody_by_name(_plural(word)))
+
+
+def _plural(word: str) -> str:
+    """One way to write one official and several, so that one source has one id."""
+    irregular = {"witness": "witnesses", "spokesman": "spokespeople", "person": "people", "press": "media reports"}
+    if word in irregular:
+        return irregular[word]
+    mass = ("media reports", "intelligence", "people", "speculation", "crew", "others", "some", "many", "personnel")
+    return word if word.endswith("s") or word in mass else f"{word}s"
+
+
+def _alone(one: Speaker) -> Voice:
+    return Voice((one,), one)
+
+
+def _named(phrase: Phrase) -> Voice | None:
+    """The last name of the head that can speak; several joined by "and" speak together."""
+    heads = [one for one in phrase.named if phrase.in_head(one) and _speaker(one) is not None]
+    if not heads:
+        return None
+    parts = _joined(phrase, heads)
+    if len(parts) > 1:
+        return joint([Voice((of,), of) for of in parts])
+    institution = _institution(phrase)
+    if institution is not None and heads[-1].sort in (Sort.STATE, Sort.PLACE):
+        return institution
+    last = heads[-1]
+    of = _speaker(last)
+    assert of is not None
+    if last.sort is Sort.STATE and _trails(phrase, last):
+        return None
+    if last.sort is Sort.PERSON:
+        before = _speaker(heads[-2]) if len(heads) > 1 and heads[-2].sort is not Sort.PERSON else None
+        if before is not None:
+            return Voice((before,), before)
+    return Voice((of,), of)
+
+
+def _trails(phrase: Phrase, one: Named) -> bool:
+    """Whether words follow a state in the head: "Russian shipments" is not Russia."""
+    after = [w.word for w in phrase.words[: phrase.head_end] if w.start >= one.end]
+    return any(word not in _SILENT and word[0].isalpha() for word in after)
+
+
+def _joined(phrase: Phrase, heads: Sequence[Named]) -> list[Speaker]:
+    parts: list[Speaker] = []
+    for one, following in pairwise(heads):
+        between = phrase.text[one.end : following.start].strip().lower()
+        if between not in ("and", ",", ", and", "and the", ", the", ", and the", "as well as"):
+            return []
+        of = _speaker(one)
+        if of is not None:
+            parts.append(of)
+    last = _speaker(heads[-1])
+    return [*parts, last] if last is not None and parts else []
+
+
+def _institution(phrase: Phrase) -> Voice | None:
+    """A ministry, the military, the coastguard of the state that the phrase names."""
+    found = _first(phrase, "institution")
+    where = _state_of(phrase)
+    if found is None or where is None or where.key is None or state(where.key) is None:
+        return None
+    name = found[2]["name"]
+    of = government(where.key)
+    return _alone(Speaker(f"{of.id}-{slug(name)}", f"{of.name}, {name}", SourceKind.AGENCY, of.id))
+
+
+def _pointing_back(phrase: Phrase) -> Voice | None:
+    """ "The ministry", "the study": who was named before by more."""
+    if phrase.words[0].word not in ("the", "its", "this", "their"):
+        for use in ("institution", "spokesman"):
+            found = _first(phrase, use, head=True)
+            if found is not None:
+                return Voice((NOBODY,), NOBODY, is_pronoun=True, kind_word=phrase.of(found[0], found[1]).lower())
+        return None
+    for use in ("body", "institution", "spokesman", "head", "work", "company"):
+        found = _first(phrase, use, head=True)
+        if found is not None:
+            return Voice((NOBODY,), NOBODY, is_pronoun=True, kind_word=phrase.of(found[0], found[1]).lower())
+    return None
+
+
+def _proper(phrase: Phrase) -> Voice | None:
+    """A name that the lexicon does not have: a run of capitals that the phrase consists of, save for its article."""
+    run = _capitals(phrase, 0)
+    if run is None:
+        return None
+    name = phrase.of(*run).removesuffix("’s").removesuffix("'s")
+    parts = name.split()
+    kind = _kind_of(name)
+    if kind is SourceKind.UNNAMED and len(parts) in (2, 3):
+        kind = SourceKind.PERSON
+    one = Speaker(slug(name), name, kind)
+    return Voice((one,), one, is_guessed=True) if one.id else None
+
+
+def _capitals(phrase: Phrase, after: int) -> tuple[int, int] | None:
+    """The first run of capitalised words from a token on, in the head."""
+    first: int | None = None
+    last = after
+    for number in range(after, len(phrase.words)):
+        word = phrase.of(number, number + 1)
+        joins = word in ("of", "and", "for", "&", "the") and first is not None
+        if word[:1].isupper() and not (first is None and word.lower() in _NO_NAME):
+            first = number if first is None else first
+            last = number + 1
+        elif first is not None and not joins:
+            break
+    return None if first is None else (first, last)
+
+
+def _kind_of(name: str) -> SourceKind:
+    parts = {word.strip(".,’'").lower() for word in name.split()}
+    for use, kind in (
+        ("company", SourceKind.COMPANY),
+        ("agency", SourceKind.AGENCY),
+        ("ngo", SourceKind.NGO),
+        ("outlet", SourceKind.OUTLET),
+    ):
+        if parts & _single(use):
+            return kind
+    return SourceKind.UNNAMED
+
+
+Found = tuple[int, int, dict[str, str]]
+
+
+def _all(phrase: Phrase, use: str, *, head: bool = False) -> list[Found]:
+    """Where words of a use stand in the phrase, outside the names in it."""
+    table, limit = _table(use), phrase.head_end if head else len(phrase.words)
+    found: list[Found] = []
+    number = 0
+    while number < limit:
+        for words, row in table.get(phrase.words[number].word, ()):
+            end = number + len(words)
+            if end <= len(phrase.words) and all(phrase.words[number + i].word == w for i, w in enumerate(words)):
+                if number not in phrase.names:
+                    found.append((number, end, row))
+                    number = end - 1
+                break
+        number += 1
+    return found
+
+
+def _first(phrase: Phrase, use: str, *, head: bool = False) -> Found | None:
+    return next(iter(_all(phrase, use, head=head)), None)
+
+
+def _last(phrase: Phrase, use: str, *, head: bool = False) -> Found | None:
+    return next(iter(reversed(_all(phrase, use, head=head))), None)
+
+
+@cache
+def _table(use: str) -> dict[str, list[tuple[tuple[str, ...], dict[str, str]]]]:
+    table: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
+    for row in rows("prose_sources.csv"):
+        if row["use"] == use:
+            for form in row["words"].split("|"):
+                key = tuple(token.word for token in words_of(form, 0, len(form)))
+                table.setdefault(key[0], []).append((key, row))
+    for phrases in table.values():
+        phrases.sort(key=lambda pair: -len(pair[0]))
+    return table
+
+
+@cache
+def spoken_of() -> frozenset[str]:
+    """The last words of all that can speak without a name: officials, ministry, study."""
+    return frozenset(form.split()[-1] for row in rows("prose_sources.csv") for form in row["words"].split("|"))
+
+
+@cache
+def _single(use: str) -> frozenset[str]:
+    return frozenset(word for row in rows("prose_sources.csv") if row["use"] == use for word in row["words"].split("|"))

@@ -1,0 +1,361 @@
+"""How a sentence puts what some words of it state: asserted or denied, and how surely; None where that is not sure.
+
+Negation and denial are never read as assertion: two negations on one statement, a negation whose reach is not plain, and
+whatever is wished, forbidden, asked or left open, give no stance, and what has no stance is not proposed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidence.prose.cues import Cue, Use, word_set
+from evidence.prose.frames import CONTRAST, Frame, Range, Reading
+from evidence.schema.words import Modality, Polarity
+
+NOMINAL = frozenset({Use.REPORTS, Use.ACCUSATIONS, Use.SPECULATION, Use.STATEMENT})
+_RANK = {modality: number for number, modality in enumerate(Modality)}
+_OPEN = word_set("open") | {",", "“", "”", '"', ":"}
+"""Words after which a negation may or may not reach on."""
+_FINDS = word_set("finding")
+_ADJECTIVES = word_set("adjective")
+_BE = word_set("be") | word_set("firmly")
+_AUXILIARIES = word_set("auxiliary")
+_NONE = word_set("without")
+_ENDS = word_set("ends") | {",", ":", "“", "”", '"'}
+_TO_RIGHT = 14
+"""Over how many words a negation or a modal reaches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a statement is put."""
+
+    polarity: Polarity
+    modality: Modality
+    weak: bool = False
+    """A denial by not having found it."""
+    reported: Cue | None = None
+    """ "Reportedly": somebody said it, and nobody says who."""
+    cues: tuple[Cue, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    """Those that hold for it, the outermost first."""
+
+
+def covering(reading: Reading, trigger: Range) -> tuple[Frame, ...]:
+    """The frames that cover the words of a statement, the outermost first."""
+    found = [one for one in reading.frames if one.covers(trigger[0]) and not _inside(trigger, one.head)]
+    closed = next((one for one in found if one.closed), None)
+    if closed is not None:
+        found = [one for one in found if one is closed or closed.covers(one.head[0])]
+    denial = next((one for one in found if one.denies), None)
+    if denial is not None:  # the accusation that is denied is no hop, and its doubt is not the denier's
+        found = [one for one in found if one.cue.use not in NOMINAL or one is denial or _behind(one, denial)]
+    return tuple(sorted(found, key=lambda one: (one.cue.use is Use.CITING, not one.after, one.head[0])))
+
+
+def _behind(one: Frame, denial: Frame) -> bool:
+    """Whether a report is of a denial: "reports that Moscow denied it"."""
+    return one.head[0] < denial.head[0] and not denial.after
+
+
+def _inside(trigger: Range, head: Range) -> bool:
+    return head[0] <= trigger[0] and trigger[1] <= head[1]
+
+
+def stance(reading: Reading, trigger: Range, frames: tuple[Frame, ...]) -> Stance | None:
+    """How the sentence puts what the tokens ``trigger`` state, within the frames that cover it; None: not sure."""
+    judge = _Judge(reading, trigger, frames)
+    return judge.stance()
+
+
+class _Judge:
+    def __init__(self, reading: Reading, trigger: Range, frames: tuple[Frame, ...]) -> None:
+        self.reading, self.trigger, self.frames = reading, trigger, frames
+        self.first, self.last = trigger
+        self.used: list[Cue] = []
+
+    def stance(self) -> Stance | None:
+        denials = 0
+        weak = False
+        if self._question() or self._left_open():
+            return None
+        for one in self.frames:
+            if one.negated:
+                if one.denies or not _may_deny(one):
+                    return None
+                denials, weak = denials + 1, True
+            if one.denies:
+                if one.voice is None and one.cue.use is not Use.STATEMENT:
+                    return None
+                denials += 1
+        negated = self._negations()
+        missing, without = self._missing(), self._without()
+        if negated is None or missing is None or without is None:
+            return None
+        after = self._undone()
+        if after is None:
+            return None
+        denials += negated + missing + without + after
+        if denials > 1:
+            return None
+        weak = weak or bool(missing)
+        if after:  # whose words the allegation was is not said by who calls it false
+            self.frames = tuple(f for f in self.frames if f.cue.use not in NOMINAL)
+        modality, reported = self._modality()
+        if after and modality is Modality.ALLEGED:
+            modality = Modality.ASSERTED
+        if weak:
+            modality = Modality.ASSESSED
+        polarity = Polarity.DENIES if denials else Polarity.ASSERTS
+        if denials and modality in (Modality.SPECULATED, Modality.FORECAST) and not weak and not self._plain_negation():
+            return None
+        return Stance(polarity, modality, weak, reported, tuple(self.used), self.frames)
+
+    # -- what leaves it open
+
+    def _question(self) -> bool:
+        words = self.reading.words
+        end = next((w.word for w in words[self.last :] if w.word in (".", "?", "!")), "")
+        return end == "?" and not any(f.after for f in self.frames)
+
+    def _left_open(self) -> bool:
+        """Whether it is wished, forbidden, asked, or said not to be known."""
+        for cue in self._of(Use.DROP):
+            if cue.last <= self.first and self._reaches(cue):
+                return True
+            if cue.words in ("whether",) and cue.last <= self.first and not self._parted(cue.last, self.first):
+                return True
+        return False
+
+    def _reaches(self, cue: Cue) -> bool:
+        if self._parted(cue.last, self.first):
+            return False
+        for frame in self.frames:  # "unable to comment, the ministry said X sent arms"
+            if cue.last <= frame.head[0] < self.first and self.word(frame.head[0] - 1) == ",":
+                return False
+        if self.word(cue.last) in ("that", "whether"):
+            return True
+        commas = sum(self.word(i) == "," for i in range(cue.last, self.first))
+        return commas in (0, 2)  # two commas enclose something between a cue and what it reaches
+
+    # -- negation
+
+    def _negations(self) -> int | None:
+        """How many negations are on it; None where one may or may not be."""
+        count, neither = 0, False
+        handled = {i for f in self.frames for i in range(*f.head)}
+        idioms = {i for c in self._of(Use.IDIOM, Use.DROP, Use.WEAK) for i in range(c.first, c.last)}
+        for cue in self._of(Use.NEGATOR):
+            if cue.first in handled or cue.first in idioms or cue.last > self.first:
+                continue
+            if self._parted(cue.last, self.first) or self._before_a_frame(cue):
+                continue
+            if cue.words == "neither":
+                neither = True
+                count += 1
+                continue
+            if cue.words == "nor" and neither:
+                continue
+            if not self._plain(cue):
+                return None
+            self.used.append(cue)
+            count += 1
+        return count
+
+    def _without(self) -> int | None:
+        """Whether the object is "no missiles", "nothing": 1, 0, or None where one cannot tell."""
+        idioms = {i for c in self._of(Use.IDIOM, Use.DROP, Use.WEAK, Use.NEVER_CAME) for i in range(c.first, c.last)}
+        for cue in self._of(Use.NEGATOR):
+            if cue.first < self.last or cue.first in idioms or cue.words not in _NONE:
+                continue
+            between = [self.word(i) for i in range(self.last, cue.first)]
+            if any(w in _ENDS for w in between) or self._parted(self.last, cue.first):
+                continue
+            if not between or (len(between) == 1 and (between[0].endswith("ly") or between[0] in ("almost", "to"))):
+                self.used.append(cue)
+                return 1
+            if between[-1] not in ("with", "at", "in", "on", "under", "or"):
+                return None
+        return 0
+
+    def _before_a_frame(self, cue: Cue) -> bool:
+        """Whether a frame begins, after a comma, between a negation and the statement."""
+        return any(
+            cue.last < f.head[0] < self.first and not f.after and self.word(f.head[0] - 1) in (",", "“", "”", '"')
+            for f in self.frames
+        )
+
+    def _plain(self, cue: Cue) -> bool:
+        """Whether nothing stands between a negation and the statement that could end its reach."""
+        between = [self.word(i) for i in range(cue.last, self.first)]
+        if cue.words in ("without", "hardly", "scarcely", "nowhere", "nothing"):
+            return False
+        if cue.words.startswith("fail") and len(between) > 2:
+            return False
+        open_words = [w for w in between if w in _OPEN]
+        if cue.words in ("no", "none", "nobody", "no one", "zero", "neither", "nor"):
+            return not open_words and len(between) <= _TO_RIGHT
+        return not open_words and len(between) <= _TO_RIGHT
+
+    def _plain_negation(self) -> bool:
+        return any(cue.use is Use.NEGATOR for cue in self.used)
+
+    def _missing(self) -> int | None:
+        """Whether no evidence was found of it: 1, 0, or None where one cannot tell."""
+        for cue in self._of(Use.WEAK):
+            if cue.last > self.first or self._parted(cue.last, self.first):
+                continue
+            between = {self.word(i) for i in range(cue.last, self.first)}
+            if between & (word_set("elsewhere") | {","}):
+                return None
+            self.used.append(cue)
+            return 1
+        return 0
+
+    def _undone(self) -> int | None:
+        """Whether what follows says that it never came, or that it is false: 1, 0, or None where one cannot tell."""
+        words = self.reading.words
+        accused = any(c.last <= self.first for c in self._of(Use.ACCUSATION, *NOMINAL))
+        comma = ";" if accused else ","  # "reports that it shipped, by sea, the shells are untrue"
+        ends = (i for i in range(self.last, len(words)) if words[i].word in (comma, ";") or self._contrast(i))
+        end = next(ends, len(words))
+        count = 0
+        for cue in self._of(Use.NEVER_CAME, Use.FALSE, Use.NEGATOR, Use.DROP):
+            if not self.last <= cue.first < end:
+                if cue.use is Use.FALSE and self._false_before(cue):
+                    count += 1
+                elif cue.use is Use.FALSE and self._doubtful(cue):
+                    return None
+                continue
+            if any(cue.first in range(*f.head) for f in self.frames):
+                continue
+            between = {self.word(i) for i in range(self.last, cue.first)}
+            if between & word_set("relates"):
+                continue
+            if cue.use is Use.NEVER_CAME:
+                return 1
+            if cue.use is Use.FALSE:
+                if any(f.denies for f in self.frames):
+                    continue
+                if self.word(cue.first - 1) in _BE or self.word(cue.first - 2) in _BE:
+                    count += 1
+            elif (cue.use is Use.NEGATOR and self.word(cue.first - 1) in _AUXILIARIES) or (
+                cue.use is Use.DROP
+                and cue.words.startswith(("not ver", "not be", "not ind", "n't", "not con", "cannot be"))
+            ):
+                return None
+        return count
+
+    def _false_before(self, cue: Cue) -> bool:
+        """ "It is not true that": said of what follows."""
+        return (
+            cue.last < self.first
+            and self.word(cue.last) == "that"
+            and self.word(cue.first - 1) in _BE | {"it"}
+            and not any(f.denies for f in self.frames)
+            and not self._parted(cue.last, self.first)
+        )
+
+    def _doubtful(self, cue: Cue) -> bool:
+        """ "False claims that X", outside a denial: by whom they are called false is not told here."""
+        return (
+            cue.last <= self.first and not any(f.denies for f in self.frames) and not self._parted(cue.last, self.first)
+        )
+
+    # -- how surely
+
+    def _modality(self) -> tuple[Modality, Cue | None]:
+        inner = self.frames[-1] if self.frames else None
+        modality = next((f.modality for f in reversed(self.frames) if f.modality is not None), Modality.ASSERTED)
+        bounds = max((f.head[1] for f in self.frames if f.head[1] <= self.first), default=0)
+        found: list[tuple[Modality, Cue]] = []
+        reported: Cue | None = None
+        for cue in self._of(Use.HEDGE, Use.REPORTED, Use.MODAL, Use.FUTURE, Use.CONDITIONAL, Use.KNOWN):
+            if self._qualifies(cue, bounds) and cue.modality is not None:
+                found.append((self._kept(cue), cue))
+                if cue.use is Use.REPORTED:
+                    reported = cue
+        contrary = self._contrary()
+        if contrary is not None:
+            self.used.append(contrary)
+            return Modality.SPECULATED, reported
+        warned = inner is not None and inner.cue.use is Use.WARN
+        if found:
+            rank, cue = max(((_RANK[m], c) for m, c in found), key=lambda pair: pair[0])
+            self.used.extend(c for _, c in found)
+            hedged = list(Modality)[rank]
+            if warned and hedged is Modality.SPECULATED:
+                hedged = Modality.FORECAST
+            if modality is Modality.CONFIRMED or _RANK[hedged] > _RANK[modality]:
+                modality = hedged
+        return modality, reported
+
+    def _kept(self, cue: Cue) -> Modality:
+        """The modality of a cue here: "likely to have sent" is no forecast."""
+        assert cue.modality is not None
+        if cue.use is Use.FUTURE and self.word(cue.last) in ("have",) and cue.words != "would":
+            return Modality.ASSESSED
+        return cue.modality
+
+    def _qualifies(self, cue: Cue, bounds: int) -> bool:
+        """Whether a hedge, a modal or a future stands on the statement."""
+        if cue.first >= self.last:
+            near = cue.first - self.last <= 1 and cue.use in (Use.FUTURE, Use.MODAL, Use.REPORTED, Use.HEDGE)
+            return near and cue.words not in _ADJECTIVES
+        if cue.last > self.first or cue.first < bounds or self._parted(cue.last, self.first):
+            return False
+        between = [self.word(i) for i in range(cue.last, self.first)]
+        if cue.words in _ADJECTIVES and cue.use is Use.HEDGE:
+            return len(between) <= 3 and "," not in between
+        if cue.use in (Use.MODAL, Use.FUTURE):
+            return not any(w in (word_set("stops_modal") | {","}) for w in between) and len(between) <= _TO_RIGHT
+        if cue.use is Use.CONDITIONAL:
+            return "," not in between
+        return not any(w in ("and", ",", "which", "who") for w in between) or self._enclosed(cue)
+
+    def _enclosed(self, cue: Cue) -> bool:
+        """Whether all that stands between a hedge and the statement stands between two commas."""
+        between = [self.word(i) for i in range(cue.last, self.first)]
+        return between.count(",") == 2 and between[0] == ","
+
+    def _contrary(self) -> Cue | None:
+        """ "Would violate", "if it did": what would be, were it so."""
+        for cue in self._of(Use.CONTRARY):
+            overlaps = cue.first < self.last and self.first < cue.last
+            before = cue.last <= self.first and self.first - cue.last <= 3 and not self._parted(cue.last, self.first)
+            after = (
+                cue.first >= self.last
+                and not self._parted(self.last, cue.first)
+                and not any(self.word(i) in (",", "that", "which", "and") for i in range(self.last, cue.first))
+            )
+            if overlaps or before or after:
+                return cue
+        conditional = next(iter(self._of(Use.CONDITIONAL)), None)
+        if conditional is not None and conditional.words == "if":
+            near = range(max(0, self.first - 4), self.first)
+            if any(self.word(i) in ("would", "could", "will", "may", "might") for i in near):
+                return conditional
+        return None
+
+    # -- places
+
+    def word(self, number: int) -> str:
+        """The word of a token; empty outside the sentence."""
+        return self.reading.words[number].word if 0 <= number < len(self.reading.words) else ""
+
+    def _of(self, *uses: Use) -> Iterator[Cue]:
+        return (cue for cue in self.reading.cues if cue.use in uses)
+
+    def _contrast(self, number: int) -> bool:
+        word = self.word(number)
+        return word in CONTRAST and (word == ";" or self.word(number - 1) == "," or word in ("but", "while", "whereas"))
+
+    def _parted(self, first: int, last: int) -> bool:
+        """Whether a contrast stands between two places, or a subordinate clause ends between them."""
+        return any(self._contrast(i) or self.word(i) in word_set("parting") for i in range(first, last))
+
+
+def _may_deny(one: Frame) -> bool:
+    """Whether a negated cue is a weak denial: "has not found that", "does not believe that"."""
+    return one.modality is Modality.ASSESSED or one.cue.words in _FINDS

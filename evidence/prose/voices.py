@@ -1,0 +1,239 @@
+"""Who says a statement of a text through whom, and how: chain, origin, polarity, modality, and the words that show it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evidence.prose.cues import Use, word_set
+from evidence.prose.frames import Frame, Range, Reading, read
+from evidence.prose.interest import interest
+from evidence.prose.speakers import Voice, nobody_by_name
+from evidence.prose.stance import Stance, covering, stance
+from evidence.prose.values import Named, Prose, Said, Sentence, Sort
+from evidence.schema.records import Mention, Speaker
+
+_BACK = 4
+"""How many sentences back "it said" looks for whom it means."""
+
+
+class Voices:
+    """The speakers of one text. Sentences are read when asked for, and once."""
+
+    def __init__(self, prose: Prose, sentences: Sequence[Sentence], named: Sequence[Named]) -> None:
+        """``sentences`` and ``named`` are all those of the text, in order."""
+        self.prose, self.sentences, self.named = prose, sentences, named
+        self._starts = [one.start for one in sentences]
+        self._names = [one.start for one in named]
+        self._read: dict[int, Reading] = {}
+        self._states = [one.start for one in named if one.sort is Sort.STATE]
+        self._codes = [one.key for one in named if one.sort is Sort.STATE]
+
+    def said(
+        self,
+        clause: tuple[int, int],
+        trigger: tuple[int, int] | None = None,
+        predicate: str = "",
+        subject: Mention | None = None,
+    ) -> Said | None:
+        """How the text puts the statement in ``clause``, or None where it does not surely state or deny it.
+
+        ``trigger`` is the stretch of the words that carry the statement ("supplied", "launch"): a denial or a hedge is
+        one of it where they are in its reach. Without it the whole clause is taken. ``predicate`` and ``subject`` tell
+        whether the originator speaks of its own conduct.
+        """
+        number = bisect_right(self._starts, (trigger or clause)[0]) - 1
+        if number < 0:
+            return None
+        reading = self.reading(number)
+        at = self._trigger(reading, trigger or clause)
+        if at is None:
+            return None
+        how = stance(reading, at, covering(reading, at))
+        if how is None:
+            return None
+        voices = self._voices(number, reading, at, how.frames)
+        if voices is None:
+            return None
+        return self._composed(voices, how, predicate, subject)
+
+    def reading(self, number: int) -> Reading:
+        """The frames of a sentence, by its number."""
+        found = self._read.get(number)
+        if found is None:
+            one = self.sentences[number]
+            first, last = bisect_left(self._names, one.start), bisect_left(self._names, one.end)
+            found = read(self.prose.text, one, self.named[first:last], self._near(one), self._open_before(number))
+            self._read[number] = found
+        return found
+
+    def _near(self, sentence: Sentence) -> str | None:
+        """The state that the text speaks of in a sentence, else the one it spoke of last."""
+        at = bisect_left(self._states, sentence.start)
+        if at < len(self._states) and self._states[at] < sentence.end:
+            return self._codes[at]
+        return self._codes[at - 1] if at else None
+
+    def _open_before(self, number: int) -> bool:
+        """Whether a sentence begins inside a quotation that one before it in its block opened."""
+        sentence = self.sentences[number]
+        first = number
+        while first and self.sentences[first - 1].block == sentence.block:
+            first -= 1
+        before = self.prose.text[self.sentences[first].start : sentence.start]
+        curly = before.rfind("“") > before.rfind("”")
+        return curly or before.count('"') % 2 == 1
+
+    def _trigger(self, reading: Reading, stretch: tuple[int, int]) -> Range | None:
+        """The tokens of a stretch; of a whole clause, from the first that no head of a frame holds."""
+        inside = [i for i, w in enumerate(reading.words) if w.start < stretch[1] and stretch[0] < w.end]
+        if not inside:
+            return None
+        heads = {i for f in reading.frames for i in range(*f.head)}
+        free = [i for i in inside if i not in heads] or inside
+        return free[0], inside[-1] + 1
+
+    # -- the chain
+
+    def _voices(self, number: int, reading: Reading, at: Range, frames: Sequence[Frame]) -> list[Voice] | None:
+        """The speakers of the frames, outermost first; None where one is not known who matters."""
+        found: list[Voice] = []
+        for frame in frames:
+            if frame.voice is None:
+                continue
+            voice = self._meant(number, frame.voice, frame) if frame.voice.is_pronoun else frame.voice
+            if voice is None:
+                if frame.denies:
+                    return None
+                continue
+            found.append(voice)
+        if not found and reading.depth[at[0]] and self._quoted_long(reading, at):
+            inherited = self._quoting(number)
+            return [inherited] if inherited is not None else None
+        return found
+
+    def _quoted_long(self, reading: Reading, at: Range) -> bool:
+        """Whether a quotation is a statement rather than a word or two in marks."""
+        first = last = at[0]
+        while first and reading.depth[first - 1]:
+            first -= 1
+        while last + 1 < len(reading.words) and reading.depth[last + 1]:
+            last += 1
+        return last - first >= 6
+
+    def _meant(self, number: int, voice: Voice, frame: Frame) -> Voice | None:
+        """Whom "it", "she" or "the ministry" means: the speaker named last that it can be."""
+        kind = voice.kind_word
+        last: Voice | None = None
+        for earlier in range(number, max(-1, number - _BACK - 1), -1):
+            for other in reversed(self.reading(earlier).frames):
+                if (
+                    other.voice is None
+                    or other.voice.is_pronoun
+                    or (earlier == number and other.head[0] >= frame.head[0])
+                ):
+                    continue
+                if other.cue.use in (Use.REPORTS, Use.SPECULATION, Use.ACCUSATIONS):
+                    continue
+                if not kind or kind in other.voice.words or any(kind in hop.name.lower() for hop in other.voice.hops):
+                    return other.voice
+                last = last or other.voice
+        if kind and last is None:
+            one = nobody_by_name(kind)
+            return Voice((one,), one)
+        return last if last is not None else self._named_last(number, frame)
+
+    def _named_last(self, number: int, frame: Frame) -> Voice | None:
+        """The last organisation or state named before the pronoun's sentence, as its speaker."""
+        end = self.sentences[number].start
+        at = bisect_left(self._names, end)
+        floor = self.sentences[max(0, number - 1)].start
+        for one in reversed(self.named[max(0, at - 12) : at]):
+            if one.start < floor:
+                break
+            if one.sort in (Sort.ORGANISATION, Sort.MEDIA) and one.speaker is not None:
+                return Voice((one.speaker,), one.speaker)
+        return None
+
+    def _quoting(self, number: int) -> Voice | None:
+        """Whose quotation goes on in a sentence that names nobody: the next speaker inside it, else the one before."""
+        block = self.sentences[number].block
+        if not self._closed(number):
+            for later in range(number + 1, min(len(self.sentences), number + 6)):
+                if self.sentences[later].block != block:
+                    break
+                voice = self._outer(later, after=True)
+                if voice is not None:
+                    return voice
+                if self._closed(later):
+                    break
+        for earlier in range(number - 1, max(-1, number - 5), -1):
+            voice = self._outer(earlier, after=False)
+            if voice is not None:
+                return voice
+            if self.sentences[earlier].block != block:
+                break
+        return None
+
+    def _closed(self, number: int) -> bool:
+        reading = self.reading(number)
+        return not reading.depth[-1] or (bool(reading.words) and reading.words[-1].word in ("”", '"'))
+
+    def _outer(self, number: int, *, after: bool) -> Voice | None:
+        for frame in self.reading(number).frames:
+            if frame.voice is not None and (frame.after or not after) and frame.cue.use is not Use.CITING:
+                if not frame.voice.is_pronoun:
+                    return frame.voice
+                return self._meant(number, frame.voice, frame)
+        return None
+
+    def _composed(self, voices: Sequence[Voice], how: Stance, predicate: str, subject: Mention | None) -> Said:
+        frames = how.frames
+        chain: list[Speaker] = [self.prose.publisher]
+        origin = self.prose.publisher
+        for voice in voices:
+            for hop in map(self._known, voice.hops):
+                if hop.id not in {one.id for one in chain}:
+                    chain.append(hop)
+            origin = self._known(voice.origin)
+        if how.reported is not None:
+            origin = nobody_by_name("reports")
+            if origin.id != chain[-1].id:
+                chain.append(origin)
+        words = [f.cue.words for f in frames] + [cue.words for cue in how.cues]
+        said = Said(tuple(chain), origin, how.polarity, how.modality, cue="; ".join(dict.fromkeys(words)))
+        return replace(
+            said, interest=interest(said, predicate, subject, admits=any(f.cue.use is Use.ADMIT for f in frames))
+        )
+
+    def _known(self, speaker: Speaker) -> Speaker:
+        """The publisher where the text speaks of it ("the Panel finds"), else the speaker."""
+        return (
+            self.prose.publisher if _significant(speaker.name) <= _significant(self.prose.publisher.name) else speaker
+        )
+
+
+_LITTLE = word_set("little")
+
+
+def _significant(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others; of one that has none, the name itself."""
+    words = frozenset(name.casefold().split())
+    return words - _LITTLE or words
+
+
+def said(
+    text: str,
+    sentence: Sentence,
+    clause: tuple[int, int],
+    named: tuple[Named, ...],
+    prose: Prose,
+    *,
+    trigger: tuple[int, int] | None = None,
+    predicate: str = "",
+    subject: Mention | None = None,
+) -> Said | None:
+    """How one sentence, read alone, puts a statement; a whole text is read better by ``Voices``, which looks back."""
+    assert text == prose.text
+    return Voices(prose, (sentence,), named).said(clause, trigger, predicate, subject)
