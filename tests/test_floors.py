@@ -39,6 +39,7 @@ FLOORS = {
     "evidence.linking": 5,
     "evidence.receipt": 5,
     "evidence.review": 5,
+    "evidence.scoring": 5,
     "evidence.screen": 5,
     "evidence.take": 5,
     "evidence.verify": 5,
