@@ -1,14 +1,15 @@
 """Gold: the claims that a person finds in a text, as JSON, checked on reading.
 
-One object: ``document`` (file, publisher_id, published and perhaps sha256), ``origins`` by id (name, perhaps aliases) and
-``claims``. Offsets are code points of the decoded text, start included, end excluded.
+One object: ``document`` (file, publisher_id, published and perhaps sha256), ``origins`` by id (name, perhaps aliases),
+``claims``, and perhaps ``names``: other names by which the text calls a party. Offsets are code points of the decoded text,
+start included, end excluded.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -74,6 +75,8 @@ class Gold:
     published: date | None = None
     language: str | None = None
     title: str | None = None
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other names by which the text calls a party, by the name that the claims use."""
 
 
 def read(text: str, name: str) -> Gold:
@@ -150,6 +153,7 @@ class _Reading:
             published=self.made(document, "/document", "published", date.fromisoformat),
             language=self.part(document, "/document", "language", str, None),
             title=self.part(document, "/document", "title", str, None),
+            names=dict(self.names(self.part(whole, "", "names", dict, None) or {})),
         )
 
     def sources(self, rows: dict[str, Any]) -> Iterator[tuple[str, Source]]:
@@ -158,6 +162,10 @@ class _Reading:
             name = self.part(row, at, "name", str, "")
             aliases = self.part(row, at, "aliases", list, [])
             yield id_, Source(id_, name, tuple(str(alias) for alias in aliases))
+
+    def names(self, rows: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for name in rows:
+            yield name, tuple(str(also) for also in self.part(rows, "/names", name, list, []))
 
     def claim(self, row: Any, at: str, sources: dict[str, Source], publisher: str) -> GoldClaim | None:
         before = len(self.faults)

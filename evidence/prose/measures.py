@@ -137,7 +137,7 @@ def measure(judged: Iterable[Judged]) -> Measures:
         modality_macro_f1=macro_f1(confusion),
         modality_confusion=_table(confusion),
         interest=_share(pairs, lambda pair: pair.found.said.interest is pair.gold.interest),
-        dates=_share(dated, _same_time),
+        dates=_share(dated, same_time),
         undated=_share([p for p in pairs if p.gold.when is None], lambda pair: pair.found.when is None),
         quantity=_share(counted, _same_count),
         uncounted=_share([p for p in pairs if not _counts(p.gold.quantity)], lambda p: not _counts(p.found.quantity)),
@@ -149,7 +149,8 @@ def _share(pairs: Sequence[Pair], holds: Callable[[Pair], bool]) -> Share:
     return Share(sum(map(holds, pairs)), len(pairs))
 
 
-def _same_time(pair: Pair) -> bool:
+def same_time(pair: Pair) -> bool:
+    """Whether the bounds of the date proposed are those of the gold, which has one."""
     found, gold = pair.found.when, pair.gold.when
     assert gold is not None, "only dated claims are asked"
     return found is not None and (found.earliest, found.latest) == (gold.earliest, gold.latest)

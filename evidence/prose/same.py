@@ -7,9 +7,11 @@ Gold writes names for people: "South Korea, Joint Chiefs of Staff", "unnamed exp
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
-from evidence.prose.gold import Source
+from evidence.prose.gold import Gold, Source
+from evidence.schema.nationalities import nationality
 from evidence.schema.records import Mention, Speaker
 from evidence.schema.slugs import slug
 from evidence.schema.states import is_state, state
@@ -18,60 +20,88 @@ Lexicon = Callable[[str], str | None]
 """The key that a lexicon has for a name, or None."""
 
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_UNNAMED = re.compile(r"(?:unnamed|unattributed|unidentified|anonymous)\s+", re.IGNORECASE)
-_OFFICE = re.compile(r"(.+?)(?:,| -)? (?:government|authorities|officials)\Z", re.IGNORECASE)
+_UNNAMED = re.compile(r"(?:an? )?(?:unnamed|unattributed|unidentified|anonymous)\s+", re.IGNORECASE)
+_MOUTH = re.compile(r"(.+?),? (?:government|authorities|officials?|spokes(?:man|woman|person))\Z", re.IGNORECASE)
+_OWN = re.compile(r"['’]s?\Z")
 _WORD = re.compile(r"[^\W_]+")
 _IDLE = frozenset(
     {"the", "a", "an", "of", "to", "in", "for", "with", "and", "its", "their", "his", "her", "that", "by", "on"}
 )
+_LONGEST = 4
+"""Words of the longest name of a state that is looked for before the rest of a name."""
 
 
+@lru_cache(maxsize=1 << 14)
 def keys(name: str, lexicon: Lexicon = state) -> frozenset[str]:
-    """The keys under which one name may be met: its slug, without brackets and "unnamed", and what the lexicon has for it."""
+    """The keys under which one name may be met.
+
+    Its slug, without brackets, articles, "unnamed" and a spokesperson at the end; the state's code for a state, and before
+    the rest of a name that begins with a state ("Iran's Foreign Ministry", "Iranian Foreign Ministry"); the lexicon's key.
+    """
     bare = _UNNAMED.sub("", _BRACKETS.sub("", name)).strip().strip("'\"‘’“”")
+    bare = re.sub(r"^(?:the|an?)\s+", "", bare, flags=re.IGNORECASE)
     found: set[str] = set()
-    for written in (name, bare):
-        office = _OFFICE.fullmatch(written)
-        for one in (written, office[1] if office else written):
-            found |= {slug(one), lexicon(one) or "", state(one) or ""}
-    place, comma, rest = bare.partition(", ")
-    if comma and state(place):  # "South Korea, Joint Chiefs of Staff" is met as "Joint Chiefs of Staff" too
-        found |= {slug(rest), lexicon(rest) or "", slug(f"{place} {rest}"), slug(f"{place}'s {rest}")}
+    for written in dict.fromkeys((name, bare)):
+        mouth = _MOUTH.fullmatch(written)
+        for one in (written, mouth[1] if mouth else written):
+            found |= {slug(one), lexicon(one) or "", state(one) or "", _of_a_state(one)}
     return frozenset(found - {""})
 
 
-def same_party(found: Mention | None, gold: str | None, lexicon: Lexicon = state) -> bool:
-    """Whether a mention means the gold's party: both nobody, or any key of it is one of any of the gold's names.
-
-    "Russia; China" is either; "Kim Jong Un: mutual defense agreement" is met by what stands before the colon.
-    """
-    if found is None or gold is None:
-        return found is None and gold is None
-    names = [part for one in gold.split(";") if (part := one.strip())]
-    names += [before.strip() for one in names if (before := one.partition(": ")[0]) != one]
-    return bool(_mentioned(found, lexicon) & frozenset[str]().union(*(keys(one, lexicon) for one in names)))
+def _of_a_state(name: str) -> str:
+    """``kr-joint-chiefs-of-staff`` of "South Korea, Joint Chiefs of Staff"; "" where no state stands before the rest."""
+    words = name.split()
+    for length in range(min(_LONGEST, len(words) - 1), 0, -1):
+        code = nationality(_OWN.sub("", " ".join(words[:length]).rstrip(",")))
+        if code is not None:
+            return slug(f"{code} {' '.join(words[length:])}")
+    return ""
 
 
-def same_matter(found: Mention | None, gold: str | None, lexicon: Lexicon = state) -> bool:
-    """Whether a mention means the gold's object: the same party, or a matter (what is declared, ordered) of which they share
-    half of the words: the F1 of their words is at least 0.5."""
-    if same_party(found, gold, lexicon):
-        return True
-    if found is None or gold is None:
-        return False
-    ours, theirs = _words(found.text), _words(gold)
-    return bool(ours and theirs) and 4 * len(ours & theirs) >= len(ours) + len(theirs)
+class Names:
+    """The names of one gold: which others each of its parties and sources goes by."""
 
+    def __init__(self, gold: Gold, lexicon: Lexicon = state) -> None:
+        self.lexicon = lexicon
+        self.also: dict[str, tuple[str, ...]] = dict(gold.names)
+        for source in gold.sources.values():
+            self.also[source.name] = (*self.also.get(source.name, ()), *source.aliases)
+        self.sources = gold.sources
 
-def same_speaker(found: Speaker, gold: Source, lexicon: Lexicon = state) -> bool:
-    """Whether a speaker is the gold's source: by id, by name, or by one of the aliases that the gold gives."""
-    theirs = frozenset({gold.id}).union(*(keys(one, lexicon) for one in (gold.name, *gold.aliases)))
-    ours = keys(found.name, lexicon) | {
-        found.id,
-        slug(found.id),
-        found.id.upper() if is_state(found.id.upper()) else found.id,
-    }
-    return bool(ours & theirs)
+    def party(self, found: Mention | None, gold: str | None) -> bool:
+        """Whether a mention means the gold's party: both nobody, or any key of it is one of any of the gold's names.
+
+        "Russia; China" is either; "Kim Jong Un: mutual defense agreement" is met by what stands before the colon.
+        """
+        if found is None or gold is None:
+            return found is None and gold is None
+        names = [part for one in gold.split(";") if (part := one.strip())]
+        names += [before.strip() for one in names if (before := one.partition(": ")[0]) != one]
+        theirs = self._all([also for one in names for also in (one, *self.also.get(one, ()))])
+        return bool(_mentioned(found, self.lexicon) & theirs)
+
+    def matter(self, found: Mention | None, gold: str | None) -> bool:
+        """Whether a mention means the gold's object: the same party, or a matter (what is declared, ordered) of like words.
+
+        Like are words of which both share half: their F1 is at least 0.5.
+        """
+        if self.party(found, gold):
+            return True
+        if found is None or gold is None:
+            return False
+        ours, theirs = _words(found.text), _words(gold)
+        return bool(ours and theirs) and 4 * len(ours & theirs) >= len(ours) + len(theirs)
+
+    def speaker(self, found: Speaker, gold: str) -> bool:
+        """Whether a speaker is the gold's source of this id: by id, by name, or by a name it goes by."""
+        source: Source = self.sources[gold]
+        ours = set(keys(found.name, self.lexicon)) | {found.id, slug(found.id)}
+        if is_state(found.id.upper()):
+            ours.add(found.id.upper())
+        return bool(ours & ({gold} | self._all((source.name, *self.also[source.name]))))
+
+    def _all(self, names: Sequence[str]) -> set[str]:
+        return {key for name in names for key in keys(name, self.lexicon)}
 
 
 def _mentioned(found: Mention, lexicon: Lexicon) -> frozenset[str]:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from evidence.prose.gold import Gold, GoldClaim
 from evidence.prose.pairing import best
-from evidence.prose.same import Lexicon, same_matter, same_party, same_speaker
+from evidence.prose.same import Lexicon, Names
 from evidence.prose.values import Proposal
 from evidence.schema.states import state
 
@@ -75,16 +75,16 @@ def judge(
     Core claims are paired first; a proposal that is left and stands for another gold claim is set aside. The answer is the
     same in whatever order proposals and claims are given.
     """
-    words = _Words(text)
+    words, names = _Words(text), Names(gold, lexicon)
     found = sorted(proposals, key=_order)
     core = sorted((one for one in gold.claims if every or one.core), key=_gold_order)
     other = sorted((one for one in gold.claims if not every and not one.core), key=_gold_order)
 
     def agreeing(one: Proposal, claim: GoldClaim) -> tuple[bool, bool, bool]:
         return (
-            same_party(one.subject, claim.subject, lexicon),
-            same_matter(one.object, claim.object, lexicon),
-            same_speaker(one.said.origin, gold.sources[claim.origin], lexicon),
+            names.party(one.subject, claim.subject),
+            names.matter(one.object, claim.object),
+            names.speaker(one.said.origin, claim.origin),
         )
 
     def weight(one: Proposal, claim: GoldClaim) -> int:
