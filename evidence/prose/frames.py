@@ -32,8 +32,8 @@ class Frame:
     """Stands after what it covers, or in the midst of it."""
     closed: bool = False
     """Covers a stretch between commas alone, which no frame around it covers."""
-    hop: bool = True
-    """False where the speaker is no hop of its own: the accusation that is denied."""
+    joined: bool = False
+    """Its verb has no subject of its own: "... and said that"."""
 
     def covers(self, number: int) -> bool:
         """Whether a token is in its reach."""
@@ -49,6 +49,8 @@ class Reading:
     frames: tuple[Frame, ...]
     depth: tuple[bool, ...] = field(repr=False)
     """For each token, whether it stands in a quotation."""
+    opening: Voice | None = None
+    """Who stands at its head, by name: whom "it" in the next sentence may mean."""
 
 
 CONTRAST = word_set("contrast") | {";"}
@@ -63,6 +65,8 @@ _INVERTED = word_set("inverted")
 _BE = word_set("be")
 _SPOKEN = word_set("spoken")
 _NOUN_LIKE = word_set("noun_like")
+_LATER = word_set("later")
+_DETERMINERS = word_set("article") | {"any", "no", "some", "its"}
 _SAYING = (Use.SAY, Use.ADMIT, Use.WARN, Use.PREDICT, Use.ACCUSE, Use.DENY, Use.REJECT, Use.CALL, Use.QUOTE)
 _NOMINAL = {Use.REPORTS: "reports", Use.ACCUSATIONS: "", Use.SPECULATION: "speculation", Use.STATEMENT: ""}
 
@@ -74,7 +78,7 @@ def read(text: str, sentence: Sentence, named: Sequence[Named], near: str | None
     found = cues(words, _masked(words, inside))
     depth = _quotations(words, quoted)
     maker = _Maker(text, words, found, inside, near, depth)
-    return Reading(words, found, tuple(maker.frames()), depth)
+    return Reading(words, found, tuple(maker.frames()), depth, maker.opening())
 
 
 def _masked(words: Sequence[Token], named: Sequence[Named]) -> frozenset[int]:
@@ -108,6 +112,7 @@ class _Maker:
         depth: Sequence[bool],
     ) -> None:
         self.text, self.words, self.found, self.named, self.near, self.depth = text, words, found, named, near, depth
+        self.made: list[Frame] = []
         self.verbs = {c.first for c in found if c.use in _SAYING}
         self.verbs = {
             c.first for c in found if c.use in _SAYING and (c.words not in _NOUN_LIKE or self._is_verb(c.first))
@@ -115,12 +120,21 @@ class _Maker:
 
     def frames(self) -> list[Frame]:
         """All frames in the order of their cues; of those that follow one another, the earlier ends at the later."""
-        made: list[Frame] = []
         for cue in self.found:
             one = self.frame(cue)
             if one is not None:
-                made.append(one)
-        return self._ended(made)
+                self.made.append(one)
+        return self._ended(self.made)
+
+    def opening(self) -> Voice | None:
+        """The speaker that the sentence opens with, as its subject."""
+        first = 1 if self.word(0) == "the" else 0
+        if not any(self._name_at(i) for i in range(first, min(first + 2, len(self.words)))):
+            return None
+        last = next(
+            (i for i in range(first, len(self.words)) if not self._name_at(i) and self.word(i) != "'s"), len(self.words)
+        )
+        return self.voice(0, last)
 
     def frame(self, cue: Cue) -> Frame | None:
         """The frame that a cue makes, or None where it makes none here."""
@@ -351,12 +365,16 @@ class _Maker:
             return self._by(cue)
         if self._passive(verb):
             return self._nobody(cue)
-        if cue.words in _NOUN_LIKE and not self._is_verb(verb):
+        if (cue.words in _NOUN_LIKE and not self._is_verb(verb)) or self.word(verb - 1) in _DETERMINERS:
             return None
         if cue.words.endswith("ing") and self.word(verb - 1) not in _BE:
             return None if self.word(verb - 1) == "as" else self._participle(cue)
         subject = self.subject(verb)
         found_voice = self.voice(*subject[0]) if subject else None
+        if subject is None:
+            joined = self._joined_on(cue)
+            if joined is not None:
+                return joined
         if found_voice is None and cue.words in _INVERTED:
             inverted = self._inverted(cue)
             if inverted is not None:
@@ -368,6 +386,22 @@ class _Maker:
                 return Frame((verb, start), ((start, self.end(start)),), cue, None, cue.modality)
             return None
         return self._made(cue, subject, found_voice, start)
+
+    def _joined_on(self, cue: Cue) -> Frame | None:
+        """ "... and said that": a verb without a subject of its own, whose speaker is that of the verb before."""
+        number = cue.first - 1
+        while number >= 0 and (self.words[number].word in _BETWEEN or self.words[number].word.endswith("ly")):
+            number -= 1
+        before = next(
+            (f for f in reversed(self.made) if not f.after and f.voice is not None and f.cue.use not in _NOMINAL), None
+        )
+        if number < 0 or self.words[number].word not in ("and", "but", ",", "then") or before is None:
+            return None
+        made = self._made(cue, None, before.voice, cue.last)
+        if made is None:
+            return None
+        negated = any(self.word(i) in ("not", "n't", "never") for i in range(number, cue.first))
+        return replace(made, head=(number + 1, cue.last), negated=negated, joined=True)
 
     def _plausible(self, cue: Cue, subject: Range, found: Voice) -> bool:
         """Whether a name that no lexicon has speaks: "Missiles found in" has no speaker, "Grey Heron said" has."""
@@ -520,8 +554,18 @@ class _Maker:
         comma = relative or (opens in _SUBORDINATE and (first < 2 or self.word(first - 2) in (",", "")))
         after = self._is_after(cue, first, start) and not denies
         end = self.end(start, comma=comma)
+        if after:
+            end = self._afterthought(start, end)
         reach: tuple[Range, ...] = ((self._left(first), first), (start, end)) if after else ((start, end),)
         return Frame((first, start), reach, cue, found, cue.modality, denies, negated, after)
+
+    def _afterthought(self, start: int, end: int) -> int:
+        """Where what is said ends after "..., the ministry said": at ", hours after ...", which is the writer's own."""
+        for number in range(start, end):
+            following = {self.word(i) for i in range(number + 1, number + 4)}
+            if self.word(number) == "," and not self.depth[number] and following & _LATER:
+                return number
+        return end
 
     def _is_after(self, cue: Cue, first: int, start: int) -> bool:
         """Whether the frame follows what it covers: "…, the ministry said on Monday." """
@@ -540,10 +584,22 @@ class _Maker:
         ended: list[Frame] = []
         for number, one in enumerate(made):
             reach = one.reach
+            if one.after and one.cue.use in _SAYING and self.word(one.head[0]) == one.cue.words:  # "carried by KCNA"
+                clauses = [f.head[0] for f in made[:number] if self.word(f.head[0] - 1) == "and" and not f.after]
+                reach = (
+                    tuple((max(a, *clauses), b) if a < max(clauses) < b else (a, b) for a, b in reach)
+                    if clauses
+                    else reach
+                )
             for other in made[number + 1 :]:
                 at = other.head[0]
                 beside = self.word(at - 1) == "and" and self.word(at - 2) == ","
-                if beside and other.voice is not None and not other.after and not other.voice.is_pronoun:
+                if (
+                    (beside or other.joined)
+                    and other.voice is not None
+                    and not other.after
+                    and not other.voice.is_pronoun
+                ):
                     reach = tuple((a, min(b, at)) for a, b in reach if a < at)
             ended.append(replace(one, reach=reach))
         return ended

@@ -12,15 +12,14 @@ from evidence.schema.states import state_name, states
 from evidence.schema.words import Interest, Modality, Polarity
 
 
-def interest(said: Said, predicate: str, subject: Mention | None, *, admits: bool) -> Interest:
-    """What stake the origin has in what is said of ``subject``.
+def interest(said: Said, predicate: str, parties: tuple[Mention | None, ...], *, admits: bool) -> Interest:
+    """What stake the origin has in what is said of ``parties``, the subject and the object.
 
-    None unless the predicate is of a conduct that can be held against somebody, and the origin is the subject or speaks
-    for it. Then an admission is against interest, and so is to confirm what others allege; all else is self-serving.
+    None unless the predicate is of a conduct that can be held against somebody, and the origin is one of the parties to it
+    or speaks for one. Then an admission is against interest, and so is to confirm what others allege; all else is self-serving.
     """
-    if subject is None or predicate not in _conduct():
-        return Interest.NONE
-    if not own(said.origin, subject):
+    sides = _conduct().get(predicate, 0)
+    if not any(party is not None and own(said.origin, party) for party in parties[:sides]):
         return Interest.NONE
     if said.polarity is Polarity.ASSERTS and (admits or said.modality is Modality.CONFIRMED):
         return Interest.AGAINST_INTEREST
@@ -40,5 +39,6 @@ def own(origin: Speaker, subject: Mention) -> bool:
 
 
 @cache
-def _conduct() -> frozenset[str]:
-    return frozenset(row["predicate"] for row in rows("prose_interest.csv"))
+def _conduct() -> dict[str, int]:
+    """How many sides of a predicate can have its conduct held against them: the subject, or the object as well."""
+    return {row["predicate"]: int(row["sides"]) for row in rows("prose_interest.csv")}

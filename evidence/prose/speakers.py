@@ -10,9 +10,10 @@ from itertools import pairwise
 from evidence.prose.cues import Token, rows, word_set
 from evidence.prose.cues import tokens as words_of
 from evidence.prose.values import Named, Sort
+from evidence.schema.nationalities import nationality
 from evidence.schema.records import Speaker
 from evidence.schema.slugs import slug
-from evidence.schema.states import state, state_name
+from evidence.schema.states import is_state, state, state_name
 from evidence.schema.words import SourceKind
 
 
@@ -116,16 +117,39 @@ def _state_of(phrase: Phrase) -> Named | None:
 
 
 def _speaker(one: Named) -> Speaker | None:
-    if one.speaker is not None:
-        return one.speaker
-    if one.sort is Sort.STATE and one.key and state(one.key):
+    """A name as a source. A state has the id that its returns have, and its institutions one id in all spellings."""
+    if one.sort is Sort.STATE and one.key and is_state(one.key):
         return government(one.key)
+    if one.speaker is not None:
+        return _of_state(one, one.speaker)
     if one.sort in (Sort.ORGANISATION, Sort.MEDIA):
         kind = SourceKind.OUTLET if one.sort is Sort.MEDIA else _kind_of(one.text)
         return Speaker(one.key or slug(one.name or one.text), one.name or one.text, kind)
     if one.sort is Sort.PERSON:
         return Speaker(one.key or slug(one.name or one.text), one.name or one.text, SourceKind.PERSON)
     return None
+
+
+def _of_state(one: Named, speaker: Speaker) -> Speaker:
+    """A speaker whose parent is a state: the state where it is its government's spokesman, else its institution."""
+    if speaker.kind is SourceKind.STATE and is_state(speaker.id):
+        return government(speaker.id)
+    if speaker.parent is None or not is_state(speaker.parent):
+        return speaker
+    of = government(speaker.parent)
+    if speaker.kind is SourceKind.STATE_MEDIA:
+        return replace(speaker, parent=of.id)
+    if not speaker.name.startswith(f"{of.name}, "):
+        return replace(speaker, parent=of.id)
+    title = speaker.name.removeprefix(f"{of.name}, ")
+    phrase = Phrase(title, words_of(title, 0, len(title)), ())
+    institution = _first(phrase, "institution")
+    if institution is not None:
+        name = institution[2]["name"]
+        return Speaker(f"{of.id}-{slug(name)}", f"{of.name}, {name}", SourceKind.AGENCY, of.id)
+    if _first(phrase, "spokesman") or _first(phrase, "head"):
+        return of
+    return replace(speaker, parent=of.id)
 
 
 def _state_media(phrase: Phrase, near: str | None) -> Voice | None:
@@ -260,10 +284,24 @@ def _named(phrase: Phrase) -> Voice | None:
     if last.sort is Sort.STATE and _trails(phrase, last):
         return None
     if last.sort is Sort.PERSON:
+        office = _officer(last)
+        if office is not None:
+            return office
         before = _speaker(heads[-2]) if len(heads) > 1 and heads[-2].sort is not Sort.PERSON else None
         if before is not None:
             return Voice((before,), before)
     return Voice((of,), of)
+
+
+def _officer(one: Named) -> Voice | None:
+    """Of "Russian President Vladimir Putin", named with the office: the state."""
+    words = words_of(one.text, 0, len(one.text))
+    if not _first(Phrase(one.text, words, ()), "head"):
+        return None
+    code = next(
+        (c for w in one.text.split() if (c := nationality(w.removesuffix("’s").removesuffix("'s"))) is not None), None
+    )
+    return None if code is None else _alone(government(code))
 
 
 def _trails(phrase: Phrase, one: Named) -> bool:

@@ -122,6 +122,8 @@ class _Judge:
     def _left_open(self) -> bool:
         """Whether it is wished, forbidden, asked, or said not to be known."""
         for cue in self._of(Use.DROP):
+            if cue.first < self.first < cue.last and any(w in cue.words for w in ("not", "n't", "unable")):
+                return True
             if cue.last <= self.first and self._reaches(cue):
                 return True
             if cue.words in ("whether",) and cue.last <= self.first and not self._parted(cue.last, self.first):
@@ -285,11 +287,17 @@ class _Judge:
             rank, cue = max(((_RANK[m], c) for m, c in found), key=lambda pair: pair[0])
             self.used.extend(c for _, c in found)
             hedged = list(Modality)[rank]
-            if warned and hedged is Modality.SPECULATED:
+            if hedged is Modality.SPECULATED and (warned or (cue.use is Use.MODAL and self._to_come())):
                 hedged = Modality.FORECAST
             if modality is Modality.CONFIRMED or _RANK[hedged] > _RANK[modality]:
                 modality = hedged
         return modality, reported
+
+    def _to_come(self) -> bool:
+        """ "Could test a device before the end of the year": a time to come follows."""
+        words = [self.word(i) for i in range(self.last, min(self.last + 16, len(self.reading.words)))]
+        text = f" {' '.join(words)} "
+        return any(f" {phrase} " in text for phrase in word_set("to_come"))
 
     def _kept(self, cue: Cue) -> Modality:
         """The modality of a cue here: "likely to have sent" is no forecast."""

@@ -10,10 +10,24 @@ from evidence.prose.cues import Use, word_set
 from evidence.prose.frames import Frame, Range, Reading, read
 from evidence.prose.interest import interest
 from evidence.prose.speakers import Voice, nobody_by_name
-from evidence.prose.stance import Stance, covering, stance
+from evidence.prose.stance import NOMINAL, Stance, covering, stance
 from evidence.prose.values import Named, Prose, Said, Sentence, Sort
 from evidence.schema.records import Mention, Speaker
+from evidence.schema.words import SourceKind
 
+_BY_NAME = (Sort.ORGANISATION, Sort.MEDIA)
+"""Without a key these are common nouns: "a factory", "the spokesperson"."""
+_BODIES = frozenset(
+    {
+        SourceKind.AGENCY,
+        SourceKind.INTERNATIONAL,
+        SourceKind.NGO,
+        SourceKind.OUTLET,
+        SourceKind.COMPANY,
+        SourceKind.STATE_MEDIA,
+    }
+)
+"""What "the agency", "the group" may mean."""
 _BACK = 4
 """How many sentences back "it said" looks for whom it means."""
 
@@ -23,7 +37,8 @@ class Voices:
 
     def __init__(self, prose: Prose, sentences: Sequence[Sentence], named: Sequence[Named]) -> None:
         """``sentences`` and ``named`` are all those of the text, in order."""
-        self.prose, self.sentences, self.named = prose, sentences, named
+        self.prose, self.sentences = prose, sentences
+        self.named = named = [one for one in named if one.key is not None or one.sort not in _BY_NAME]
         self._starts = [one.start for one in sentences]
         self._names = [one.start for one in named]
         self._read: dict[int, Reading] = {}
@@ -36,12 +51,13 @@ class Voices:
         trigger: tuple[int, int] | None = None,
         predicate: str = "",
         subject: Mention | None = None,
+        object: Mention | None = None,
     ) -> Said | None:
         """How the text puts the statement in ``clause``, or None where it does not surely state or deny it.
 
         ``trigger`` is the stretch of the words that carry the statement ("supplied", "launch"): a denial or a hedge is
-        one of it where they are in its reach. Without it the whole clause is taken. ``predicate`` and ``subject`` tell
-        whether the originator speaks of its own conduct.
+        one of it where they are in its reach. Without it the whole clause is taken. ``predicate``, ``subject`` and
+        ``object`` tell whether the originator speaks of its own conduct.
         """
         number = bisect_right(self._starts, (trigger or clause)[0]) - 1
         if number < 0:
@@ -56,7 +72,7 @@ class Voices:
         voices = self._voices(number, reading, at, how.frames)
         if voices is None:
             return None
-        return self._composed(voices, how, predicate, subject)
+        return self._composed(voices, how, predicate, (subject, object))
 
     def reading(self, number: int) -> Reading:
         """The frames of a sentence, by its number."""
@@ -127,22 +143,25 @@ class Voices:
         kind = voice.kind_word
         last: Voice | None = None
         for earlier in range(number, max(-1, number - _BACK - 1), -1):
-            for other in reversed(self.reading(earlier).frames):
-                if (
-                    other.voice is None
-                    or other.voice.is_pronoun
-                    or (earlier == number and other.head[0] >= frame.head[0])
-                ):
-                    continue
-                if other.cue.use in (Use.REPORTS, Use.SPECULATION, Use.ACCUSATIONS):
-                    continue
-                if not kind or kind in other.voice.words or any(kind in hop.name.lower() for hop in other.voice.hops):
-                    return other.voice
-                last = last or other.voice
+            for other in self._speaking(earlier, frame.head[0] if earlier == number else None):
+                if not kind or kind in other.words or any(kind in hop.name.lower() for hop in other.hops):
+                    return other
+                if other.origin.kind in _BODIES:
+                    last = last or other
         if kind and last is None:
             one = nobody_by_name(kind)
             return Voice((one,), one)
         return last if last is not None else self._named_last(number, frame)
+
+    def _speaking(self, number: int, before: int | None) -> list[Voice]:
+        """Whom a later "it" may mean in a sentence: who stands at its head, then its speakers from the last."""
+        reading = self.reading(number)
+        heads = [f for f in reading.frames if f.cue.use not in NOMINAL and (before is None or f.head[0] < before)]
+        heads.sort(key=lambda f: (f.head[0] != 0, -f.head[0]))
+        found = [f.voice for f in heads if f.voice is not None and not f.voice.is_pronoun]
+        if before is None and reading.opening is not None and not any(f.head[0] == 0 for f in reading.frames):
+            found.insert(0, reading.opening)
+        return found
 
     def _named_last(self, number: int, frame: Frame) -> Voice | None:
         """The last organisation or state named before the pronoun's sentence, as its speaker."""
@@ -188,7 +207,9 @@ class Voices:
                 return self._meant(number, frame.voice, frame)
         return None
 
-    def _composed(self, voices: Sequence[Voice], how: Stance, predicate: str, subject: Mention | None) -> Said:
+    def _composed(
+        self, voices: Sequence[Voice], how: Stance, predicate: str, parties: tuple[Mention | None, ...]
+    ) -> Said:
         frames = how.frames
         chain: list[Speaker] = [self.prose.publisher]
         origin = self.prose.publisher
@@ -204,7 +225,7 @@ class Voices:
         words = [f.cue.words for f in frames] + [cue.words for cue in how.cues]
         said = Said(tuple(chain), origin, how.polarity, how.modality, cue="; ".join(dict.fromkeys(words)))
         return replace(
-            said, interest=interest(said, predicate, subject, admits=any(f.cue.use is Use.ADMIT for f in frames))
+            said, interest=interest(said, predicate, parties, admits=any(f.cue.use is Use.ADMIT for f in frames))
         )
 
     def _known(self, speaker: Speaker) -> Speaker:
