@@ -196,6 +196,16 @@ class Ledger(Signatures):
 
         return explain(self.store, asked, policy=policy, as_of=as_of, published_by=published_by)
 
+    def sources(self, *, as_of: str | None = None, disputed: bool = False) -> list[dict[str, Any]]:
+        """Who speaks: a row a source, by id, with kind, parent and independent origin as of a moment, and who declares it.
+
+        With ``disputed`` only those that sheets or importers declare in two ways, each of the others under ``otherwise``.
+        Raises QueryError for a moment that cannot be read.
+        """
+        from evidence.store.speakers import sources
+
+        return sources(self.store, as_of, disputed=disputed)
+
     def opinions(self, as_of: str | None = None, policy: str | None = None) -> Opinions:
         """What tells how far propositions can be believed, at a moment and under a policy. Raises QueryError."""
         return Opinions(self.store, as_of, policy)

@@ -20,6 +20,7 @@ from evidence.cli import (
     query,
     reconcile,
     report,
+    sources,
     template,
 )
 from evidence.cli import map as map_
@@ -78,6 +79,7 @@ app.command(short_help="Sign that two parties or deals are the same, or not.", e
     decide.decide
 )
 app.command(short_help="Decisions that stand.", epilog=decide.DECISIONS_EXAMPLES)(decide.decisions)
+app.command(short_help="Who speaks, and on what that rests.", epilog=sources.EXAMPLES)(sources.sources)
 app.command(short_help="Sign how reliable a source is, or how credible a claim.", epilog=grade.GRADE_EXAMPLES)(
     grade.grade
 )

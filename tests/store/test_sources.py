@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 import evidence as ev
 from evidence.errors import LoadError, RejectedEntries
+from evidence.importer import importers
 from evidence.ledger import Ledger, open_ledger
 from evidence.schema.words import Basis, SourceKind
 from evidence.store import provenance
@@ -207,6 +208,36 @@ def test_of_two_declarations_the_later_stands_and_the_receipt_tells(ledger: Ledg
     assert (known(ledger, "olmark-voice")[1], known(ledger, "olmark-voice", then)[1]) == ("agency", "state_media")
 
 
+def test_what_is_declared_in_two_ways_is_listed(ledger: Ledger, tmp_path: Path) -> None:
+    """The listing has each source with what stands, and under it the last word of whoever says otherwise, as of then."""
+    ledger.load(article(tmp_path, "Olmark Voice", SEEN), declares(tmp_path, "ada", VOICE, STATE))
+    assert ledger.sources(disputed=True) == [], "a printed name disputes nothing"
+    then = now(ledger)
+    ledger.load(declares(tmp_path, "bob", VOICE | {"kind": "agency"}))
+    (row,) = ledger.sources(disputed=True)
+    assert (row["source"], row["kind"], row["parent"], row["origin"]) == ("olmark-voice", "agency", "olmark", "olmark")
+    assert (row["basis"], row["file"], row["importer"]) == ("declared", "bob.jsonl", "evidence_sheet 1")
+    assert [(one["kind"], one["file"]) for one in row["otherwise"]] == [("state_media", "ada.jsonl")]
+    assert ledger.sources(as_of=str(then), disputed=True) == []
+    assert {row["source"]: row["basis"] for row in ledger.sources(as_of=str(then))} == {
+        "analyst": "importer",
+        "olmark": "declared",
+        "olmark-voice": "declared",
+    }
+    ledger.load(declares(tmp_path, "cleo", VOICE))
+    (row,) = ledger.sources(disputed=True)
+    assert (row["kind"], [one["file"] for one in row["otherwise"]]) == ("state_media", ["bob.jsonl"])
+
+
+def test_importers_agree_on_who_their_publishers_are() -> None:
+    """No two importers declare one source in two ways: what stands does not depend on which of them came last."""
+    said: dict[str, set[tuple[str, str | None]]] = {}
+    for named in importers().values():
+        for one in (named.source.speaker, *named.source.speakers):
+            said.setdefault(one.id, set()).add((one.kind, one.parent))
+    assert {source: words for source, words in said.items() if len(words) > 1} == {}
+
+
 def test_what_an_importer_says_of_its_publisher_never_undoes_a_sheet(ledger: Ledger, tmp_path: Path) -> None:
     """A person who declares the publisher of a list stands, before and after it; vintages night after night add nothing."""
     mine = {"id": "invented-publisher", "name": "The Office", "kind": "agency", "parent": "olmark"}
@@ -295,6 +326,8 @@ def test_a_ledger_of_before_is_migrated_with_what_it_held(
         assert known(ledger, "invented-publisher", head) == ("The Office", "agency", "olmark")
         assert "invented-publisher" not in provenance.sources(ledger.store, head - 1)
         sound(ledger)
+        (row,) = (row for row in ledger.sources() if row["source"] == "invented-publisher")
+        assert (row["basis"], row["file"], row["importer"]) == ("declared", "mine.jsonl", "evidence_sheet 1")
         (receipt,) = ledger.load(given_["sources"][0])
         assert "as an earlier load has it" in remarks(receipt)[0]
         assert (believed(ledger)["origins_for"], believed(ledger, as_of=str(head))) == (1, before)
