@@ -9,6 +9,7 @@ from evidence.confidence import Opinion
 from evidence.opinions import Opinions
 from evidence.proposition import Proposition
 from evidence.query import Propositions
+from evidence.schema.words import Polarity
 from evidence.store import Store
 from evidence.store.provenance import pinned
 
@@ -26,7 +27,7 @@ def chosen(store: Store, query: Propositions, found: Iterable[Proposition]) -> l
     if query.single_source or query.ungraded or query.sensitive:
         opinions = Opinions(store, query.as_of, query.policy)
         if query.single_source:
-            found = [p for p in found if opinions.of(p).origins_for == 1]
+            found = [p for p in found if rests_on_one(p, opinions.of(p))]
         if query.ungraded:
             found = [p for p in found if rests_on_defaults(opinions.of(p))]
         if query.sensitive:
@@ -34,9 +35,21 @@ def chosen(store: Store, query: Propositions, found: Iterable[Proposition]) -> l
     return found
 
 
+def rests_on_one(proposition: Proposition, found: Opinion) -> bool:
+    """Whether somebody asserts it, and one independent origin at most weighs anything for it.
+
+    Where nothing that speaks for it weighs anything there is not even one; it rests on no more for that.
+    """
+    is_asserted = any(c.polarity == Polarity.ASSERTS and c.superseded_by is None for c in proposition.whole)
+    return is_asserted and found.origins_for <= 1
+
+
 def rests_on_defaults(found: Opinion) -> bool:
-    """Whether a grade that nobody signed enters the belief: that of an item which weighs something, and counts."""
-    return any(weighed.counted and weighed.item.assumed for weighed in found.items)
+    """Whether it rests on a grade that nobody signed: one in a weight that counts, or that left an item without any.
+
+    So a proposition of which nothing can be judged because nobody graded its sources is one of them.
+    """
+    return any(weighed.by_default for weighed in found.items)
 
 
 def is_stale(proposition: Proposition, day: str, days: int) -> bool:

@@ -207,13 +207,13 @@ class Propositions(Query):
     contradicted: bool = False
     """Only those with claims on both sides."""
     single_source: bool = False
-    """Only those that a single independent origin speaks for."""
+    """Only those that somebody asserts, and for which one independent origin at most weighs anything."""
     circular: bool = False
     """Only those whose sources cite each other in a ring."""
     stale: int | None = None
     """Only those of which nothing was published for so many days before the moment asked about."""
     ungraded: bool = False
-    """Only those of which a default grade, signed by nobody, enters the belief."""
+    """Only those that rest on a default grade, signed by nobody: in a weight that counts, or as the F or 6 that leaves none."""
     sensitive: bool = False
     """Only those of which a word (likelihood, confidence or state) is another under another policy of the library."""
     policy: str | None = None

@@ -274,6 +274,52 @@ def test_questions_find_what_rests_on_little(desk: Desk) -> None:
         ev.propositions(stale=0)
 
 
+def test_what_weighs_nothing_rests_on_defaults_and_on_one_source(desk: Desk) -> None:
+    """Nobody graded the crew, whose F is the default of the unnamed: nothing can be judged, and the filters say why."""
+    desk.declare("crew", "unnamed")
+    desk.print("gazette", {"chain": "gazette > crew"})
+    assert desk.words() == ("cannot be judged", "none", "insufficient")
+    for name in ("single_source", "ungraded"):
+        assert len(desk.ledger.rows(ev.propositions(**{name: True}))) == 1, name
+    (claim,) = desk.row()["evidence"]
+    desk.ledger.grade(claim["claim"], "6", by="A. Analyst", because="no telling")
+    assert desk.ledger.rows(ev.propositions(ungraded=True)) == [], "a person signed that it cannot be judged"
+    assert len(desk.ledger.rows(ev.propositions(single_source=True))) == 1
+    desk.print("herald", {"polarity": "denies", "quote": "No shells left Olmark", "event": "2023-01"})
+    assert len(desk.ledger.rows(ev.propositions())) == 2
+    assert len(desk.ledger.rows(ev.propositions(single_source=True))) == 1, "nobody asserts what is denied alone"
+
+
+def test_a_default_that_silences_a_denial_is_found(desk: Desk) -> None:
+    """All that counts is signed for, and a denial counts for nothing because of an F that nobody signed."""
+    desk.declare("crew", "unnamed")
+    desk.print("gazette", {})
+    desk.grade("gazette", "B")
+    desk.ledger.grade(desk.row()["evidence"][0]["claim"], "2", by="A. Analyst", because="seen")
+    assert desk.ledger.rows(ev.propositions(ungraded=True)) == []
+    desk.print("herald", {"chain": "herald > crew", "polarity": "denies", "quote": "No shells left, a crew said"})
+    desk.grade("herald", "B")
+    (row,) = desk.ledger.rows(ev.propositions(ungraded=True))
+    (denial,) = [one for one in desk.ledger.explain(row["id"]).explanation.items if one.item.sign == -1]
+    assert (denial.by_default, denial.evidence) == (True, 0)
+    desk.grade("crew", "F")
+    assert desk.ledger.rows(ev.propositions(ungraded=True)) == []
+
+
+def test_a_number_of_origins_says_of_what_it_is_the_lesser(desk: Desk) -> None:
+    """Two origins in one paper are one voice; whoever counts them in the list below finds why."""
+    desk.print(
+        "gazette",
+        {"chain": "gazette > port-watch", "quote": "Shells went, the port watch said"},
+        {"chain": "gazette > coast-watch", "quote": "The coast watch saw them too"},
+    )
+    for source in ("gazette", "port-watch", "coast-watch"):
+        desk.grade(source, "B")
+    told = desk.ledger.explain(desk.row()["id"])
+    assert told.row()["opinion"]["origins_for"] == 1
+    assert "Independent origins: 1 (2 origins, 1 publisher) for it, 0 against it." in told.text()
+
+
 def test_the_policy_stands_in_the_head_of_an_answer_and_another_gives_other_words(desk: Desk) -> None:
     """Without one it is the default; one that there is not is refused, naming those there are."""
     desk.print("gazette", {})

@@ -89,7 +89,7 @@ Provision = Annotated[str | None, _filter("provision", "CODE", "Findings on this
 Policy = Annotated[
     str | None, _filter("policy", "NAME", "How far to believe what is claimed: default, strict or mean.")
 ]
-SingleSource = Annotated[bool, _switch("single-source", "Only what a single independent origin speaks for.")]
+SingleSource = Annotated[bool, _switch("single-source", "Only what one independent origin bears out, or none.")]
 Circular = Annotated[bool, _switch("circular", "Only what sources say that cite each other in a ring.")]
 Stale = Annotated[int | None, _filter("stale", "DAYS", "Only what nothing was published on for so many days.")]
 Ungraded = Annotated[bool, _switch("ungraded", "Only what rests on a default grade that nobody signed.")]

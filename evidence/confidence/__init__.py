@@ -3,9 +3,9 @@
 Who answers a question wires it so:
 
 1. One ``Standing`` for the whole question, from assessments as of its date: signed letters of sources and digits of
-   claims, the kinds of sources, ``resolved({source: parent})`` for common parents (joint statements too), transparent
-   relays, and claims that an analyst let bear the other way. ``merged(resolved, loops(cites))`` puts the sources of
-   rings of citations under one origin, and ``Resolved.loops`` tells every ring that was broken.
+   claims, the kinds of sources, ``resolved({source: parent})`` for common parents (joint statements too), and
+   transparent relays. ``merged(resolved, loops(cites))`` puts the sources of rings of citations under one origin, and
+   ``Resolved.loops`` tells every ring that was broken.
 2. Of each proposition, ``items_of(claims, standing, policy)``: letters along the chain, defaults where nobody signed
    (told in ``Item.assumed``), near-identical quotes under one origin (told in ``Item.because``).
 3. ``opinion(items, policy)``: about two microseconds an item. ``Opinion.row()`` has r, s, belief, disbelief,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evidence.schema.words import Credibility, Reliability
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -22,7 +24,7 @@ class Item:
     or who published it first; ``hops`` names who published this one."""
     interest: str = "none"
     sign: int = 1
-    """1 speaks for the proposition, -1 against it: polarity times the sign of its bearing."""
+    """1 speaks for the proposition, -1 against it: of a claim its polarity."""
     independent: str | None = None
     """The origin that it counts under: the common parent, or the origin whose text it copies; None is its own."""
     because: str | None = None
@@ -36,6 +38,18 @@ class Item:
     def counts_under(self) -> str:
         """The independent origin."""
         return self.origin if self.independent is None else self.independent
+
+    @property
+    def unjudged(self) -> frozenset[str]:
+        """What of its grades is F or 6, which take all its weight; as ``assumed`` names what nobody signed."""
+        letters = {
+            f"reliability of {self.hops[at] if at < len(self.hops) else f'hop {at}'}"
+            for at, letter in enumerate(self.chain)
+            if letter == Reliability.F
+        }
+        return frozenset(
+            letters | {"credibility"} if str(self.credibility) == Credibility.CANNOT_BE_JUDGED else letters
+        )
 
     @property
     def grade(self) -> str:

@@ -48,8 +48,6 @@ class Standing:
     """Sources with their independent origins, from ``resolved({source: parent})``."""
     relays: frozenset[str] = frozenset()
     """Registers that only publish others' returns: no hop, and the one who made the return is the publisher."""
-    signs: Mapping[str, int] = field(default_factory=dict)
-    """Claims that bear the other way on the proposition: -1; 1 where nothing is said."""
     apart: Apart = NOBODY
     """Pairs of claims whose words somebody signed to be of two writers, however alike they are."""
     _heard: dict[tuple[tuple[str, ...], str, str], _Heard] = field(
@@ -105,7 +103,7 @@ def item_of(claim: StoredClaim, standing: Standing, policy: Policy = DEFAULT) ->
         claim.origin,
         heard.publisher,
         claim.interest,
-        (1 if claim.polarity == "asserts" else -1) * standing.signs.get(claim.id, 1),
+        1 if claim.polarity == "asserts" else -1,
         heard.independent,
         heard.because,
         heard.hops,

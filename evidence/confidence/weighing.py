@@ -24,6 +24,18 @@ class Weighed:
     note: str
     """Why it was set aside, or what was done to its weight; empty where there is nothing to say."""
 
+    @property
+    def by_default(self) -> bool:
+        """Whether the policy decides, and nobody signed: a default is in a weight that counts, or leaves it at nothing.
+
+        A copy that was set aside enters nothing. Where a signed F or 6 takes the weight, no default matters.
+        """
+        if self.counted:
+            return bool(self.item.assumed)
+        if self.evidence > 0:
+            return False
+        return bool(self.item.assumed) and self.item.unjudged <= set(self.item.assumed)
+
     def row(self) -> dict[str, Any]:
         """As JSON has it under ``items``."""
         item = self.item

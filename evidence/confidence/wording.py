@@ -44,7 +44,10 @@ def _sentences(found: Explanation) -> Iterator[str]:
         yield f"That it is so is judged {o.likelihood} (P {o.probability:.3f})."
         yield f"{_CONFIDENCE}: {o.confidence} confidence (uncertainty {o.uncertainty:.3f}, conflict {o.conflict:.3f})."
     yield f"Status {o.state}: {_STATES[o.state]}."
-    yield f"Independent origins: {o.origins_for} for it, {o.origins_against} against it."
+    yield (
+        f"Independent origins: {_origins(found, 1, o.origins_for)} for it, "
+        f"{_origins(found, -1, o.origins_against)} against it."
+    )
     for title, counted in (("Counted", True), ("Set aside", False)):
         some = [one for one in found.items if one.counted is counted]
         if some:
@@ -63,6 +66,19 @@ def _sentences(found: Explanation) -> Iterator[str]:
     yield f"Policy {policy.name} version {policy.version}, hash {policy.hash[:12]}."
     if any(one.item.assumed for one in found.items):
         yield "Grades marked by default are the policy's; nobody signed them."
+
+
+def _origins(found: Explanation, sign: int, n: int) -> str:
+    """How many independent origins weigh on a side, and of what that is the lesser where it is not both."""
+    heard = [one.item for one in found.items if one.item.sign == sign and one.evidence > 0]
+    origins, publishers = len({item.counts_under for item in heard}), len({item.publisher for item in heard})
+    if origins == publishers:
+        return str(n)
+    return f"{n} ({_number(origins, 'origin')}, {_number(publishers, 'publisher')})"
+
+
+def _number(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def _item(one: Weighed) -> str:

@@ -92,6 +92,10 @@ class Finding:
     """Its claims as items of evidence under the report's policy."""
     is_sensitive: bool = False
     """Whether a word of its belief is another under another policy of the library."""
+    is_by_default: bool = False
+    """Whether it rests on a grade that nobody signed (``quality.rests_on_defaults``)."""
+    is_single_source: bool = False
+    """Whether one independent origin at most weighs anything for it (``quality.rests_on_one``)."""
 
     @property
     def year(self) -> str:
@@ -112,6 +116,8 @@ def findings(
 
 
 def _finding(proposition: Proposition, since: str | None, until: str | None, opinions: Opinions) -> Finding:
+    from evidence.quality import rests_on_defaults, rests_on_one
+
     is_transfer = proposition.key[0] == "transferred_arms"
     row = opinions.believed(transfer_row if is_transfer else row_of)(proposition, since, until)
     for name, other in (("supplier", "subject"), ("recipient", "object")):
@@ -119,6 +125,7 @@ def _finding(proposition: Proposition, since: str | None, until: str | None, opi
             row.setdefault(name + part, row.get(other + part))
     claims = sorted(proposition.claims, key=lambda c: (c.polarity != "asserts", c.published_on or "", c.id))
     told = {stated["claim"] for stated in row.get("ordered", ())}
+    found = opinions.of(proposition)
     orders = sorted((c for c in proposition.orders if c.id in told), key=lambda c: (c.published_on or "", c.id))
     return Finding(
         row,
@@ -126,8 +133,10 @@ def _finding(proposition: Proposition, since: str | None, until: str | None, opi
         tuple(c.id for c in proposition.general),
         tuple(orders),
         proposition.payments,
-        opinions.items(proposition),
+        found.given,
         opinions.is_sensitive(proposition),
+        rests_on_defaults(found),
+        rests_on_one(proposition, found),
     )
 
 

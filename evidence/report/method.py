@@ -136,14 +136,15 @@ BELIEF: tuple[tuple[str, str, str], ...] = (
         "Weight of a claim",
         "Every hand through which a claim came multiplies: the letter of the publisher, of each speaker it cites and of "
         "who it comes from. Who speaks in their own cause counts for a quarter; what somebody admits against their "
-        "interest counts as from a B at least.",
+        "interest counts as from a B at least, unless nobody can judge them (F).",
         OURS,
     ),
     (
         "Independent origins",
         "Of all claims that come from one origin the weightiest alone counts, for and against: a copy adds nothing, and a "
         "denial repeated is one denial. Sources of one parent, as state media and their state, are one origin. So are "
-        "texts that are nearly the same, and sources that cite each other in a ring. Weights of different origins add.",
+        "texts that are nearly the same, and sources that cite each other in a ring. Weights of different origins add. "
+        "Where origins are counted, publishers are too, and the lesser number holds: what one publisher prints is one voice.",
         OURS,
     ),
     (

@@ -124,6 +124,13 @@ def test_an_admission_counts_as_b_at_least(item: Item) -> None:
     assert admitted >= DEFAULT.strength(item.chain, item.credibility, "none")[0]
 
 
+@given(drawn(), ANY)
+def test_an_admission_by_one_who_cannot_be_judged_weighs_nothing(item: Item, policy: Policy) -> None:
+    """The floor raises a judgement; F is none, and anywhere in the chain it gives exactly 0 (METHOD 3.2)."""
+    for chain in ((*item.chain[:-1], "F"), ("F", *item.chain)):
+        assert policy.strength(chain, item.credibility, "against_interest") == (0, 0)
+
+
 @given(st.lists(drawn(letters="A", digits=range(1, 2)), max_size=12))
 def test_certainty_stays_finite(items: list[Item]) -> None:
     """A policy under which an item weighs all there is still leaves numbers."""
