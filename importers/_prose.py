@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence.read.entry import Entry
 from evidence.read.imprint import Imprint, Stated
-from evidence.read.prose import Kind
+from evidence.read.language import language
+from evidence.read.prose import Kind, TextLayer
 from evidence.schema.records import Note, Span, Speaker, one_line
 from evidence.schema.slugs import slug
 from evidence.schema.words import SourceKind
@@ -38,6 +40,23 @@ def said(imprint: Imprint) -> Iterator[str]:
             yield f"{name}: {stated.text!r}, {stated.rule}"
     if imprint.publisher is None:
         yield f"publisher: not stated in the document, so {UNNAMED}; at its first load --publisher names it"
+
+
+def languages(text: TextLayer) -> Iterator[str]:
+    """What a receipt says of the languages of a text: that of most of it, and those of single paragraphs beside it."""
+    paragraphs = [text.text[block.start : block.end] for block in text.blocks] or [text.text]
+    of_each = [language(words) for words in paragraphs]
+    lengths: Counter[str] = Counter()
+    for told, words in zip(of_each, paragraphs, strict=True):
+        if told is not None:
+            lengths[told] += len(words)
+    if not lengths:
+        yield "language: not determined"
+        return
+    most = max(sorted(lengths), key=lambda told: lengths[told])
+    others = [f"{told} in {of_each.count(told)}" for told in sorted(lengths) if told != most]
+    beside = f"; {', '.join(others)} of {len(paragraphs)} paragraphs" if others else ""
+    yield f"language: {most}, told by its script and commonest words{beside}"
 
 
 def speaker(publisher: Stated | None) -> Speaker | None:

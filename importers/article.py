@@ -70,7 +70,7 @@ def describe(bundle: Bundle) -> Described:
         published_basis=f"{published.text!r}, {published.rule}" if published else "",
         title=imprint.title.value if imprint.title else None,
         publisher=_prose.speaker(imprint.publisher) or SOURCE.speaker,
-        remarks=(*said, *imprint.remarks, *remarks),
+        remarks=(*said, *imprint.remarks, *_prose.languages(text), *remarks),
         ignored=sum(block.kind is Kind.RULE for block in text.blocks),
     )
 

@@ -63,7 +63,7 @@ def describe(bundle: Bundle) -> Described:
         published_basis=f"{day!r}, the header Date" if found.sent_on else "",
         title=subject or None,
         publisher=SOURCE.speaker,
-        remarks=(*said, *found.remarks),
+        remarks=(*said, *_prose.languages(found.layer), *found.remarks),
     )
 
 

@@ -70,7 +70,7 @@ def describe(bundle: Bundle) -> Described:
         published_basis=f"{published.text!r}, {published.rule}" if published else "",
         title=imprint.title.value if imprint.title else None,
         publisher=_prose.speaker(imprint.publisher) or SOURCE.speaker,
-        remarks=(*_prose.said(imprint), *imprint.remarks, *told, *found.remarks),
+        remarks=(*_prose.said(imprint), *imprint.remarks, *_prose.languages(found.layer), *told, *found.remarks),
     )
 
 

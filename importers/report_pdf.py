@@ -66,6 +66,7 @@ def describe(bundle: Bundle) -> Described:
         *_prose.said(imprint),
         *imprint.remarks,
         *_prose.metadata(imprint, title, author, found.made_on, "on page 1"),
+        *_prose.languages(pdf.layer(bundle.only)),
         *_pages(found),
     ]
     return Described(
