@@ -1,0 +1,277 @@
+"""Claims proposed of a text by rules: exact words, roles, who says it and how, when and how many. None is evidence yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from evidence.prose.amounts import amounts, counting
+from evidence.prose.dating import Calendar
+from evidence.prose.identities import identities, offices
+from evidence.prose.lexicon import Entry
+from evidence.prose.matching import Match, matches
+from evidence.prose.naming import Memory, Mention, handed_on
+from evidence.prose.quoting import Spoken, spoken
+from evidence.prose.reading import Reading, read
+from evidence.prose.sentences import sentences
+from evidence.prose.settling import settled
+from evidence.prose.spans import span
+from evidence.prose.values import Named, Proposal, Prose, Said, Sentence
+from evidence.prose.voices import Voices
+from evidence.read.prose import Kind
+from evidence.schema.edtf import Edtf
+from evidence.schema.keys import normalised
+from evidence.schema.predicates import predicate
+from evidence.schema.quantity import Quantity
+from evidence.schema.records import Mention as Written
+from evidence.schema.scales import default_grades
+from evidence.schema.words import Modality, Polarity, SourceKind
+
+
+def propose(prose: Prose) -> tuple[Proposal, ...]:
+    """The claims that the rules propose, in the order of their words. The same text gives the same proposals."""
+    return Proposing(prose).run()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A proposal with what the settling of a text still needs to know of it."""
+
+    proposal: Proposal
+    sentence: int
+    heading: bool
+    fallback: bool = False
+    """Only where no other claim has its words."""
+
+
+class Proposing:
+    """One text on its way from sentences to proposals."""
+
+    def __init__(self, prose: Prose) -> None:
+        self.prose = prose
+        self.sentences = sentences(prose)
+        self.memory = Memory()
+        self.readings: list[Reading] = []
+        self.matched: list[list[Match]] = []
+        named: list[Named] = []
+        for sentence in self.sentences:
+            reading = read(prose.text, sentence.start, sentence.end, self.memory)
+            self.readings.append(reading)
+            self.matched.append(list(matches(reading, self.memory)))
+            named += handed_on(reading.line, reading.mentions)
+        named.sort()
+        self.voices = Voices(prose, self.sentences, named)
+        self.calendar = Calendar(prose.published)
+        self.drafts: list[Draft] = []
+
+    def run(self) -> tuple[Proposal, ...]:
+        """Every sentence in order, then what only the whole text can settle."""
+        block = -1
+        for number, (sentence, reading) in enumerate(zip(self.sentences, self.readings, strict=True)):
+            if sentence.block != block:
+                block = sentence.block
+                self.calendar.in_block = None
+            self._sentence(number, sentence, reading)
+        return settled(self.drafts, self.prose)
+
+    def _sentence(self, number: int, sentence: Sentence, reading: Reading) -> None:
+        kind = self.prose.blocks[sentence.block].kind
+        before: Edtf | None = None
+        for match in self.matched[number]:
+            i, j = span(reading, match)
+            draft = self._draft(number, sentence, reading, match, i, j, before, kind)
+            if draft is None:
+                continue
+            self.drafts.append(draft)
+            when = draft.proposal.when
+            event = predicate(draft.proposal.predicate).kind.value == "event"
+            if (
+                event
+                and when is not None
+                and draft.proposal.said.polarity is Polarity.ASSERTS
+                and draft.proposal.said.modality is not Modality.FORECAST
+            ):
+                before = when
+                if when.earliest is not None:
+                    self.calendar.in_block = when
+                    self.calendar.told(draft.proposal.predicate, when, sentence.block)
+        for found in spoken(reading):
+            self._spoken(number, sentence, reading, found, kind, before)
+        for proposal in (*offices(reading, self.prose), *identities(reading, self.prose)):
+            said = self.voices.said((proposal.start, proposal.end), (proposal.start, proposal.end), proposal.predicate)
+            said = said or Said((self.prose.publisher,), self.prose.publisher)
+            if proposal.predicate == "holds_office":
+                said = Said((self.prose.publisher,), self.prose.publisher)
+            self.drafts.append(Draft(replace(proposal, said=said, credibility=self._credibility(said)), number, False))
+
+    def _draft(
+        self,
+        number: int,
+        sentence: Sentence,
+        reading: Reading,
+        match: Match,
+        i: int,
+        j: int,
+        before: Edtf | None,
+        kind: Kind,
+    ) -> Draft | None:
+        line, text = reading.line, self.prose.text
+        start, end = line.start[i], line.end[j - 1]
+        first = match.verb.begin if match.verb is not None else match.i
+        trigger = (line.start[match.i], line.end[max(match.i, min(match.j, len(line.end)) - 1)])
+        subject = written(line.text, reading, match.filled.subject)
+        said = self.voices.said((start, end), trigger, match.rule.predicate, subject)
+        if said is None:
+            return None
+        item = match.filled.item
+        quantity = self._quantity(reading, match, start, end)
+        definite = self._definite(reading, match)
+        when, when_text = self.calendar.when(
+            text,
+            match.rule.predicate,
+            (start, end),
+            (sentence.start, sentence.end),
+            trigger[0],
+            said.polarity,
+            said.modality,
+            match.clause.kind,
+            definite=definite,
+            before=before,
+            caption=kind is Kind.CAPTION
+            or (
+                "photo" in text[sentence.start : sentence.end].lower()
+                and "Photo)" in text[sentence.start : sentence.end + 20]
+            ),
+        )
+        proposal = Proposal(
+            start,
+            end,
+            text[start:end],
+            match.rule.predicate,
+            said,
+            subject=subject,
+            object=written(line.text, reading, match.filled.object),
+            item=written(line.text, reading, item),
+            place=written(line.text, reading, match.filled.place),
+            when=when,
+            when_text=when_text,
+            quantity=quantity,
+            credibility=self._credibility(said),
+            rule=match.rule.id,
+        )
+        del first
+        proposal = _fitting(proposal)
+        return Draft(proposal, number, kind is Kind.HEADING or number == 0, match.rule.id == "declare")
+
+    def _quantity(self, reading: Reading, match: Match, start: int, end: int) -> Quantity | None:
+        item = match.filled.item
+        line, text = reading.line, self.prose.text
+        if predicate(match.rule.predicate).kind.value not in ("event", "legal"):
+            return None
+        found = amounts(text, start, end)
+        if isinstance(item, Mention) and start <= line.start[item.i] < end:
+            return counting(text, found, line.start[item.i], line.end[item.j - 1])
+        if match.rule.form == "noun" and found:
+            return counting(text, found, line.start[match.i], line.end[match.j - 1])
+        return None
+
+    def _definite(self, reading: Reading, match: Match) -> bool:
+        """Whether "the launch", "the missiles", "that test" points back to an event told before."""
+        line = reading.line
+        at = [match.i] if match.rule.form == "noun" else []
+        if isinstance(match.filled.item, Mention):
+            at.append(match.filled.item.i)
+        for word in at:
+            k = word
+            while k > 0 and (line.kind[k - 1] == "noun" and k - 1 not in line.verbs):
+                k -= 1
+            if k and line.low[k - 1] in ("the", "that", "these", "those", "this"):
+                return True
+        return False
+
+    def _spoken(
+        self, number: int, sentence: Sentence, reading: Reading, found: Spoken, kind: Kind, before: Edtf | None
+    ) -> None:
+        line, text = reading.line, self.prose.text
+        start, end = line.start[found.i], line.end[found.j - 1]
+        subject = written(text, reading, found.speaker)
+        said = self.voices.said((start, end), (line.start[found.at], line.end[found.at]), "declared", subject)
+        if said is None or said.polarity is Polarity.DENIES:
+            return
+        when, when_text = self.calendar.when(
+            text,
+            "declared",
+            (start, end),
+            (sentence.start, sentence.end),
+            line.start[found.verb],
+            said.polarity,
+            said.modality,
+            "main",
+            definite=False,
+            before=before,
+            caption=False,
+        )
+        content = Written(text[line.start[found.what[0]] : line.end[found.what[1] - 1]])
+        proposal = Proposal(
+            start,
+            end,
+            text[start:end],
+            "declared",
+            said,
+            subject=subject,
+            object=content,
+            when=when,
+            when_text=when_text,
+            credibility=self._credibility(said),
+            rule=found.rule,
+        )
+        self.drafts.append(Draft(proposal, number, kind is Kind.HEADING, True))
+
+    def _credibility(self, said: Said) -> int | None:
+        table = default_grades("default")["credibility"]
+        word = said.modality.value
+        if said.polarity is Polarity.DENIES:
+            word = "not_found" if said.modality is Modality.ASSESSED else "denied"
+        elif (
+            said.modality is Modality.ASSERTED
+            and said.origin == self.prose.publisher
+            and said.origin.kind is SourceKind.OUTLET
+        ):
+            word = "asserted_by_relay"
+        return int(table[word]) if word in table else None
+
+
+def written(text: str, reading: Reading, filler: Mention | Entry | None) -> Written | None:
+    """A filler as a claim has it: the words with their adjectives, and the key of whom or what it names."""
+    if filler is None:
+        return None
+    if isinstance(filler, Entry):
+        return Written(filler.name, filler.key)
+    line, entry = reading.line, filler.entry
+    if "actor" in entry.tags or entry.key is not None:
+        key = entry.key
+        if filler.resolved or filler.office is not None:
+            return Written(entry.name or _words(line.text, reading, filler.i, filler.j), key)
+        return Written(_words(line.text, reading, filler.i, filler.j), key or f"name:{normalised(entry.name)}")
+    i = filler.i
+    while (
+        i > filler.first
+        and (line.kind[i - 1] == "noun" or (i - 1 in line.verbs and line.verbs[i - 1].adjective))
+        and i - 1 > filler.first - 1
+    ):
+        if any(m.i <= i - 1 < m.j and "actor" in m.tags for m in reading.mentions) or line.kind[i - 1] == "possessive":
+            break
+        i -= 1
+    return Written(_words(line.text, reading, i, filler.j))
+
+
+def _words(text: str, reading: Reading, i: int, j: int) -> str:
+    return text[reading.line.start[i] : reading.line.end[j - 1]]
+
+
+def _fitting(proposal: Proposal) -> Proposal:
+    """The proposal without roles that its predicate does not take, and with a place where the object is the only one."""
+    row = predicate(proposal.predicate)
+    for name in ("subject", "object", "item", "place"):
+        if name not in row.allowed and getattr(proposal, name) is not None:
+            proposal = replace(proposal, **{name: None})  # type: ignore[arg-type]
+    return proposal

@@ -1,0 +1,258 @@
+"""Who fills the roles of a rule: the mentions that stand where the rule looks for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidence.prose.lexicon import Entry, Role, Slot
+from evidence.prose.naming import Mention
+from evidence.prose.stretches import Stretches, fits
+
+
+@dataclass(slots=True)
+class Filled:
+    """The fillers of one rule that fits."""
+
+    subject: Mention | Entry | None = None
+    object: Mention | Entry | None = None
+    item: Mention | Entry | None = None
+    place: Mention | Entry | None = None
+
+
+class Around(Stretches):
+    """What stands around one trigger: mentions by position, found when asked for."""
+
+    def fill(self, role: Role) -> tuple[Mention | Entry | None, bool]:
+        """The filler of a role, and whether the rule stands: False where it needs one and there is none."""
+        for slot in role.slots:
+            found = self.find(slot)
+            if found is not None:
+                if isinstance(found, Mention):
+                    self.used.append(found)
+                return found, True
+            if slot[0] == "ctx" and slot[1] & {"none", "target"}:
+                return None, True
+            if slot[1] == frozenset(("none",)):
+                continue
+        return None, not role.needed
+
+    def find(self, slot: Slot) -> Mention | Entry | None:
+        """The mention that stands in a slot."""
+        position, tags = slot
+        match position:
+            case "agent":
+                return self.agent(tags)
+            case "theme":
+                return self.theme(tags)
+            case "theme2":
+                return self.direct(tags, skip=self.used)
+            case "theme-on":
+                return self.governed("on", tags)
+            case "poss":
+                return self.owner(tags)
+            case "mod":
+                return self.modifier(tags)
+            case "ctx":
+                return (
+                    None
+                    if self.explicit() and not self.used_as_agent and not tags & {"none"} and self.filling == "subject"
+                    else self.context(tags)
+                )
+            case "any":
+                return self._first([m for m in self._after() if m not in self.used], tags)
+            case "is":
+                return self._after_be(tags)
+            case "app":
+                return next(
+                    (
+                        m
+                        for m in reversed(self._before())
+                        if m.j < self.i and self.line.kind[m.j] == "comma" and self.i - m.j <= 5 and fits(m, tags)
+                    ),
+                    None,
+                )
+            case "ahead":
+                ahead = next(
+                    (
+                        m
+                        for m in self._after()
+                        if m.i >= self.j and "comma" in self.line.kind[self.j : m.i] and m.i - self.j <= 4
+                    ),
+                    None,
+                )
+                return ahead if ahead is not None and fits(ahead, tags) else None
+            case "theme-of-verb":
+                before = [m for m in self._before() if not m.gov and not m.modifier and m.j >= self.i - 3]
+                return before[-1] if before and fits(before[-1], tags) else None
+            case "agent-of-verb":
+                return self.light(tags)
+            case "poss-of-head":
+                return self.owner(tags)
+            case "self" | "head" | "stem" | "by-none":
+                return None
+        return self.governed(position, tags)
+
+    # -- positions
+
+    def _after_be(self, tags: frozenset[str]) -> Mention | None:
+        """What follows "is" after a noun: "its owner is X"."""
+        be = next((v for v in self.line.verbs.values() if v.lemma == "be" and self.j <= v.at <= self.j + 2), None)
+        if be is None:
+            return None
+        return next(
+            (
+                m
+                for m in self.reading.mentions
+                if m.i > be.at and m.i < self.clause.j and not m.modifier and fits(m, tags)
+            ),
+            None,
+        )
+
+    def agent(self, tags: frozenset[str]) -> Mention | Entry | None:
+        """The doer: what stands before an active verb, after "by" for a passive one, else the subject carried over."""
+        if self.verb is not None and self.verb.passive:
+            return self.governed("by", tags)
+        found = self._left(tags)
+        if found is not None:
+            return found
+        carried = self._carried(tags)
+        if carried is not None:
+            return carried
+        return self._unknown(tags)
+
+    def _unknown(self, tags: frozenset[str]) -> Mention | None:
+        """The subject that no table knows: "the forwarder"; the words as they stand."""
+        verb = self.verb
+        if verb is None or not verb.finite or not tags & {"actor", "any", "org"}:
+            return None
+        line = self.line
+        j = verb.begin
+        i = j
+        while i > self.clause.opens and (
+            line.kind[i - 1] in ("noun", "determiner", "number") and i - 1 not in line.verbs
+        ):
+            i -= 1
+        if i < j and line.kind[i] == "determiner":
+            i += 1
+        if i >= j or not any(line.kind[k] == "noun" and len(line.low[k]) > 2 for k in range(i, j)):
+            return None
+        if any(m.j > i and m.i < j and "actor" not in m.tags for m in self.reading.mentions):
+            return None
+        return Mention(i, j, Entry(None, frozenset({"unknown"}), None, ""), first=i)
+
+    def explicit(self) -> bool:
+        """Whether an active finite verb has words before it in its clause: a subject that stands there."""
+        verb = self.verb
+        if verb is None or verb.passive or not verb.finite:
+            return False
+        return any(self.line.kind[k] in ("noun", "pronoun") for k in range(self.clause.opens, verb.begin))
+
+    def theme(self, tags: frozenset[str]) -> Mention | Entry | None:
+        """What is done something to: after an active verb, before a passive one."""
+        if self.verb is not None and self.verb.passive:
+            if self.verb.adjective:
+                return self._first([m for m in self._after() if not m.gov], tags)
+            found = self._left(tags)
+            if found is not None:
+                return found
+            if not self.verb.finite or self.clause.kind in ("rel", "and", "part", "on"):
+                return self._carried(tags)
+            return None
+        return self.direct(tags)
+
+    def direct(self, tags: frozenset[str], skip: list[Mention] | None = None) -> Mention | None:
+        """The first object that no preposition governs; parts of a list are one place."""
+        for mention in self._after():
+            if mention.first == self.j and mention not in (skip or ()) and fits(mention, tags) and not mention.modifier:
+                return mention
+            if mention.gov or (skip and mention in skip):
+                if mention.gov in ("of",) and fits(mention, tags) and not mention.modifier and self._counts(mention):
+                    return mention
+                continue
+            if mention.modifier and not self._describes(mention, tags):
+                continue
+            if fits(mention, tags):
+                return mention
+        return None
+
+    def governed(self, preposition: str, tags: frozenset[str]) -> Mention | None:
+        """The first mention after the trigger, else in its clause, that a preposition governs."""
+        after = [m for m in self._after() if m.gov == preposition]
+        for mention in after:
+            if (
+                mention not in self.used
+                and fits(mention, tags)
+                and (not mention.modifier or self._describes(mention, tags))
+            ):
+                return mention
+        for mention in after:  # "to Russian forces", "in Iranian waters"
+            if mention not in self.used and fits(mention, tags):
+                return mention
+        if self.verb is not None:
+            for mention in self._before():
+                if (
+                    (
+                        mention.gov == preposition
+                        and mention not in self.used
+                        and not mention.modifier
+                        and fits(mention, tags)
+                    )
+                    and preposition not in ("of", "by")
+                    and mention.j <= (self.verb.begin if self.verb else self.i)
+                ):
+                    return mention
+        return None
+
+    def owner(self, tags: frozenset[str]) -> Mention | None:
+        """Whose it is: "Iran's drone exports", "Iranian arms shipments", "its first test"."""
+        found = None
+        for mention in self._before():
+            if (
+                mention.modifier
+                and mention not in self.used
+                and fits(mention, tags)
+                and self._same_phrase(mention.j, self.i)
+            ):
+                found = mention
+                if self.line.kind[mention.j : mention.j + 1] == ["possessive"] or mention.resolved:
+                    return mention
+        return found
+
+    def modifier(self, tags: frozenset[str]) -> Mention | None:
+        """The describing noun right before: "arms" in "arms exports"."""
+        for mention in reversed(self._before()):
+            if mention.j == self.i and fits(mention, tags):
+                return mention
+        return None
+
+    def context(self, tags: frozenset[str]) -> Entry | Mention | None:
+        """Who was spoken of last and is not in the rule yet."""
+        taken = {m.entry.key for m in self.used}
+        if "dated" in tags:
+            return self.context(frozenset(("state",))) if "since" in self.line.low[self.j : self.j + 12] else None
+        for tag in ("launcher", "supplier", "recipient"):
+            if tag in tags:
+                return self.memory.last.get(tag)
+        for tag in sorted(tags & {"state", "person", "company", "vessel", "authority"}):
+            for mention in reversed(self._before()):
+                if (
+                    tag in mention.tags
+                    and mention.entry.key not in taken
+                    and mention not in self.used
+                    and mention.entry.key
+                ):
+                    return mention
+            entry = self.memory.last.get(tag)
+            if entry is not None and entry.key not in taken:
+                return entry
+        return None
+
+    def light(self, tags: frozenset[str]) -> Mention | Entry | None:
+        """The subject of the verb that has the noun as its object: "Iran conducted", "Iran halted"."""
+        verbs = [v for v in self.reading.line.verbs.values() if self.clause.i <= v.at < self.i and not v.adjective]
+        if not verbs:
+            return None
+        verb = max(verbs, key=lambda v: v.at)
+        around = Around(self.reading, verb.at, verb.at + 1, self.clause, self.memory, verb)
+        around.used = list(self.used)
+        return around.agent(tags)

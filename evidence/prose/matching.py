@@ -1,0 +1,278 @@
+"""Which rules fit a sentence: triggers, the fillers of their roles, and the words that carry the claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evidence.prose.clauses import Clause
+from evidence.prose.filling import Around, Filled
+from evidence.prose.lexicon import Rule, adjective_rules, listed, phrase_rules, phrases, verb_rules
+from evidence.prose.naming import Memory, Mention
+from evidence.prose.reading import Reading
+from evidence.prose.stretches import fits
+from evidence.prose.words import Verb
+
+
+@dataclass(slots=True)
+class Match:
+    """A rule that fits at a trigger."""
+
+    rule: Rule
+    i: int
+    j: int
+    """The trigger: the words from ``i`` to before ``j``."""
+    clause: Clause
+    filled: Filled
+    verb: Verb | None
+
+
+def matches(reading: Reading, memory: Memory) -> Iterator[Match]:
+    """Every rule that fits, trigger by trigger, in the order of the words."""
+    line = reading.line
+    low = line.low
+    by_lemma, by_phrase = verb_rules(), phrase_rules()
+    whole, ending = adjective_rules()
+    covered = -1
+    for i in range(len(low)):
+        verb = line.verbs.get(i)
+        clause: Clause | None = None
+        if verb is not None:
+            table = by_lemma.get(verb.lemma)
+            if table is not None:
+                clause = reading.clauses[reading.clause_of(i)]
+                found = _verb(reading, i, verb, clause, memory, table)
+                if found is not None:
+                    _keep(found, memory)
+                    yield found
+                    continue
+        if i > covered:
+            table = by_phrase.get(low[i])
+            if (table is not None and verb is None) or (table is not None and table[0][0]):
+                clause = reading.clauses[reading.clause_of(i)]
+                found = _phrase(reading, i, clause, memory, table, verb)
+                if found is not None:
+                    covered = found.j - 1
+                    _keep(found, memory)
+                    yield found
+        rules = whole.get(low[i])
+        if rules is not None:
+            found = _adjective(reading, i, rules, memory)
+            if found is not None:
+                yield found
+        elif "-" in low[i]:
+            rules = ending.get(low[i].rsplit("-", 1)[1])
+            if rules is not None:
+                found = _adjective(reading, i, rules, memory)
+                if found is not None:
+                    yield found
+
+
+def _keep(match: Match, memory: Memory) -> None:
+    """Remember who launched, supplied and received, for "the launch" and "the shipment" later."""
+    name = match.rule.predicate
+    for role, tag in (
+        (("subject", "launcher"),)
+        if name in ("launched_missile", "tested_weapon")
+        else (("subject", "supplier"), ("object", "recipient"))
+        if name in ("transferred_arms", "transferred_goods")
+        else ()
+    ):
+        filler = getattr(match.filled, role)
+        entry = filler.entry if isinstance(filler, Mention) else filler
+        if entry is not None and entry.key is not None:
+            memory.last[tag] = entry
+
+
+def _verb(
+    reading: Reading,
+    i: int,
+    verb: Verb,
+    clause: Clause,
+    memory: Memory,
+    table: tuple[tuple[tuple[str, ...], Rule], ...],
+) -> Match | None:
+    line = reading.line
+    if verb.adjective:
+        return None
+    purpose = verb.form == "base" and not verb.finite and _purpose(reading, verb, clause)
+    for rest, rule in table:
+        if purpose and rule.predicate not in _WISHED:
+            continue
+        if rule.id in ("analyze", "request-arms") and verb.passive and not verb.finite:
+            continue
+        if rule.id == "was-made" and not verb.passive:
+            continue
+        j = i + 1
+        if rest:
+            size = len(rest)
+            if tuple(line.low[j : j + size]) != rest:
+                if (
+                    rest[0] == "to"
+                    and line.low[j : j + 1] == ["to"]
+                    and j + 1 in line.verbs
+                    and line.verbs[j + 1].lemma == rest[1]
+                ):
+                    pass
+                else:
+                    continue
+            particle = rest[-1] in ("to", "on", "for", "in", "at", "with", "into", "of") and rest[0] != "to"
+            j += size - 1 if particle else size
+            if verb.passive and not particle:
+                pass
+        found = fill(reading, i, j, clause, memory, rule, verb)
+        if found is not None:
+            return Match(rule, i, j, clause, found, verb)
+    return None
+
+
+_WISHED = frozenset(("requested",))
+
+
+def _purpose(reading: Reading, verb: Verb, clause: Clause) -> bool:
+    """Whether "to do" tells only what something else is for: nobody says that it was done."""
+    line = reading.line
+    to = verb.begin
+    if line.low[to] != "to":
+        coordinated = [v for v in line.verbs.values() if v.at < verb.at and v.form == "base" and not v.finite]
+        return bool(coordinated) and _purpose(reading, max(coordinated, key=lambda v: v.at), clause)
+    before = [v for v in line.verbs.values() if v.at < to and v.at >= clause.i and not v.adjective]
+    if not before:
+        return to > 0 and line.low[to - 1] not in listed("effort")
+    matrix = max(before, key=lambda v: v.at)
+    if line.low[to - 1] in listed("effort"):
+        return False
+    if matrix.at == to - 1 or all(line.kind[k] == "adverb" for k in range(matrix.at + 1, to)):
+        return matrix.lemma not in listed("takesto")
+    return matrix.lemma not in ("help", "allow", "enable", "use", "order", "force")
+
+
+def _phrase(
+    reading: Reading,
+    i: int,
+    clause: Clause,
+    memory: Memory,
+    table: tuple[tuple[tuple[str, ...], Rule], ...],
+    verb: Verb | None,
+) -> Match | None:
+    low = reading.line.low
+    inside = next((m for m in reading.mentions if m.i <= i < m.j and m.j - m.i > 1 and "actor" in m.tags), None)
+    for rest, rule in table:
+        j = i + 1 + len(rest)
+        if inside is not None and j <= inside.j and rule.form == "noun":
+            continue
+        if rest and tuple(low[i + 1 : j]) != rest:
+            continue
+        if verb is not None and rule.form == "noun" and not verb.adjective and verb.form != "ing":
+            continue
+        if rule.id in _BARE_EVENTS and not _told(reading, i, j, clause):
+            continue
+        if rule.id == "the-launch" and not _acted_on(reading, i, clause):
+            continue
+        found = fill(reading, i, j, clause, memory, rule, None)
+        if found is not None:
+            return Match(rule, i, j, clause, found, None)
+    return None
+
+
+_BARE_EVENTS = frozenset(("launch-noun", "test-noun"))
+
+
+def _told(reading: Reading, i: int, j: int, clause: Clause) -> bool:
+    """Whether a launch or test as a noun is told, not just spoken of: with its time, its number, or as the object of doing."""
+    line = reading.line
+    if _acted_on(reading, i, clause) or not line.verbs:
+        return True
+    near = line.low[j : min(clause.j, j + 7)]
+    end = next((k for k, kind in enumerate(line.kind[j : j + 7]) if kind in ("comma", "stop", "relative")), 7)
+    if any(w in listed("dating") or (w.isdigit() and len(w) == 4) for w in near[:end]):
+        return True
+    before = line.low[max(clause.i, i - 5) : i]
+    if any(w in listed("ordinal") for w in before) or any(k == "number" for k in line.kind[max(clause.i, i - 3) : i]):
+        return True
+    after = [v for v in line.verbs.values() if clause.i <= v.at < clause.j and v.at >= j and v.finite]
+    return any(v.lemma in ("signal", "take", "occur", "prompt", "fail", "continue") for v in after)
+
+
+def _acted_on(reading: Reading, i: int, clause: Clause) -> bool:
+    """Whether "the launch" is the object of confirming, denying or reporting it."""
+    verbs = [v for v in reading.line.verbs.values() if clause.i <= v.at < i]
+    return bool(verbs) and max(verbs, key=lambda v: v.at).lemma in listed("acted") and i - max(v.at for v in verbs) < 5
+
+
+def fill(
+    reading: Reading, i: int, j: int, clause: Clause, memory: Memory, rule: Rule, verb: Verb | None
+) -> Filled | None:
+    """The fillers of a rule at a trigger, or None where one that it needs is missing."""
+    around = Around(reading, i, j, clause, memory, verb)
+    filled = Filled()
+    order = ("item", "object", "subject", "place") if rule.item.needed else ("subject", "object", "item", "place")
+    if rule.id in ("receive-arms", "receive-arms-only", "receive-goods", "receive-goods-only", "host"):
+        order = ("item", "object", "subject", "place")
+    for name in order:
+        if name == "item" and filled.item is not None:
+            continue
+        role = getattr(rule, name)
+        if not role.slots:
+            continue
+        if any(slot[0] == "self" for slot in role.slots) and role.slots[0][0] == "self":
+            own = next((m for m in reading.mentions if m.i >= i - 1 and m.j <= j and fits(m, role.slots[0][1])), None)
+            setattr(filled, name, own)
+            continue
+        around.filling = name
+        found, stands = around.fill(role)
+        if not stands:
+            return None
+        setattr(filled, name, found)
+    return filled
+
+
+def _adjective(reading: Reading, i: int, rules: tuple[Rule, ...], memory: Memory) -> Match | None:
+    line = reading.line
+    clause = reading.clauses[reading.clause_of(i)]
+    head = next((m for m in reading.mentions if m.i > i and m.i <= i + 4 and not m.modifier), None)
+    if head is None or any(line.kind[k] not in ("noun", "number", "adverb") for k in range(i + 1, head.i)):
+        head = next((m for m in reading.mentions if i + 1 == m.i), None)
+    if head is None or (i and line.kind[i - 1] == "be" and False):
+        return None
+    for rule in rules:
+        if i in line.verbs and not line.verbs[i].adjective and "-" not in line.low[i]:
+            return None
+        filled = Filled()
+        fine = True
+        for name in ("subject", "object", "item"):
+            role = getattr(rule, name)
+            for position, tags in role.slots:
+                if position == "head":
+                    value: Mention | None = head if fits(head, tags) else None
+                elif position == "stem":
+                    value = _stem(line.words[i], i, tags)
+                elif position == "poss-of-head":
+                    around = Around(reading, i, i + 1, clause, memory, None)
+                    value = around.owner(tags)
+                elif position == "ctx":
+                    around = Around(reading, i, i + 1, clause, memory, None)
+                    found = around.context(tags)
+                    setattr(filled, name, found)
+                    value = None
+                else:
+                    value = None
+                if value is not None:
+                    setattr(filled, name, value)
+                    break
+            if role.needed and getattr(filled, name) is None:
+                fine = False
+                break
+        if fine:
+            return Match(rule, i, head.j, clause, filled, None)
+    return None
+
+
+def _stem(word: str, i: int, tags: frozenset[str]) -> Mention | None:
+    """The party in a word with a hyphen: "Iran" in "Iran-backed"."""
+    stem = word.rsplit("-", 1)[0]
+    for rest, written, entry in phrases().get(stem.lower(), ()):
+        if not rest and written[0][0].isupper() and stem[0].isupper():
+            mention = Mention(i, i + 1, entry)
+            return mention if fits(mention, tags) else None
+    return None

@@ -1,0 +1,106 @@
+"""What pronouns and short forms stand for: "he", "the regime", "its", "the vessel", "the ministry"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from evidence.prose.lexicon import Entry, listed
+from evidence.prose.naming import Memory, Mention, institution
+from evidence.prose.speakers import government
+from evidence.prose.values import Sort
+from evidence.prose.words import Line
+from evidence.schema.records import Speaker
+from evidence.schema.words import SourceKind
+
+
+def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mention]:
+    """Pronouns, "the regime", "the company", "the vessel" and offices without a state, as what they stand for."""
+    starts = {m.i: m for m in mentions}
+    added: list[Mention] = []
+    last = dict(memory.last)
+    for at, word in enumerate(line.low):
+        here = starts.get(at)
+        if here is not None:
+            if here.entry.key is None and institution(here):
+                here.entry = _institution_of(line, here, last)
+            elif (
+                here.entry.sort is Sort.VESSEL
+                and here.entry.key is None
+                and at
+                and line.low[at - 1] in ("the", "that")
+                and line.low[here.j - 1] in listed("vesselword")
+                and "vessel-named" in last
+            ):
+                here.entry = last["vessel-named"]
+                here.resolved = True
+            elif here.entry.sort is Sort.MEDIA and here.entry.name == "state-media" and "state" in last:
+                here.entry = _media_of(here.entry, last["state"])
+            if here.entry.name == "state media" and "state" in last and here.entry.key == "name:state-media":
+                here.entry = _media_of(here.entry, last["state"])
+            for tag in ("state", "person", "company", "vessel", "org"):
+                if tag in here.tags and here.entry.key:
+                    last[tag] = here.entry
+            continue
+        if (line.kind[at] == "pronoun" and word in ("he", "she") and "person" in last) or (
+            word in ("his", "her") and line.kind[at] == "determiner" and "person" in last
+        ):
+            added.append(Mention(at, at + 1, last["person"], resolved=True))
+        elif line.kind[at] == "pronoun" and word in ("it", "they") and "subject" in memory.last:
+            added.append(Mention(at, at + 1, last.get("subject", memory.last["subject"]), resolved=True))
+        elif word in ("its", "their") and line.kind[at] == "determiner":
+            entry = _own(line, at, mentions) or last.get("state")
+            if entry is not None:
+                added.append(Mention(at, at + 1, entry, resolved=True))
+        elif word in listed("countryword") or word in listed("companyword"):
+            opening = line.low[max(0, at - 3) : at]
+            if (
+                line.kind[at] == "noun"
+                and ("the" in opening or "that" in opening)
+                and at not in line.verbs
+                and not any(m.i <= at < m.j for m in mentions)
+            ):
+                tag = "state" if word in listed("countryword") else "company"
+                entry = last.get(tag) or (last.get("org") if tag == "company" else None)
+                if entry is not None and not any(
+                    m.i < at and m.j > at - 3 and m.j <= at and "state" in m.tags for m in mentions
+                ):
+                    added.append(Mention(at, at + 1, entry, resolved=True))
+    return sorted([*mentions, *added], key=lambda m: m.i)
+
+
+def _own(line: Line, at: int, mentions: list[Mention]) -> Entry | None:
+    """Whom "its" means inside its sentence: the first actor that is no describing word and no object of a preposition."""
+    before = [m for m in mentions if m.j <= at and m.entry.sort in (Sort.STATE, Sort.ORGANISATION) and m.entry.key]
+    heads = [
+        m
+        for m in before
+        if m.i == 0 or line.low[m.i - 1] not in ("with", "to", "from", "against", "by", "in", "on", "over")
+    ]
+    return (heads or before)[-1].entry if before else None
+
+
+def _media_of(entry: Entry, state: Entry) -> Entry:
+    name = f"{state.name} state media"
+    key = f"{(state.key or '').lower()}-state-media"
+    return replace(
+        entry,
+        key=f"name:{key}",
+        name=name,
+        speaker=Speaker(key, name, SourceKind.STATE_MEDIA, government(state.key).id if state.key else None),
+    )
+
+
+def _institution_of(line: Line, mention: Mention, last: dict[str, Entry]) -> Entry:
+    """An institution named without its state is that of the state spoken of last; people stay without."""
+    entry = mention.entry
+    word = line.low[mention.j - 1]
+    if entry.sort is Sort.STATE and "state" in last:
+        mention.resolved = True
+        return last["state"]
+    if entry.sort in (Sort.UNNAMED, Sort.MEDIA) or "company" in entry.tags:
+        return entry
+    known = last.get("inst:" + word)
+    if known is not None:
+        mention.resolved = True
+        return known
+    return entry

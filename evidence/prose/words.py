@@ -1,0 +1,304 @@
+"""A sentence as words: tokens with their places, their classes, and which of them are verbs in what form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from evidence.prose.lexicon import listed
+from evidence.prose.tokens import TOKEN
+
+OPEN, CLOSE = "([{", ")]}"
+DASHES = "—–"
+QUOTES = '"“”«»„'
+TIME_WORDS = frozenset(["last", "next", "earlier", "ago", "later", "tomorrow"])
+
+
+@dataclass(slots=True)
+class Verb:
+    """A verb at a word."""
+
+    at: int
+    lemma: str
+    form: str
+    """``base``, ``s``, ``past``, ``participle`` or ``ing``."""
+    passive: bool = False
+    finite: bool = True
+    begin: int = 0
+    """The first word of its group: auxiliaries, "not" and adverbs."""
+    adjective: bool = False
+    """A participle before its noun: "banned weapons"."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence in words."""
+
+    text: str
+    words: list[str]
+    low: list[str]
+    start: list[int]
+    end: list[int]
+    kind: list[str]
+    verbs: dict[int, Verb] = field(default_factory=dict)
+
+
+def tokens(text: str, start: int, end: int, classes: dict[str, str]) -> Line:
+    """The words of ``text[start:end]`` with their classes; verbs are not told yet."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for found in TOKEN.finditer(text, start, end):
+        words.append(found.group())
+        starts.append(found.start())
+        ends.append(found.end())
+    low = [w.lower().replace("’", "'") for w in words]
+    kinds = []
+    for word, lower in zip(words, low, strict=True):
+        kind = classes.get(lower)
+        if kind is not None and not (len(word) > 1 and word.isupper()):
+            kinds.append(kind)
+        elif lower in {"'s", "'", "’"}:
+            kinds.append("possessive")
+        elif word[0].isdigit():
+            kinds.append("number")
+        elif not word[0].isalnum():
+            if word == ",":
+                kinds.append("comma")
+            elif word in OPEN:
+                kinds.append("open")
+            elif word in CLOSE:
+                kinds.append("close")
+            elif word in DASHES or word in ";:":
+                kinds.append("stop")
+            elif word in QUOTES:
+                kinds.append("quote")
+            else:
+                kinds.append("sign")
+        elif lower in TIME_WORDS or (lower.endswith("ly") and len(lower) > 4 and lower not in listed("notadverb")):
+            kinds.append("adverb")
+        else:
+            kinds.append("noun")
+    return Line(text, words, low, starts, ends, kinds)
+
+
+AUXILIARY = frozenset(("be", "have", "do", "modal"))
+_NOUNLIKE = frozenset(("noun", "number"))
+_BEFORE_NOUN = frozenset(("determiner", "possessive", "number"))
+_BEFORE_ING = frozenset(("comma", "be", "subordinator", "preposition", "adverb", "coordinator"))
+
+
+def read_verbs(
+    line: Line,
+    forms: dict[str, tuple[str, frozenset[str]]],
+    nouns: frozenset[int],
+    names: frozenset[int],
+    titled: bool = False,
+) -> None:
+    """Tell which words are verbs. ``nouns``: words inside noun phrases of several words; ``names``: words that name actors."""
+    low, kind, words = line.low, line.kind, line.words
+    n = len(low)
+    for i in range(n):
+        if i in nouns or kind[i] not in ("noun", "adverb") or i in names:
+            continue
+        if words[i][0].isupper() and not titled and (i or (n > 1 and words[1][0].isupper())) and kind[i - 1] != "quote":
+            continue
+        known = forms.get(low[i])
+        word = low[i]
+        if known is None:
+            if words[i][0].isupper() or kind[i] == "adverb":
+                continue
+            if word.endswith("ed") and len(word) > 5:
+                known = (word, _ED)
+            elif word.endswith("ing") and len(word) > 6 and (i == 0 or kind[i - 1] in _BEFORE_ING):
+                known = (word, _ING)
+            else:
+                continue
+        if kind[i] == "adverb":
+            continue
+        lemma, has = known
+        verb = _verb(line, i, lemma, has, names)
+        if verb is not None:
+            line.verbs[i] = verb
+    for i in range(n):  # "is" and "has" as verbs of their own
+        if kind[i] in ("be", "have") and i not in line.verbs:
+            j = i + 1
+            while j < n and kind[j] in ("adverb", "be", "have"):
+                j += 1
+            if j < n and j in line.verbs and line.verbs[j].begin <= i:
+                continue
+            if i and kind[i - 1] in ("be", "have", "modal") and kind[i] == "be" and low[i] in ("been", "being"):
+                continue
+            finite = low[i] not in ("be", "been", "being", "having")
+            k = i - 1
+            while k >= 0 and kind[k] in ("adverb", "modal", "have", "do"):
+                finite = finite or kind[k] == "modal" or low[k] in ("has", "have", "had")
+                k -= 1
+            line.verbs[i] = Verb(i, "be" if kind[i] == "be" else "have", "s", False, finite, k + 1)
+
+
+_ED = frozenset(("past", "participle"))
+_ING = frozenset(("ing",))
+
+
+def _verb(  # noqa: PLR0915 (one decision, form by form)
+    line: Line, i: int, lemma: str, has: frozenset[str], names: frozenset[int]
+) -> Verb | None:
+    """The verb at a word that can be one, or None where it stands as a noun."""
+    low, kind = line.low, line.kind
+    n = len(low)
+    j = i - 1
+    while j >= 0 and (kind[j] == "adverb" or low[j] in ("not", "n't")):
+        j -= 1
+    before = kind[j] if j >= 0 else ""
+    after = kind[i + 1] if i + 1 < n else ""
+    follows = low[i + 1] if i + 1 < n else ""
+    begin = j + 1
+    aux = False
+    k = j
+    while k >= 0 and (kind[k] in AUXILIARY or kind[k] == "adverb" or low[k] in ("not", "n't")):
+        aux = aux or kind[k] in AUXILIARY
+        begin = k
+        k -= 1
+    if aux:
+        while begin < i and kind[begin] == "adverb":
+            begin += 1
+    finite = aux and low[begin] not in ("be", "been", "being", "having")
+    if begin and low[begin - 1] == "to" and low[begin] in ("be", "have"):
+        begin -= 1
+        finite = False
+    if before == "be":
+        if "ing" in has:
+            return Verb(i, lemma, "ing", False, finite, begin)
+        if "participle" in has:
+            return Verb(
+                i,
+                lemma,
+                "participle",
+                lemma not in listed("intransitive") or lemma in ("tell", "warn", "fly"),
+                finite,
+                begin,
+            )
+        return None
+    if before == "have" and "participle" in has:
+        return Verb(i, lemma, "past", False, finite, begin)
+    if before in {"modal", "do"}:
+        return Verb(i, lemma, "base", False, True, begin) if "base" in has else None
+    if before == "preposition" and low[j] == "to" and "base" in has:
+        return Verb(i, lemma, "base", False, False, j)
+    if "ing" in has:
+        if before in _BEFORE_NOUN:
+            return None if after not in ("determiner",) else Verb(i, lemma, "ing", False, False, i)
+        if i + 1 < n and follows in ("of",):
+            return None
+        return Verb(i, lemma, "ing", False, False, j + 1)
+    if (
+        j in line.verbs
+        and not line.verbs[j].adjective
+        and ("base" in has or "s" in has)
+        and not ({"past", "participle"} & has)
+    ):
+        return None
+    if ("past" in has or "participle" in has) and not ("base" in has and "past" not in has):
+        if before in ("determiner", "possessive"):
+            return Verb(i, lemma, "participle", True, False, i, True) if after in _NOUNLIKE else None
+        if before == "preposition" and after in _NOUNLIKE:
+            return Verb(i, lemma, "participle", True, False, i, True)
+        if "past" not in has:
+            return Verb(i, lemma, "participle", True, False, j + 1)
+        if lemma in listed("intransitive"):
+            return Verb(i, lemma, "past", False, True, j + 1)
+        actor = j in names or before in {"pronoun", "close", "relative"}
+        if follows == "by":
+            return Verb(i, lemma, "participle", True, False, j + 1)
+        if (
+            before in ("noun",)
+            and not actor
+            and (after in ("preposition", "comma", "sign", "adverb", "", "subordinator"))
+        ):
+            if _finite_later(line, i):
+                return Verb(i, lemma, "participle", True, False, j + 1)
+            return (
+                Verb(i, lemma, "past", False, True, j + 1)
+                if after != "preposition"
+                else Verb(i, lemma, "participle", True, False, j + 1)
+            )
+        if before in ("comma", "") and after in ("preposition", "adverb") and follows != "to":
+            return Verb(i, lemma, "participle", True, False, j + 1)
+        return Verb(i, lemma, "past", False, True, j + 1)
+    if (
+        "base" in has
+        and (before in {"pronoun", "relative"} or (low[j] == "that" and j > 0 and kind[j - 1] == "noun"))
+        and j >= 0
+    ):
+        return Verb(i, lemma, "base", False, True, j + 1) if after not in ("be", "modal", "have") else None
+    if "s" in has and low[i] in listed("neververb"):
+        return None
+    if "s" in has and "base" not in has:
+        if before in ("determiner", "possessive", "preposition", "number", "", "comma", "quote", "open", "stop"):
+            return None
+        if after in ("be", "modal", "have", "do", "sign", "comma", "coordinator", "close", "", "relative", "stop"):
+            return None
+        if follows in ("of", "between", "by") or (
+            after == "preposition" and lemma not in listed("intransitive") and j in names
+        ):
+            return None
+        if before == "coordinator":
+            return (
+                Verb(i, lemma, "s", False, True, j + 1)
+                if after in ("determiner", "noun") and any(v.form == "s" for v in line.verbs.values())
+                else None
+            )
+        if j >= 0 and (
+            j in names or before in ("pronoun", "relative", "close") or (before == "noun" and not low[j].endswith("s"))
+        ):
+            if (
+                before == "noun"
+                and j not in names
+                and low[j]
+                not in (
+                    "company",
+                    "firm",
+                    "group",
+                    "ship",
+                    "vessel",
+                    "network",
+                    "report",
+                    "study",
+                    "agency",
+                    "regime",
+                    "state",
+                    "country",
+                    "ministry",
+                    "official",
+                    "government",
+                    "that",
+                    "dprk",
+                )
+                and after in ("noun",)
+            ):
+                return (
+                    None if kind[j - 1] not in ("determiner", "noun") and j else Verb(i, lemma, "s", False, True, j + 1)
+                )
+            return Verb(i, lemma, "s", False, True, j + 1)
+        return None
+    if "base" in has:
+        if before == "noun" and low[j].endswith("s") and low[j] not in listed("mass") and j not in line.verbs:
+            if (
+                after in ("determiner", "noun", "preposition", "number", "adverb", "pronoun", "relative")
+                and follows not in ("of",)
+            ) or low[i + 1 : i + 2] == ["that"]:
+                return Verb(i, lemma, "base", False, True, j + 1)
+            return None
+        if before == "coordinator" and any(v.form == "base" and i - v.at < 12 for v in line.verbs.values()):
+            return Verb(i, lemma, "base", False, False, j + 1) if after in ("determiner", "noun", "pronoun") else None
+    return None
+
+
+def _finite_later(line: Line, i: int) -> bool:
+    """Whether an auxiliary stands later in the sentence before the next comma, so that this participle describes."""
+    for k in range(i + 1, min(len(line.low), i + 25)):
+        if line.kind[k] in ("be", "have", "modal", "do"):
+            return True
+        if line.kind[k] in ("relative", "subordinator", "stop"):
+            return False
+    return False
