@@ -249,3 +249,10 @@ def test_the_row_of_figures_names_them_all() -> None:
     assert set(row) == set(Measures.__slots__)
     assert row["origin"] == {"share": 1.0, "of": 3}
     assert row["span_words"]["f1"] == 1.0
+
+
+def test_a_span_that_begins_at_a_comma_does_not_hold_the_word_before_it() -> None:
+    """Three words of four: 2 x 3 / (3 + 4)."""
+    whole = gold(annotated("June, the envoy said", "declared"))
+    found = measured(proposed(", the envoy said", "declared"), of=whole)
+    assert found.span_words.right == pytest.approx(6 / 7)
