@@ -8,7 +8,8 @@ from pathlib import Path
 from evidence import importer as registry
 from evidence.errors import BadGold, UnknownFormat, Unreadable
 from evidence.files import receive
-from evidence.prose.gold import Gold, check_text, read
+from evidence.prose.gold import Gold, placed
+from evidence.prose.gold_reading import read
 from evidence.prose.score import Judged, judge
 from evidence.prose.values import Proposal, Prose
 from evidence.read.document import Document
@@ -68,7 +69,7 @@ def standing(gold_file: Path, named: Path | None = None) -> tuple[Gold, str, Pro
         raise BadGold("it does not name its text. Name it: evidence score GOLD.json FILE", place=str(gold_file))
     document = receive(named or gold_file.parent / str(gold.file))
     layer = _layer(document)
-    check_text(gold, layer.text, document.sha256)
+    gold = placed(gold, layer.text, document.sha256)
     publisher = Speaker(gold.publisher, gold.sources[gold.publisher].name, SourceKind.OUTLET)
     blocks = layer.blocks or tuple(plain_blocks(layer.text))
     return gold, layer.text, Prose(layer.text, blocks, publisher, gold.published, gold.language, gold.title)

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from evidence.errors import BadGold
-from evidence.prose.gold import check_text, read
+from evidence.prose.gold import placed
+from evidence.prose.gold_reading import read
 
 TEXT = "Maravia denied it had shipped any arms."
 
@@ -57,7 +58,7 @@ def test_a_gold_is_read_as_it_stands() -> None:
     assert claim.when is not None and (claim.when.earliest, claim.when.latest) == (None, "2024-07-01")
     assert claim.quantity is not None and claim.quantity.text == "any"
     assert gold.published is not None and gold.published.isoformat() == "2024-07-01"
-    check_text(gold, TEXT)
+    assert placed(gold, TEXT) == gold
 
 
 @pytest.mark.parametrize(
@@ -76,6 +77,8 @@ def test_a_gold_is_read_as_it_stands() -> None:
         ("grade", {"credibility": 7}, "grade/credibility", "7 is no credibility. Write 1 to 6, or null"),
         ("core", "yes", "core", "true or false is wanted here"),
         ("start", True, "start", "a whole number is wanted here"),
+        ("start", None, "start", "Count again, or leave both out"),
+        ("occurrence", "second", "occurrence", "a whole number is wanted here"),
         ("end", 39, "start", "0,39 is not a stretch of the quote's 38 characters"),
         ("origin_id", "moscow", "attributed_to", "'moscow' is no id of origins"),
         ("attributed_to", ["maravia"], "attributed_to", "Put 'courier' first"),
@@ -131,10 +134,20 @@ def test_json_of_another_shape_is_refused_without_a_traceback(whole: Any) -> Non
 def test_a_quote_that_stands_elsewhere_is_told_where() -> None:
     """Offsets of another edition of the text are the usual cause."""
     gold = read(json.dumps(told()), "gold.json")
-    with pytest.raises(BadGold, match=r"the quote stands at 2,40\. Correct the offsets"):
-        check_text(gold, "  " + TEXT)
+    with pytest.raises(BadGold, match=r"the quote stands at 2,40\. Correct the quote"):
+        placed(gold, "  " + TEXT)
     with pytest.raises(BadGold, match="stands nowhere"):
-        check_text(gold, TEXT.upper())
+        placed(gold, TEXT.upper())
+
+
+def test_offsets_may_be_left_out() -> None:
+    """A person copies words and counts no characters: quote and occurrence say where it stands."""
+    whole = told()
+    whole["claims"][0] |= {"start": None, "end": None, "quote": "any", "occurrence": 1}
+    (claim,) = placed(read(json.dumps(whole), "gold.json"), "any arms, any ships").claims
+    assert (claim.start, claim.end) == (10, 13)
+    with pytest.raises(BadGold, match=r"c01: it is not found; the quote stands at 0,3\. Correct"):
+        placed(read(json.dumps(whole), "gold.json"), "any arms")
 
 
 def test_a_gold_of_another_file_is_refused() -> None:
@@ -142,9 +155,9 @@ def test_a_gold_of_another_file_is_refused() -> None:
     whole = told()
     whole["document"]["sha256"] = "a" * 64
     gold = read(json.dumps(whole), "gold.json")
-    check_text(gold, TEXT, "a" * 64)
+    assert placed(gold, TEXT, "a" * 64) == gold
     with pytest.raises(BadGold, match="of hash aaaaaaaa, this one has bbbbbbbb"):
-        check_text(gold, TEXT, "b" * 64)
+        placed(gold, TEXT, "b" * 64)
 
 
 @pytest.mark.real
@@ -152,5 +165,5 @@ def test_the_seed_gold_is_read(shared_data: Path) -> None:
     """44 claims, 37 of them core, each quote at its offsets."""
     folder = shared_data.parent / "gold"
     gold = read((folder / "seed_gold.json").read_text("utf-8"), "seed_gold.json")
-    check_text(gold, (folder / "seed_article.txt").read_bytes().decode(), gold.sha256)
+    placed(gold, (folder / "seed_article.txt").read_bytes().decode(), gold.sha256)
     assert (len(gold.claims), sum(claim.core for claim in gold.claims)) == (44, 37)

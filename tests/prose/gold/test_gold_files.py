@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from evidence.prose.gold import Gold, GoldClaim, check_text, read
+from evidence.prose.gold import Gold, GoldClaim, placed
+from evidence.prose.gold_reading import read
 from evidence.schema.predicates import predicate
 from evidence.schema.words import Modality
 from tests.prose.gold.build import settled, written
@@ -29,8 +30,7 @@ def read_gold(file: Path) -> tuple[Gold, str]:
     assert gold.file is not None
     raw = file.with_name(gold.file).read_bytes()
     text = raw.decode()
-    check_text(gold, text, sha256(raw).hexdigest())
-    return gold, text
+    return placed(gold, text, sha256(raw).hexdigest()), text
 
 
 def filled(claim: GoldClaim, row: dict[str, object]) -> set[str]:
