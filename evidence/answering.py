@@ -94,8 +94,8 @@ def propositions(store: Store, query: Transfers | Launches | Propositions | RedF
 def claims(store: Store, query: Query) -> list[StoredClaim]:
     """The claims that a question rests on, for and against, each quoted with its locator.
 
-    What a source took back is left out, but for a question about claims themselves, where it is marked. Of a
-    question about events forecasts are left out: they are not events (METHOD 2.4).
+    What a source took back or a reviewer refused is left out, but for a question about claims themselves, where it is
+    marked. Of a question about events forecasts are left out: they are not events (METHOD 2.4).
     """
     clocks: dict[str, Any] = {
         "as_of": query.as_of,
@@ -111,9 +111,9 @@ def claims(store: Store, query: Query) -> list[StoredClaim]:
             resting = {c.id: c for p in propositions(store, query) for c in (*p.claims, *p.general)}
             return list(resting.values())
         case RedFlags():
-            wanted = Claims(item=query.item, since=query.since, until=query.until, **clocks)
+            wanted = Claims(item=query.item, since=query.since, until=query.until, review=query.review, **clocks)
             found = held.of_parties(store, wanted, tuple(conduct_of()), near(query))
-            return [c for c in found if c.superseded_by is None and c.modality != "forecast"]
+            return [c for c in found if c.is_evidence and c.modality != "forecast"]
         case Transfers():
             asked = Claims(
                 predicate="transferred_arms",
@@ -123,6 +123,7 @@ def claims(store: Store, query: Query) -> list[StoredClaim]:
                 item=query.item,
                 since=query.since,
                 until=query.until,
+                review=query.review,
                 **clocks,
             )
         case Mirror():
@@ -132,6 +133,7 @@ def claims(store: Store, query: Query) -> list[StoredClaim]:
                 recipient=query.recipient,
                 since=query.since,
                 until=query.until,
+                review=query.review,
                 **clocks,
             )
         case Launches():
@@ -141,6 +143,7 @@ def claims(store: Store, query: Query) -> list[StoredClaim]:
                 item=query.item,
                 since=query.since,
                 until=query.until,
+                review=query.review,
                 **clocks,
             )
         case Propositions():
@@ -152,13 +155,14 @@ def claims(store: Store, query: Query) -> list[StoredClaim]:
                 item=query.item,
                 since=query.since,
                 until=query.until,
+                review=query.review,
                 **clocks,
             )
         case Designations() | Changes() | Notes() | Entity() | Findings():
             raise QueryError(f"claims of {query.kind}: ask ev.claims(entity=...) or ev.claims(series=...)")
         case _:
             raise QueryError(f"{type(query).__name__} is not a question")
-    found = [c for c in held.claims(store, asked) if c.superseded_by is None]
+    found = [c for c in held.claims(store, asked) if c.is_evidence]
     return found if isinstance(query, Propositions) else [c for c in found if c.modality != "forecast"]
 
 

@@ -9,10 +9,12 @@ from typing import Any
 from evidence import answering
 from evidence.confidence import Explanation, explained
 from evidence.errors import NotFound, NotUnique
+from evidence.filters import ALL
 from evidence.opinions import Opinions
 from evidence.proposition import Proposition, lead_of, narrowest, party_name
 from evidence.query import Claims, Launches, Propositions, Query, RedFlags, Transfers
 from evidence.schema.predicates import predicate
+from evidence.schema.words import Reviewed
 from evidence.store import Store
 from evidence.store import claims as held
 from evidence.store.findings import Held
@@ -132,7 +134,7 @@ def _claim(store: Store, digits: str, clocks: dict[str, Any]) -> StoredClaim | N
     with store.reading() as connection:
         seq, readings = store.readings(connection, clocks["as_of"])
         chain = readings.chains(readings.standing(clocks["published_by"]))
-        found = held.beginning(connection, Claims(**clocks), seq, readings, chain, digits)
+        found = held.beginning(connection, Claims(review=ALL, **clocks), seq, readings, chain, digits)
     if len(found) > 1:
         ids = tuple(claim.id for claim in found)
         raise NotUnique(
@@ -143,10 +145,8 @@ def _claim(store: Store, digits: str, clocks: dict[str, Any]) -> StoredClaim | N
 
 def _of_claim(store: Store, claim: StoredClaim, clocks: dict[str, Any]) -> Proposition:
     """The proposition on which a claim bears. Raises NotFound for one that bears on none."""
-    if claim.superseded_by is not None:
-        raise NotFound(
-            f"claim {claim.id} was taken back by its source in claim {claim.superseded_by}: it bears on nothing"
-        )
+    if (why := _no_evidence(claim)) is not None:
+        raise NotFound(f"claim {claim.id} {why}: it bears on nothing")
     if not predicate(claim.predicate).keys:
         raise NotFound(
             f"claim {claim.id} ({claim.predicate}) makes no proposition: a legal act or an identity has no confidence"
@@ -155,6 +155,18 @@ def _of_claim(store: Store, claim: StoredClaim, clocks: dict[str, Any]) -> Propo
         seq, readings = store.readings(connection, clocks["as_of"])
         near = Held(connection, seq, readings).near([claim], clocks["published_by"])
     return _only([p for p in near if any(c.id == claim.id for c in p.claims)][-1:], f"claim {claim.id}")
+
+
+def _no_evidence(claim: StoredClaim) -> str | None:
+    """Why a claim is no evidence; None for one that is."""
+    match claim.review:
+        case Reviewed.PROPOSED:
+            return "was proposed, and nobody has reviewed it"
+        case Reviewed.REJECTED:
+            return "was proposed, and a reviewer rejected it"
+        case Reviewed.CORRECTED:
+            return f"was proposed, and a reviewer put claim {claim.superseded_by} in its place"
+    return None if claim.superseded_by is None else f"was taken back by its source in claim {claim.superseded_by}"
 
 
 def _words(claim: StoredClaim) -> dict[str, Any]:

@@ -12,6 +12,9 @@ from evidence.schema.keys import name_key
 from evidence.schema.provisions import Checked, named, regimes_of_provisions
 from evidence.schema.states import state
 
+ACCEPTED, ALL = "accepted", "all"
+"""Which claims that a program proposed a question takes: those that a person accepted, or those too that nobody reviewed."""
+
 
 def policy_named(name: str | None) -> Policy:
     """The policy of that name, without one the default. Raises QueryError, naming those there are."""
@@ -19,6 +22,12 @@ def policy_named(name: str | None) -> Policy:
     if found is None:
         raise QueryError(f"{name!r} is no policy; there are {', '.join(POLICIES)}")
     return found
+
+
+def reviewed(value: str) -> None:
+    """Raise QueryError for what is neither ``accepted`` nor ``all``."""
+    if value not in (ACCEPTED, ALL):
+        raise QueryError(f"review {value!r}: write {ALL} or {ACCEPTED}")
 
 
 def day(name: str, value: str | None) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 
 from evidence.errors import QueryError
-from evidence.filters import day, law, moment, period, policy_named
+from evidence.filters import ACCEPTED, day, law, moment, period, policy_named, reviewed
 from evidence.schema.predicates import predicates
 from evidence.schema.provisions import of_regime
 from evidence.schema.regimes import regime as regime_of
@@ -65,7 +65,8 @@ class Claims(Query):
     modality: str | None = None
     since: str | None = None
     until: str | None = None
-    review: str = "all"
+    review: str = ACCEPTED
+    """accepted: no proposal that nobody accepted; all: every proposal too, also a rejected or corrected one."""
 
     def __post_init__(self) -> None:
         super(Claims, self).__post_init__()
@@ -76,8 +77,7 @@ class Claims(Query):
             value = getattr(self, name)
             if value is not None and value not in {word.value for word in enum}:
                 raise QueryError(f"{name} {value!r}: write one of {', '.join(word.value for word in enum)}")
-        if self.review not in ("all", "accepted"):
-            raise QueryError(f"review {self.review!r}: write all or accepted")
+        reviewed(self.review)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +98,12 @@ class Transfers(Query):
     """Of provisions only those checked at least so far: verified, partly or unverified."""
     policy: str | None = None
     """The policy under which it is told how far they can be believed: default, strict or mean; None is default."""
+    review: str = ACCEPTED
+    """Of claims that a program proposed: accepted, those alone that a person accepted; all, those too that nobody reviewed."""
 
     def __post_init__(self) -> None:
         super(Transfers, self).__post_init__()
+        reviewed(self.review)
         policy_named(self.policy)
         period(self.since, self.until)
         law(self.engages, self.checked)
@@ -122,9 +125,12 @@ class Launches(Query):
     """Of provisions only those checked at least so far: verified, partly or unverified."""
     policy: str | None = None
     """The policy under which it is told how far they can be believed: default, strict or mean; None is default."""
+    review: str = ACCEPTED
+    """Of claims that a program proposed: accepted, those alone that a person accepted; all, those too that nobody reviewed."""
 
     def __post_init__(self) -> None:
         super(Launches, self).__post_init__()
+        reviewed(self.review)
         policy_named(self.policy)
         period(self.since, self.until)
         law(self.engages, self.checked)
@@ -151,9 +157,12 @@ class RedFlags(Query):
     """Only provisions checked at least so far: verified, partly or unverified."""
     policy: str | None = None
     """The policy under which it is told how far they can be believed: default, strict or mean; None is default."""
+    review: str = ACCEPTED
+    """Of claims that a program proposed: accepted, those alone that a person accepted; all, those too that nobody reviewed."""
 
     def __post_init__(self) -> None:
         super(RedFlags, self).__post_init__()
+        reviewed(self.review)
         policy_named(self.policy)
         period(self.since, self.until)
         law(self.engages, self.checked)
@@ -177,9 +186,12 @@ class Mirror(Query):
     """2019, or 2014/2020: the same as ``since`` and ``until``."""
     since: str | None = None
     until: str | None = None
+    review: str = ACCEPTED
+    """Of claims that a program proposed: accepted, those alone that a person accepted; all, those too that nobody reviewed."""
 
     def __post_init__(self) -> None:
         super(Mirror, self).__post_init__()
+        reviewed(self.review)
         if self.supplier is None and self.recipient is None:
             raise QueryError("mirror: name a supplier or a recipient, or both")
         if self.years is not None:
@@ -218,9 +230,12 @@ class Propositions(Query):
     """Only those of which a word (likelihood, confidence or state) is another under another policy of the library."""
     policy: str | None = None
     """The policy under which it is told how far they can be believed: default, strict or mean; None is default."""
+    review: str = ACCEPTED
+    """Of claims that a program proposed: accepted, those alone that a person accepted; all, those too that nobody reviewed."""
 
     def __post_init__(self) -> None:
         super(Propositions, self).__post_init__()
+        reviewed(self.review)
         policy_named(self.policy)
         if self.stale is not None and (isinstance(self.stale, bool) or self.stale < 1):
             raise QueryError(f"stale {self.stale!r}: write a number of days, 1 or more")

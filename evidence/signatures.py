@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from evidence.finding import Finding
     from evidence.grade import Grade
     from evidence.reconciling import Proposal
+    from evidence.reviewed import Review
     from evidence.store.decisions import Decision
 
 
@@ -165,6 +166,47 @@ class Signatures:
 
         given = noted_grades.noted(self.store, because)
         return grading.sign(self.store, given, by=by, subject=f"{len(given):,} grades noted in sheets")
+
+    def review(self, claim: str, decision: str, *, by: str, because: str = "", instead: str | None = None) -> Review:
+        """Append a signed review of a claim that a program proposed: ``accepted``, ``rejected`` or ``corrected``.
+
+        An accepted proposal is evidence from then on; what was rejected or corrected counts for nothing and stays on
+        record. ``instead`` is the claim of this ledger that stands in the place of a corrected one. A later review of
+        the claim takes this one's place, and earlier moments keep the one they knew. Returns the review. Raises NotFound
+        or NotUnique for a claim that is nobody's or several's, EvidenceError for a decision that there is not, a claim
+        that is no proposal or is held no more, no name, and no reason where the decision is no acceptance.
+        """
+        from evidence.store import reviewing
+
+        return reviewing.sign(self.store, [claim], decision, by=by, because=because, instead=instead)[0]
+
+    def review_all(self, claims: Sequence[str], decision: str, *, by: str, because: str = "") -> list[Review]:
+        """Append the same signed review of several claims in one transaction, of all or of none. Raises as ``review``."""
+        from evidence.store import reviewing
+
+        return reviewing.sign(self.store, claims, decision, by=by, because=because)
+
+    def withdraw_review(self, claim: str, *, by: str, because: str) -> Review:
+        """Append that the review of a claim is taken back; from then on the claim is a proposal again.
+
+        Returns the signed withdrawal. Raises as ``review``, and EvidenceError for a claim that has no review.
+        """
+        from evidence.reviewed import WITHDRAWN
+        from evidence.store import reviewing
+
+        return reviewing.sign(self.store, [claim], WITHDRAWN, by=by, because=because)[0]
+
+    def reviews(
+        self, *, as_of: str | None = None, claim: str | None = None, history: bool = False
+    ) -> list[dict[str, Any]]:
+        """The reviews that stand at a moment, of one claim by the beginning of its id or of all, in the order signed.
+
+        With ``history`` those too that a later one took the place of, and withdrawals. Raises QueryError for a moment
+        that cannot be read.
+        """
+        from evidence.store import reviews
+
+        return [one.row() for one in reviews.reviews(self.store, as_of, claim=claim, history=history)]
 
     def sign_finding(
         self,

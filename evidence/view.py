@@ -7,6 +7,7 @@ from typing import Any
 
 from evidence.schema.edtf import Edtf, parse
 from evidence.schema.records import Mention
+from evidence.schema.words import Reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,15 @@ class StoredClaim:
     recorded_at: str
     recorded_by: str
     superseded_by: str | None = None
-    """The claim by which its source took it back."""
+    """The claim by which its source took it back, or with which a reviewer corrected it."""
+    review: str | None = None
+    """Of a claim that a program proposed: proposed, accepted, rejected or corrected; None for any other."""
     match: str = "yes"
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether it can count: not taken back by its source, and not refused by a reviewer."""
+        return self.superseded_by is None and self.review != Reviewed.REJECTED
 
     @property
     def when(self) -> Edtf | None:
@@ -105,7 +113,7 @@ class StoredClaim:
             "published_on": self.published_on,
             "recorded_at": self.recorded_at,
             "recorded_by": self.recorded_by,
-            "review": None,
+            "review": self.review,
         }
 
     def evidence(self) -> dict[str, Any]:

@@ -156,7 +156,7 @@ def _origin(row: Row, around: Around) -> str:
 
 def _superseded(row: Row, claimed: dict[str, str]) -> str | None:
     """The id of the claim that the row takes back. Raises BadValue for what names none."""
-    named = row.text("supersedes")
+    named = row.text("supersedes") if "supersedes" in row.layout.index else ""
     if not named:
         return None
     found = claimed.get(named) or (named if len(named) == 64 and _HEX.issuperset(named) else None)

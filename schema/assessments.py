@@ -130,3 +130,29 @@ class GradeRow(Ledger, table=True):
         CheckConstraint("deceptive = 0 OR (deceptive = 1 AND grade = 'E')", name="deceptive"),
         CheckConstraint("because <> '' AND \"by\" <> ''", name="signed"),
     )
+
+
+class ReviewRow(Ledger, table=True):
+    """What a named person decided of a proposed claim; the last review of a claim stands.
+
+    ``instead_id`` is the claim that stands in the place of a corrected one; ``document_id`` the workbook in which the
+    decision was written down. A review is superseded once, so that a chain never forks.
+    """
+
+    __tablename__ = "review"
+    id: int = Field(primary_key=True)
+    claim_id: int = Field(foreign_key="claim.id", index=True)
+    decision: str
+    instead_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
+    by: str
+    because: str
+    document_id: int | None = Field(default=None, foreign_key="document.id")
+    supersedes_id: int | None = Field(default=None, foreign_key="review.id", unique=True)
+    seq: int
+    __table_args__ = (
+        CheckConstraint("decision IN ('accepted', 'rejected', 'corrected', 'withdrawn')", name="decision"),
+        CheckConstraint("(decision = 'corrected') = (instead_id IS NOT NULL)", name="instead"),
+        CheckConstraint("instead_id IS NULL OR instead_id <> claim_id", name="another"),
+        CheckConstraint("\"by\" <> '' AND (decision = 'accepted' OR because <> '')", name="signed"),
+        CheckConstraint("supersedes_id IS NULL OR supersedes_id < id", name="supersedes_before"),
+    )

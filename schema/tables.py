@@ -19,6 +19,7 @@ from evidence.schema.assessments import (
     FindingWithdrawal,
     GradeRow,
     MatchDecision,
+    ReviewRow,
 )
 from evidence.schema.root import Ledger, metadata
 from evidence.schema.sightings import NoteSighting, SightingRow
@@ -36,6 +37,7 @@ __all__ = [
     "Ledger",
     "MatchDecision",
     "NoteSighting",
+    "ReviewRow",
     "SightingRow",
     "SourceRow",
     "metadata",

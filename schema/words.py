@@ -289,3 +289,20 @@ class ClaimState(StrEnum):
     HELD = "held"
     DROPPED = "dropped"
     TAKEN_BACK = "taken_back"
+
+
+class Reviewed(StrEnum):
+    """How a proposed claim stands with the people who review it; a claim that no program proposed has none of these."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CORRECTED = "corrected"
+
+
+class Decision(StrEnum):
+    """What a reviewer does with a proposed claim."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"

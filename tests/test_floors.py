@@ -64,6 +64,7 @@ FLOORS = {
     "evidence.designation": 3,
     "evidence.query": 3,
     "evidence.reconciling": 3,
+    "evidence.reviewed": 3,
     "evidence.transfer": 3,
     "evidence.view": 3,
     "evidence.importer": 2,

@@ -20,6 +20,7 @@ from evidence.cli import (
     query,
     reconcile,
     report,
+    review,
     sources,
     template,
 )
@@ -85,6 +86,7 @@ app.command(short_help="Sign how reliable a source is, or how credible a claim."
 )
 app.command(short_help="Grades that stand, and those to be signed again.", epilog=grade.GRADES_EXAMPLES)(grade.grades)
 app.add_typer(finding.app, name="finding", short_help="Sign what you conclude; list and withdraw findings.")
+app.add_typer(review.app, name="review", short_help="Decide what of a program's proposals is evidence.")
 app.add_typer(report.app, name="report", short_help="Write a workbook that leads back to its evidence.")
 app.command(short_help="Check that everything is as it was logged.", epilog=keep.VERIFY_EXAMPLES)(keep.verify)
 app.command(short_help="Bring the ledger's tables up to date.", epilog=keep.MIGRATE_EXAMPLES)(keep.migrate)

@@ -89,6 +89,10 @@ Provision = Annotated[str | None, _filter("provision", "CODE", "Findings on this
 Policy = Annotated[
     str | None, _filter("policy", "NAME", "How far to believe what is claimed: default, strict or mean.")
 ]
+Review = Annotated[
+    str | None,
+    _filter("review", "WORD", "Claims that a program proposed: accepted (the usual), or all, also if unreviewed."),
+]
 SingleSource = Annotated[bool, _switch("single-source", "Only what one independent origin bears out, or none.")]
 Circular = Annotated[bool, _switch("circular", "Only what sources say that cite each other in a ring.")]
 Stale = Annotated[int | None, _filter("stale", "DAYS", "Only what nothing was published on for so many days.")]
@@ -97,11 +101,14 @@ Sensitive = Annotated[bool, _switch("sensitive", "Only what is told in other wor
 NeedsSigning = Annotated[bool, _switch("needs-signing", "Only findings that need signing again.")]
 History = Annotated[bool, _switch("history", "Findings too that were superseded or withdrawn.")]
 
+ACCEPTED = "accepted"
+"""What a report takes of proposals where nothing else is asked for; ``evidence.filters`` is heavy to import."""
+
 FIELD = {"kind": "party_kind"}
 """Options whose field in ``evidence.query`` is called otherwise: there ``kind`` is the kind of question."""
 
-UNASKED = ("review", "contradicted", "delisted", "candidates")
-"""Fields without an option: reviews are not written yet, contradictions and delistings are questions of their own."""
+UNASKED = ("contradicted", "delisted", "candidates")
+"""Fields without an option: contradictions and delistings are questions of their own."""
 
 LEFT = {
     Question.DESIGNATIONS: ("since", "until"),

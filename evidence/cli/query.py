@@ -27,15 +27,15 @@ EXAMPLES = """Examples:
 
 \b
 Questions and their filters, beside --source, --series and --document, which all but entity and findings take:
-  transfers       supplier recipient party item since until engages checked policy
-  launches        subject item since until engages checked policy
-  mirror          supplier recipient years since until
-  red-flags       regime engages supplier recipient party item since until fit checked policy
+  transfers       supplier recipient party item since until engages checked policy review
+  launches        subject item since until engages checked policy review
+  mirror          supplier recipient years since until review
+  red-flags       regime engages supplier recipient party item since until fit checked policy review
   designations    on list authority programme regime measure kind name entity state
   delisted        as designations, and since until: those that ended
-  claims          predicate subject object supplier recipient party entity item polarity modality since until
+  claims          predicate subject object supplier recipient party entity item polarity modality since until review
   notes           entity text label
-  propositions    predicate subject object party item since until policy
+  propositions    predicate subject object party item since until policy review
                   single-source circular stale ungraded sensitive
   contradictions  as propositions: those with claims for and against
   changes         entity change since until
@@ -89,6 +89,7 @@ def query(
     needs_signing: f.NeedsSigning = False,
     history: f.History = False,
     policy: f.Policy = None,
+    review: f.Review = None,
     single_source: f.SingleSource = False,
     circular: f.Circular = False,
     stale: f.Stale = None,
@@ -148,6 +149,7 @@ def query(
         "needs_signing": needs_signing or None,
         "history": history or None,
         "policy": policy,
+        "review": review,
         "single_source": single_source or None,
         "circular": circular or None,
         "stale": stale,

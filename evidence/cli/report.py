@@ -58,6 +58,7 @@ def compliance(
     as_of: AsOf = None,
     published_by: PublishedBy = None,
     policy: f.Policy = None,
+    review: f.Review = None,
     confidential: Confidential = False,
     db: Db = None,
     json: Json = False,
@@ -77,6 +78,7 @@ def compliance(
             published_by=published_by,
             as_of=as_of,
             policy=policy,
+            review=review or f.ACCEPTED,
         )
     _save(here, made, out, confidential, as_of, published_by)
 
@@ -94,6 +96,7 @@ def register(
     as_of: AsOf = None,
     published_by: PublishedBy = None,
     policy: f.Policy = None,
+    review: f.Review = None,
     confidential: Confidential = False,
     db: Db = None,
     json: Json = False,
@@ -115,6 +118,7 @@ def register(
             published_by=published_by,
             as_of=as_of,
             policy=policy,
+            review=review or f.ACCEPTED,
         )
     _save(here, made, out, confidential, as_of, published_by)
 

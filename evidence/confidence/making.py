@@ -68,7 +68,7 @@ def items_of(claims: Iterable[StoredClaim], standing: Standing, policy: Policy =
     near-identical quotes is taken for the first; of one without a date nothing earlier is known, so it comes last. Rows
     of a list or register (claims with a series) are alike by their layout and are not compared.
     """
-    held = [c for c in claims if c.superseded_by is None and rated(predicate(c.predicate).kind)]
+    held = [c for c in claims if c.is_evidence and rated(predicate(c.predicate).kind)]
     found = tuple(item_of(claim, standing, policy) for claim in held)
     prose = [claim for claim in held if claim.series is None]
     if len(prose) < 2 or len({(item.counts_under, item.publisher) for item in found}) < 2:

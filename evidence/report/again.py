@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.confidence import POLICIES
 from evidence.errors import QueryError
+from evidence.filters import ACCEPTED
 from evidence.report.asked import FORMAT
 from evidence.report.model import Report
 from evidence.report.regime_compliance import KIND as COMPLIANCE
@@ -39,6 +40,7 @@ def rebuild(db: Ledger, parameters: Mapping[str, Any]) -> Report:
         asked = {**parameters["filters"], "published_by": parameters["published_by"], "as_of": str(parameters["as_of"])}
         if parameters["on"] is not None:
             asked["on"] = parameters["on"]
+        asked["review"] = parameters.get("review", ACCEPTED)  # before reviews there were no proposals
         asked["policy"] = _policy(parameters["policy"])
         signature(make).bind(db, **asked)
     except (KeyError, TypeError) as error:

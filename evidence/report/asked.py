@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from evidence import __version__
 from evidence.confidence import DEFAULT, Policy
-from evidence.filters import policy_named
+from evidence.filters import ACCEPTED, policy_named, reviewed
 from evidence.schema.edition import vocabulary_hash
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class Asked:
     """The entry of the log that ``as_of`` meant when the report was made."""
     head: LogEntry | None
     """That entry; None where the ledger held nothing yet."""
+    review: str = ACCEPTED
+    """Which claims that a program proposed the report takes."""
     policy: Policy = DEFAULT
     """Under which it is told how far findings can be believed."""
 
@@ -47,6 +49,7 @@ class Asked:
             "report": self.kind,
             "format": FORMAT,
             "filters": dict(self.filters),
+            "review": self.review,
             "on": self.on,
             "published_by": self.published_by,
             "as_of": self.seq,
@@ -66,10 +69,13 @@ def pin(
     published_by: str | None,
     on: str | None = None,
     policy: str | None = None,
+    review: str = ACCEPTED,
 ) -> Asked:
-    """The question with ``as_of`` turned into the entry of the log that it means now. Raises QueryError for no policy."""
+    """The question with ``as_of`` turned into the entry of the log that it means now. Raises QueryError for no policy, and
+    for a word of ``review`` that there is not."""
     from evidence.store.provenance import pinned
 
+    reviewed(review)
     seq, head = pinned(db.store, as_of)
     given = {name: value for name, value in filters.items() if value is not None}
-    return Asked(kind, given, published_by, on, seq, head, policy_named(policy))
+    return Asked(kind, given, published_by, on, seq, head, review, policy_named(policy))

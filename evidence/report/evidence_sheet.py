@@ -28,6 +28,7 @@ COLUMNS = (
     Column("locator", "Place in the document", 42),
     Column("published_on", "Published on", 11, "date"),
     Column("claim", "Claim", 13),
+    Column("review", "Review of what a program proposed", 14),
     Column("polarity", "Polarity", 9, printed=False),
     Column("interest", "Interest of the origin", 14, printed=False),
     Column("entry", "Entry", 18, printed=False),
@@ -69,23 +70,33 @@ class EvidenceRows:
         for item in items:
             self._grades[item.claim] = f"{item.grade} (by default)" if item.assumed else item.grade
 
-    def sheet(self, documents: Mapping[str, int], recorded_from: Mapping[str, str]) -> Sheet:
+    def sheet(
+        self, documents: Mapping[str, int], recorded_from: Mapping[str, str], reviewed: Mapping[str, str]
+    ) -> Sheet:
         """The sheet; ``documents`` says in which row of the sheet Documents each one stands.
 
-        ``recorded_from`` is the document in whose reading a claim was recorded, by the claim's id.
+        ``recorded_from`` is the document in whose reading a claim was recorded, ``reviewed`` how a proposal was reviewed
+        and by whom, both by the claim's id.
         """
 
         def link(document: str) -> Link:
             return Link(document[:SHORT], "Documents", documents[document])
 
         rows = tuple(
-            self._row(number, claim, back, bearing, link(claim.document), link(recorded_from[claim.id]))
+            self._row(number, claim, back, bearing, link(claim.document), link(recorded_from[claim.id]), reviewed)
             for number, (claim, (back, bearing)) in enumerate(zip(self.claims, self._under, strict=True), start=1)
         )
         return Sheet(NAME, COLUMNS, rows)
 
     def _row(
-        self, number: int, claim: StoredClaim, back: Link, bearing: str, quoted: Link, recorded: Link
+        self,
+        number: int,
+        claim: StoredClaim,
+        back: Link,
+        bearing: str,
+        quoted: Link,
+        recorded: Link,
+        reviewed: Mapping[str, str],
     ) -> tuple[Cell, ...]:
         keep = self.withholding
         return (
@@ -104,6 +115,7 @@ class EvidenceRows:
             cell.text(claim.locator),
             cell.day(claim.published_on),
             claim.id[:SHORT],
+            cell.text(reviewed.get(claim.id, claim.review)),
             claim.polarity,
             words.plain(claim.interest),
             cell.text(claim.entry),

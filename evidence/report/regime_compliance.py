@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from evidence.errors import QueryError
+from evidence.filters import ACCEPTED
 from evidence.proposition import Proposition
 from evidence.query import Designations, Launches, Transfers
 from evidence.report import designations_sheet, findings, method, provisions_sheet, signed_sheet, summary
@@ -35,14 +36,17 @@ def compliance(
     published_by: str | None = None,
     as_of: str | None = None,
     policy: str | None = None,
+    review: str = ACCEPTED,
 ) -> Report:
     """Who is listed under a regime on a day, and the transfers and launches that involve its target states.
 
     ``regime`` is a code of ``schema/vocabulary/regimes.csv``. ``on`` is the day of the listings, without it that of the
-    newest vintage known; ``since`` and ``until`` bound the events. ``as_of`` is pinned to an entry of the log. Raises
+    newest vintage known; ``since`` and ``until`` bound the events. ``review`` is that of ``ev.transfers``: what a program
+    proposed counts once a person accepted it, with ``all`` also before. ``as_of`` is pinned to an entry of the log. Raises
     QueryError for an unknown regime, naming those there are, and for a question that fills no workbook.
     """
     from evidence.store import provenance
+    from evidence.store.reviews import unreviewed
 
     try:
         meant = regime_of(regime)
@@ -58,6 +62,7 @@ def compliance(
         published_by=published_by,
         on=on,
         policy=policy,
+        review=review,
     )
     listed = Designations(regime=meant.code, on=on, published_by=published_by, as_of=asked.as_of)
     rows = db.rows(listed)
@@ -77,7 +82,9 @@ def compliance(
     title = f"Compliance report: {meant.code}"
     day = on or provenance.newest(db.store, listed, meant.lists)
     counted = [*provisions_sheet.counts(flagged), *signed_sheet.counts(signed)]
-    page = _summary(asked, title, meant, day, rows, found, counted, behind)
+    page = _summary(
+        asked, title, meant, day, rows, found, counted, behind, unreviewed(db.store, asked.as_of, published_by)
+    )
     parameters = asked.parameters()
     return Report(
         KIND,
@@ -94,6 +101,7 @@ def _propositions(db: Ledger, regime: Regime, asked: Asked) -> list[Proposition]
         "until": asked.filters.get("until"),
         "published_by": asked.published_by,
         "as_of": asked.as_of,
+        "review": asked.review,
     }
     found: dict[str, Proposition] = {}
     for target in regime.targets:
@@ -111,6 +119,7 @@ def _summary(
     found: list[Finding],
     more: list[tuple[str, int]],
     behind: tuple[Sheet, ...],
+    proposed: int,
 ) -> Sheet:
     page = summary.Page()
     page.block(
@@ -123,7 +132,7 @@ def _summary(
     )
     marks = (str(row[behind[2].column("handling")]).replace(" ", "_") for row in behind[2].rows)
     basis = "" if asked.on else ", the day of the newest vintage known"
-    pinned = summary.rests_on(asked, on=day, on_basis=basis, valid=period(asked))
+    pinned = summary.rests_on(asked, proposed, on=day, on_basis=basis, valid=period(asked))
     page.block("What it rests on", [*pinned, ("Handling", summary.handling(marks))])
     page.block(
         "Counts",

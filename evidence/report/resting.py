@@ -28,7 +28,7 @@ def resting(
     The documents are those quoted, the sheets from which quotes were recorded, and every vintage known of the series
     that they belong to or that ``lists`` names: a vintage that shows a party no more, or a deal still, is evidence too.
     """
-    from evidence.store import provenance
+    from evidence.store import provenance, reviews
 
     claims = evidence.claims
     series = {c.series for c in claims if c.series is not None} | set(lists)
@@ -40,7 +40,7 @@ def resting(
     held = provenance.custody(db.store, asked.seq, hashes)
     place = {document.sha256: row for row, document in enumerate(held)}
     return (
-        evidence.sheet(place, recorded),
+        evidence.sheet(place, recorded, reviews.signers(db.store, asked.as_of)),
         custody_sheets.sources(provenance.sources(db.store, asked.seq), claims, withholding, opinions),
         custody_sheets.documents(held, withholding),
         custody_sheets.quality(read, claims, recorded, place, withholding),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from evidence import __version__
+from evidence.filters import ACCEPTED
 from evidence.report import cell
 from evidence.report.asked import Asked
 from evidence.report.model import Cell, Chart, Column, Heading, Sheet, Withheld
@@ -54,9 +55,10 @@ class Page:
         return Sheet(NAME, columns, tuple(self.rows), page=True, charts=tuple(self.charts))
 
 
-def rests_on(asked: Asked, *, on: str | None, on_basis: str, valid: str) -> list[tuple[str, Cell]]:
-    """The three clocks and everything else that the report pins."""
+def rests_on(asked: Asked, proposed: int, *, on: str | None, on_basis: str, valid: str) -> list[tuple[str, Cell]]:
+    """The three clocks and everything else that the report pins; ``proposed`` claims are reviewed by nobody."""
     head = asked.head
+    many = f"{proposed:,} that nobody has reviewed {'is' if proposed == 1 else 'are'}"
     return [
         ("Valid time", cell.text(valid)),
         ("State of listings on", cell.text(f"{on}{on_basis}") if on else None),
@@ -71,6 +73,13 @@ def rests_on(asked: Asked, *, on: str | None, on_basis: str, valid: str) -> list
             f"entry {head.seq} of its log, {head.at[:19].replace('T', ' ')} UTC"
             if head
             else "its beginning: it held nothing",
+        ),
+        (
+            "Claims that a program proposed",
+            f"those alone that a person accepted; of all that the ledger holds, {many} left out"
+            if asked.review == ACCEPTED
+            else f"INCLUDES WHAT IS NO EVIDENCE YET. All but those rejected; of all that the ledger holds, {many} taken in "
+            "where they bear on the question",
         ),
         ("Ledger head (hash)", head.hash if head else None),
         ("Library", f"sanctions-evidence {__version__}"),

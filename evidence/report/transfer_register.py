@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evidence.confidence import CANNOT, DEFAULT
+from evidence.filters import ACCEPTED
 from evidence.query import Transfers
 from evidence.report import findings, method, provisions_sheet, signed_sheet, summary
 from evidence.report.asked import Asked, pin
@@ -41,13 +42,16 @@ def register(
     published_by: str | None = None,
     as_of: str | None = None,
     policy: str | None = None,
+    review: str = ACCEPTED,
 ) -> Report:
     """A register of arms transfers: a row a transfer, each with its evidence.
 
-    Filters, clocks and policy are those of ``ev.transfers``. ``as_of`` is pinned to an entry of the log, so the same parameters
-    give the same cells later (``rebuild``). Raises QueryError for a question that cannot be asked or fills no workbook.
+    Filters, clocks, policy and review are those of ``ev.transfers``. ``as_of`` is pinned to an entry of the log, so the
+    same parameters give the same cells later (``rebuild``). Raises QueryError for a question that cannot be asked or fills
+    no workbook.
     """
     from evidence.store import provenance
+    from evidence.store.reviews import unreviewed
 
     query = Transfers(
         supplier=supplier,
@@ -58,9 +62,10 @@ def register(
         until=until,
         published_by=published_by,
         as_of=as_of,
+        review=review,
     )
     filters = {name: getattr(query, name) for name in ("supplier", "recipient", "party", "item", "since", "until")}
-    asked = pin(db, KIND, filters, as_of=as_of, published_by=published_by, policy=policy)
+    asked = pin(db, KIND, filters, as_of=as_of, published_by=published_by, policy=policy, review=review)
     opinions = db.opinions(asked.as_of, asked.policy.name)
     found = findings.findings(db.propositions(replace(query, as_of=asked.as_of)), since, until, opinions)
     withholding = Withholding(provenance.handling(db.store))
@@ -73,7 +78,8 @@ def register(
     concluded = signed_sheet.sheets(signed, evidence, withholding, findings.NAME)
     behind = resting(db, asked, evidence, withholding, opinions)
     title = "Register of arms transfers"
-    page = _summary(asked, title, found, [*provisions_sheet.counts(flagged), *signed_sheet.counts(signed)], behind)
+    counted = [*provisions_sheet.counts(flagged), *signed_sheet.counts(signed)]
+    page = _summary(asked, title, found, counted, behind, unreviewed(db.store, asked.as_of, published_by))
     parameters = asked.parameters()
     return Report(
         KIND, title, parameters, (page, table, law, *concluded, *behind, method.sheet(parameters, lists=False))
@@ -81,12 +87,17 @@ def register(
 
 
 def _summary(
-    asked: Asked, title: str, found: list[Finding], more: list[tuple[str, int]], behind: tuple[Sheet, ...]
+    asked: Asked,
+    title: str,
+    found: list[Finding],
+    more: list[tuple[str, int]],
+    behind: tuple[Sheet, ...],
+    proposed: int,
 ) -> Sheet:
     page = summary.Page()
     page.block("Question", [("Asked", question(asked)), ("Read this first", READ_FIRST)])
     marks = (str(row[behind[2].column("handling")]).replace(" ", "_") for row in behind[2].rows)
-    pinned = summary.rests_on(asked, on=None, on_basis="", valid=period(asked))
+    pinned = summary.rests_on(asked, proposed, on=None, on_basis="", valid=period(asked))
     page.block("What it rests on", [*pinned, ("Handling", summary.handling(marks))])
     page.block("Counts", [*counts(found, behind), *more])
     told(page, found)

@@ -18,6 +18,7 @@ from evidence.schema.records import Mention, Passage
 from evidence.schema.words import PredicateClass
 from evidence.store.codes import MODALITY, day_number
 from evidence.store.intern import mention_hash
+from evidence.store.reviews import marks
 from evidence.store.rows import spans_of
 from evidence.store.sightings import earlier
 from evidence.store.statements import expanding
@@ -156,7 +157,8 @@ def select(
 
     ``entries`` keeps to those entry keys, ``predicates`` to those predicates, ``parties`` to subjects of those keys, or
     of those words where they have no key, ``deals`` to what is about deals of those keys or words, ``pairs`` to those
-    subjects and objects, by their numbers, ``ids`` to those claims.
+    subjects and objects, by their numbers, ``ids`` to those claims. Proposals count once a person accepted them, unless
+    the question's ``review`` is all: then every one is told, with how it stands.
     """
     if not chain or any(wanted is not None and not wanted for wanted in (entries, parties, deals)):
         return []
@@ -182,10 +184,13 @@ def select(
     if ids is not None:
         asked.where("c.hash IN :hashes", hashes=[bytes.fromhex(one) for one in sorted(ids)])
     rows = connection.execute(asked.statement(_CLAIM, "c.id"), asked.values).fetchall()
+    known = marks(connection, seq, readings, chain, ((row[0], row[-1]) for row in rows))
+    if known and query.review != "all":
+        rows = [row for row in rows if row[0] not in known or known[row[0]].counts]
     published = _published(connection, seq)
     taken_back = _taken_back(connection, seq, chain, published, query.published_by)
     found: list[StoredClaim] = []
-    for claim in views(connection, rows, published, taken_back, seq):
+    for claim in views(connection, rows, published, taken_back, known, seq):
         if claim.series is None and not _known(claim.published_on, query.published_by):
             continue  # of a series its vintages decide: a claim may have been seen first in one that was published later
         if query.document is not None and not claim.document.startswith(query.document.lower()):

@@ -53,7 +53,7 @@ def told(store: Store, supplier: str | None, recipient: str | None, as_of: str |
         seq, readings = store.readings(connection, as_of)
         chain = readings.chains(readings.standing())
         found = select(connection, asked, seq, readings, chain, predicates=("transferred_arms", "ordered_arms"))
-    return [c for c in found if c.superseded_by is None and c.modality != "forecast" and c.role("deal") is not None]
+    return [c for c in found if c.is_evidence and c.modality != "forecast" and c.role("deal") is not None]
 
 
 def one_key(same: Iterable[tuple[str, str]], different: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
@@ -86,6 +86,7 @@ def orders(store: Store, query: Transfers, deals: Collection[str], same: Mapping
         source=query.source,
         series=query.series,
         document=query.document,
+        review=query.review,
     )
     with store.reading() as connection:
         seq, readings = store.readings(connection, query.as_of)
@@ -106,6 +107,7 @@ def deliveries(store: Store, query: Transfers, deals: Collection[str], same: Map
         source=query.source,
         series=query.series,
         document=query.document,
+        review=query.review,
     )
     with store.reading() as connection:
         seq, readings = store.readings(connection, query.as_of)
@@ -129,7 +131,7 @@ def orders_at(
     chain = readings.chains(readings.standing(asked.published_by))
     among = wanted if len(wanted) <= AMONG else None
     found = select(connection, asked, seq, readings, chain, predicates=predicates, deals=among)
-    return [c for c in found if c.superseded_by is None and c.modality != "forecast" and _is_of(c, wanted)]
+    return [c for c in found if c.is_evidence and c.modality != "forecast" and _is_of(c, wanted)]
 
 
 def _is_of(claim: StoredClaim, deals: Collection[str]) -> bool:

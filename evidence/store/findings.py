@@ -13,7 +13,7 @@ from evidence.proposition import Proposition, deal_of, gather, key_of
 from evidence.query import Claims, Findings
 from evidence.schema.predicates import predicate
 from evidence.schema.records import Mention
-from evidence.schema.words import ClaimState
+from evidence.schema.words import ClaimState, Reviewed
 from evidence.store.claims import of_parties_at, select
 from evidence.store.deals import joined_at, orders_at
 from evidence.store.intern import chunks
@@ -36,6 +36,9 @@ _WEIGHED = """
 SELECT w.finding_id, c.hash, w.bearing, w.on_proposition, w.state FROM finding_claim w JOIN claim c ON c.id = w.claim_id
 WHERE w.seq <= :seq ORDER BY w.finding_id, w.claim_id
 """
+
+REFUSED = (Reviewed.REJECTED, Reviewed.CORRECTED)
+"""How a proposal stands that a reviewer took for no evidence."""
 
 
 def findings(store: Store, query: Findings) -> list[Finding]:
@@ -168,12 +171,12 @@ class Held:
     def _select(
         self, chain: list[int], ids: Sequence[str], *, held: bool = False, published_by: str | None = None
     ) -> list[StoredClaim]:
-        asked = Claims(as_of=str(self.seq), published_by=published_by)
+        asked = Claims(as_of=str(self.seq), published_by=published_by, review="all")
         return select(self.connection, asked, self.seq, self.readings, chain, held=held, ids=ids)
 
     def state(self, id_: str) -> str:
         """How a claim stands now."""
-        if id_ not in self._standing:
+        if id_ not in self._standing or self.claims[id_].review in REFUSED:
             return ClaimState.DROPPED.value
         return (ClaimState.HELD if self.claims[id_].superseded_by is None else ClaimState.TAKEN_BACK).value
 
@@ -192,6 +195,8 @@ class Held:
         if self.state(id_) != ClaimState.DROPPED:
             return ()
         lost = self.claims[id_]
+        if lost.review in REFUSED:
+            return (lost.superseded_by,) if lost.superseded_by is not None else ()
         asked = Claims(as_of=str(self.seq), predicate=lost.predicate, series=lost.series)
         chain = self.readings.chains(self.readings.standing())
         said = select(self.connection, asked, self.seq, self.readings, chain, entries=(lost.entry,))
@@ -228,7 +233,7 @@ class Held:
         names = sorted({place[0] for place in places})
         at = self.connection, asked, self.seq, self.readings
         said = of_parties_at(*at, names, lambda *who: _placed(*who) in places)
-        said = [c for c in said if c.superseded_by is None]
+        said = [c for c in said if c.is_evidence]
         happened = [c for c in said if c.modality != "forecast"]
         of_deals = {deal for c in happened if (deal := deal_of(c)) is not None}
         same = joined_at(self.connection, self.seq) if of_deals else {}

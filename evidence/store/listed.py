@@ -96,7 +96,7 @@ def acts_on(listing: StoredClaim, programme: str | None, claims: Iterable[Stored
         if claim.event_from is not None
         and claim.event_from == claim.event_to
         and claim.polarity == "asserts"
-        and claim.superseded_by is None
+        and claim.is_evidence
         and party_of(claim) == party_of(listing)
         and claim.object is not None
         and listing.object is not None

@@ -11,7 +11,7 @@ from evidence.errors import EvidenceError, NotFound, NotUnique
 from evidence.finding import RESTED_ON, Finding, Signed
 from evidence.proposition import Proposition
 from evidence.schema.provisions import provisions as provisions_known
-from evidence.schema.words import Bearing, ClaimState, Outcome, Standard
+from evidence.schema.words import Bearing, ClaimState, Outcome, Reviewed, Standard
 from evidence.store.findings import Held, shown, signed
 from evidence.store.naming import SHORTEST, whole
 from evidence.store.statements import expanding
@@ -49,6 +49,12 @@ def sign(
         given = (Bearing.FOR, rests_on), (Bearing.AGAINST, against), (Bearing.CONSIDERED, considered)
         bearing = _named(writer.connection, given)
         held.look(bearing)
+        unreviewed = [id_ for id_ in bearing if held.claims[id_].review == Reviewed.PROPOSED]
+        if unreviewed:
+            raise EvidenceError(
+                f"{', '.join(unreviewed)}: proposed and reviewed by nobody, so no evidence yet. Review first: "
+                "evidence review accept ID"
+            )
         proposition = None if about is None else _proposition(held, bearing, about)
         bore = {c.id for c in proposition.claims} if proposition else set()
         before = None if supersedes is None else _standing(writer.connection, seq, readings, supersedes)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from evidence.schema.records import Mention, Passage
 from evidence.store.codes import INTEREST_OF, MODALITY_OF, POLARITY_OF, day_text
 from evidence.store.intern import chunks
+from evidence.store.reviews import Mark
 from evidence.store.rows import spans_of
 from evidence.store.sightings import earlier
 from evidence.store.statements import expanding
@@ -37,10 +38,11 @@ def views(
     rows: Sequence[Any],
     published: Mapping[int, str | None],
     taken_back: Mapping[int, str],
+    known: Mapping[int, Mark],
     seq: int,
 ) -> Iterator[StoredClaim]:
-    """The claims of these rows. ``published``: dates by document; ``taken_back``: by claim, what takes it back; ``seq``:
-    the log sequence of the answer."""
+    """The claims of these rows. ``published``: dates by document; ``taken_back``: by claim, what takes it back;
+    ``known``: of proposals, how they stand; ``seq``: the log sequence of the answer."""
     if not rows:
         return
     columns = list(zip(*rows, strict=True))
@@ -67,6 +69,7 @@ def views(
         recorded_at, recorded_by = entries[taken]
         spans = spans_of(stretches)
         passage = Passage(sha, locator, words, start)
+        mark = known.get(number)
         yield StoredClaim(
             id=bytes(value).hex(),
             predicate=terms[predicate],
@@ -98,7 +101,8 @@ def views(
             published_on=published.get(document),
             recorded_at=recorded_at,
             recorded_by=recorded_by,
-            superseded_by=taken_back.get(number),
+            superseded_by=taken_back.get(number) or (None if mark is None else mark.instead),
+            review=None if mark is None else mark.state.value,
         )
 
 
