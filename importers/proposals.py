@@ -90,7 +90,7 @@ def describe(bundle: Bundle) -> Described:
     return Described(
         title=f"Proposals of {head['extractor']} {head['version']}: {of}",
         speakers=tuple(speakers.values()),
-        remarks=("proposals are no evidence until a person reviews them: evidence review export --out FILE.xlsx",),
+        remarks=("proposals are no evidence until a person reviews them: see evidence review --help",),
     )
 
 
