@@ -144,6 +144,7 @@ def test_every_filter_of_a_question_reaches_it(full: Path, question: Question) -
         "fit": "may",
         "policy": "strict",
         "stale": "30",
+        "review": "all",
     }
     party = {Question.ENTITY: ["--entity", "un-sc:KPe.901"], Question.MIRROR: ["--supplier", "KP"]}.get(question, [])
     values |= {"entity": "un-sc:KPe.901", "published-by": "2030-01-01"} if question is Question.ENTITY else {}

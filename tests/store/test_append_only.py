@@ -23,6 +23,7 @@ from evidence.store import connect, guards, log
 from tests.store.answers import answers, counts, grown, sound
 from tests.store.invented import Invented, party, registered, write
 from tests.store.ledgers import Ledgers, opened
+from tests.store.proposed import loaded, proposed
 from tests.store.test_sheets import DENIED, sheet, story
 
 ACME = party("K1", "Acme", on="2019-05-01")
@@ -31,7 +32,7 @@ PARENTS = ("document", "entry", "passage", "claim")
 
 
 def fill(ledger: Ledger, folder: Path) -> None:
-    """Every table gets a row: samples, a rejected entry, words taken back, a decision, a grade, a finding, a redaction."""
+    """Every table gets a row: samples, a rejected entry, words taken back, a decision, a grade, a review, a finding, a redaction."""
     for one in SAMPLES:
         (folder / one.name).write_bytes(sample(one.name))
     ledger.load(*(folder / one.name for one in SAMPLES), by="A. Analyst")
@@ -45,6 +46,9 @@ def fill(ledger: Ledger, folder: Path) -> None:
         (receipt,) = ledger.load(file, quarantine=True, by="A. Analyst")
     ledger.decide("inv:K1", "un-sc:KPe.901", "different", by="A. Analyst", because="two addresses")
     ledger.grade("dprk-foreign-ministry", "D", by="A. Analyst", because="denies what it is later shown to have done")
+    proposed(ledger, loaded(ledger, folder))
+    (first, *_) = (row["id"] for row in ledger.rows(ev.claims(review="all")) if row["review"] == "proposed")
+    ledger.review(first, "rejected", by="A. Analyst", because="misread")
     (transfer, *_) = ledger.rows(ev.transfers(supplier="KP", recipient="RU"))
     made = ledger.sign_finding(
         "rockets were delivered",
@@ -319,7 +323,7 @@ def test_the_log_is_a_chain_over_every_row(full: Ledger) -> None:
     assert all(entry.hash == entry.recomputed() for entry in entries)
     assert all(entry.rows == sum(rows for rows, _ in entry.tables.values()) for entry in entries)
     assert counted == stored
-    assert {entry.action for entry in entries} == {"decide", "grade", "load", "redact", "sign", "withdraw"}
+    assert {entry.action for entry in entries} == {"decide", "grade", "load", "redact", "review", "sign", "withdraw"}
     sound(full)
 
 

@@ -319,6 +319,7 @@ def test_a_ledger_of_an_earlier_revision_is_brought_to_the_newest(
             before = ledger.rows(ev.claims())
             with ledger.store.engine.begin() as connection:
                 for table in (
+                    "review",
                     "note_sighting",
                     "sighting",
                     "declaration",
