@@ -65,6 +65,7 @@ _INVERTED = word_set("inverted")
 _BE = word_set("be")
 _SPOKEN = word_set("spoken")
 _NOUN_LIKE = word_set("noun_like")
+_NO_FINDING = (PREPOSITIONS | word_set("reflexive")) - {"that", "no"}
 _LATER = word_set("later")
 _DETERMINERS = word_set("article") | {"any", "no", "some", "its"}
 _SAYING = (Use.SAY, Use.ADMIT, Use.WARN, Use.PREDICT, Use.ACCUSE, Use.DENY, Use.REJECT, Use.CALL, Use.QUOTE)
@@ -201,6 +202,9 @@ class _Maker:
                 first -= 1
                 continue
             if word in STOPS or word in _CLAUSE or (first - 1) in self.verbs or word in ("has", "have", "had", "said"):
+                if word == "and" and self._capital(first - 2) and self._capital(first):
+                    first -= 1
+                    continue
                 joined = word == "and" or (word == "," and "and" in {self.words[i].word for i in range(first, end)})
                 if joined and self._joins(first - 1, end):
                     first -= 1
@@ -214,6 +218,11 @@ class _Maker:
     def _name_at(self, number: int) -> bool:
         at = self.words[number].start
         return any(one.start <= at < one.end for one in self.named if one.sort is not Sort.UNNAMED)
+
+    def _capital(self, number: int) -> bool:
+        return (
+            0 < number < len(self.words) and self.text[self.words[number].start].isupper() and not self._name_at(number)
+        )
 
     def _speaks_at(self, number: int) -> bool:
         if number >= len(self.words):
@@ -280,7 +289,12 @@ class _Maker:
         end = self.end(last)
         left = self._left(cue.first)
         reach = ((left, cue.first), (last, end)) if before else ((last, end),)
-        return Frame((cue.first, last), reach, cue, found, Modality.ASSERTED, after=before)
+        modality = Modality.ASSERTED
+        if found.origin.id in word_set("judging"):
+            modality = Modality.ASSESSED
+        elif any(word in found.origin.id for word in word_set("charging")):
+            modality = Modality.ALLEGED
+        return Frame((cue.first, last), reach, cue, found, modality, after=before)
 
     def _left(self, number: int) -> int:
         """From where a frame that stands after what it covers covers it: the last contrast outside a quotation."""
@@ -314,7 +328,7 @@ class _Maker:
     def _citing(self, cue: Cue) -> Frame | None:
         last = self._phrase_after(cue.last)
         found = self.voice(cue.last, last)
-        if found is None or self.word(cue.last) == "'":
+        if found is None or found.is_pronoun:
             return None
         end = self.end(last)
         return Frame((cue.first, last), ((0, cue.first), (last, end)), cue, found, None, after=True)
@@ -365,6 +379,12 @@ class _Maker:
             return self._by(cue)
         if self._passive(verb):
             return self._nobody(cue)
+        if cue.words in word_set("needs_that") and self.word(start) not in ("that", "“", '"', ":"):
+            return None
+        if cue.words in word_set("needs_as") and not {"as", "that"} & {self.word(i) for i in range(start, start + 12)}:
+            return None
+        if cue.words in word_set("finding") and self.word(start) in _NO_FINDING:
+            return None  # "missiles found in Kyiv", "found itself at war"
         if (cue.words in _NOUN_LIKE and not self._is_verb(verb)) or self.word(verb - 1) in _DETERMINERS:
             return None
         if cue.words.endswith("ing") and self.word(verb - 1) not in _BE:
@@ -417,6 +437,8 @@ class _Maker:
 
     def _is_verb(self, verb: int) -> bool:
         """Whether "reports" or "claims" is a verb here: it follows a name or pronoun, and no "of" or "that" noun."""
+        if self.word(verb + 1) in (",", ".") and self.word(verb - 1) in spoken_of():
+            return True  # "..., AIS data show."
         if self.word(verb + 1) in ("of", ",", ".", "and", "by", "from") or verb + 1 in self.verbs:
             return False
         before = self.word(verb - 1)

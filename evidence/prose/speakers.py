@@ -49,9 +49,9 @@ def government(code: str) -> Speaker:
     return Speaker(slug(name), name, SourceKind.STATE)
 
 
-def nobody_by_name(words: str, parent: str | None = None) -> Speaker:
-    """Experts, officials, reports: a source that nobody can judge, its id made of the words."""
-    return Speaker(slug(words), f"unnamed {words}", SourceKind.UNNAMED, parent)
+def nobody_by_name(words: str, parent: str | None = None, written: str = "") -> Speaker:
+    """Experts, officials, reports: a source that nobody can judge, its id made of the words, its name as written."""
+    return Speaker(slug(words), f"unnamed {written or words}", SourceKind.UNNAMED, parent)
 
 
 def joint(voices: Sequence[Voice]) -> Voice:
@@ -213,7 +213,8 @@ def _of_work(phrase: Phrase) -> Voice | None:
     """A study, report or document: who made it, else the document itself."""
     document = _first(phrase, "document", head=True)
     if document is not None:
-        name = " ".join(w.word for w in phrase.words[: phrase.head_end] if w.word not in _ARTICLES and w.word != "'s")
+        kept = [w.word for w in phrase.words[: document[1]] if w.word not in _ARTICLES and w.word != "'s"]
+        name = document[2]["name"] or " ".join(kept)
         where = _state_of(phrase)
         parent = government(where.key).id if where is not None and where.key and state(where.key) else None
         one = Speaker(slug(name), name, SourceKind.REGISTER, parent)
@@ -242,6 +243,14 @@ def _unnamed(phrase: Phrase) -> Voice | None:
     organisations = [o for o in phrase.named if o.sort in (Sort.ORGANISATION, Sort.MEDIA) and phrase.in_head(o)]
     if word in ("report", "reports", "media", "press") and organisations:
         return None
+    known = next((o for o in phrase.named if o.sort is Sort.PERSON and phrase.in_head(o)), None)
+    if known is not None and known.start >= phrase.words[last - 1].end:  # "maritime analyst Greta Lindqvar"
+        of = _speaker(known)
+        return None if of is None else _alone(of)
+    run = _capitals(phrase, last)
+    if run is not None and run[0] == last and run[1] - run[0] > 1:
+        name = phrase.of(*run)
+        return _alone(Speaker(slug(name), name, SourceKind.PERSON))
     if word == "intelligence" and _institution(phrase) is not None:
         return None
     if word in ("media", "press", "newspapers", "newspaper"):
@@ -250,8 +259,16 @@ def _unnamed(phrase: Phrase) -> Voice | None:
     of = _speaker(where) if where is not None else None
     if of is not None and word not in ("report", "reports"):
         assert where is not None
-        return _alone(nobody_by_name(f"{of.name} {_plural(word)}", of.id))
-    return _alone(nobody_by_name(_plural(word)))
+        return _alone(nobody_by_name(f"{of.name} {_plural(word)}", of.id, _as_written(phrase, last)))
+    return _alone(nobody_by_name(_plural(word), None, _as_written(phrase, last)))
+
+
+def _as_written(phrase: Phrase, last: int) -> str:
+    """The words of a phrase up to a token, without its articles and numbers: "former officer", "US officials"."""
+    first = next(
+        (i for i in range(last) if phrase.words[i].word not in _ARTICLES and not phrase.words[i].word.isdigit()), 0
+    )
+    return phrase.of(first, last)
 
 
 def _plural(word: str) -> str:
@@ -281,7 +298,7 @@ def _named(phrase: Phrase) -> Voice | None:
     last = heads[-1]
     of = _speaker(last)
     assert of is not None
-    if last.sort is Sort.STATE and _trails(phrase, last):
+    if _trails(phrase, last):
         return None
     if last.sort is Sort.PERSON:
         office = _officer(last)
@@ -307,6 +324,8 @@ def _officer(one: Named) -> Voice | None:
 def _trails(phrase: Phrase, one: Named) -> bool:
     """Whether words follow a state in the head: "Russian shipments" is not Russia."""
     after = [w.word for w in phrase.words[: phrase.head_end] if w.start >= one.end]
+    if one.sort is not Sort.STATE and after[:1] != ["'s"]:
+        return False
     return any(word not in _SILENT and word[0].isalpha() for word in after)
 
 
@@ -352,7 +371,11 @@ def _pointing_back(phrase: Phrase) -> Voice | None:
 def _proper(phrase: Phrase) -> Voice | None:
     """A name that the lexicon does not have: a run of capitals that the phrase consists of, save for its article."""
     run = _capitals(phrase, 0)
-    if run is None:
+    if (
+        run is None
+        or phrase.names & set(range(*run))
+        or phrase.of(run[1], min(run[1] + 1, len(phrase.words))) in ("’s", "'s")
+    ):
         return None
     name = phrase.of(*run).removesuffix("’s").removesuffix("'s")
     parts = name.split()
@@ -370,7 +393,7 @@ def _capitals(phrase: Phrase, after: int) -> tuple[int, int] | None:
     for number in range(after, len(phrase.words)):
         word = phrase.of(number, number + 1)
         joins = word in ("of", "and", "for", "&", "the") and first is not None
-        if word[:1].isupper() and not (first is None and word.lower() in _NO_NAME):
+        if word[:1].isupper() and not (first is None and word.lower() in _NO_NAME | _ARTICLES):
             first = number if first is None else first
             last = number + 1
         elif first is not None and not joins:
@@ -403,7 +426,7 @@ def _all(phrase: Phrase, use: str, *, head: bool = False) -> list[Found]:
         for words, row in table.get(phrase.words[number].word, ()):
             end = number + len(words)
             if end <= len(phrase.words) and all(phrase.words[number + i].word == w for i, w in enumerate(words)):
-                if number not in phrase.names:
+                if (end - 1 if use == "document" else number) not in phrase.names:
                     found.append((number, end, row))
                     number = end - 1
                 break

@@ -270,6 +270,8 @@ class _Judge:
     def _modality(self) -> tuple[Modality, Cue | None]:
         inner = self.frames[-1] if self.frames else None
         modality = next((f.modality for f in reversed(self.frames) if f.modality is not None), Modality.ASSERTED)
+        if modality is Modality.CONFIRMED and self._beyond():
+            modality = Modality.ASSERTED
         bounds = max((f.head[1] for f in self.frames if f.head[1] <= self.first), default=0)
         found: list[tuple[Modality, Cue]] = []
         reported: Cue | None = None
@@ -287,11 +289,26 @@ class _Judge:
             rank, cue = max(((_RANK[m], c) for m, c in found), key=lambda pair: pair[0])
             self.used.extend(c for _, c in found)
             hedged = list(Modality)[rank]
-            if hedged is Modality.SPECULATED and (warned or (cue.use is Use.MODAL and self._to_come())):
+            if (
+                hedged is Modality.SPECULATED
+                and self.word(cue.last - 1) != "have"
+                and (
+                    (warned and self.word(cue.last) not in ("have", "already"))
+                    or (cue.use is Use.MODAL and self._to_come())
+                )
+            ):
                 hedged = Modality.FORECAST
             if modality is Modality.CONFIRMED or _RANK[hedged] > _RANK[modality]:
                 modality = hedged
         return modality, reported
+
+    def _beyond(self) -> bool:
+        """Whether something else is confirmed: "confirmed the launch, urging ships to stay away"."""
+        confirming = next(f for f in reversed(self.frames) if f.modality is Modality.CONFIRMED)
+        if confirming.head[1] > self.first or self.word(confirming.head[1]) == "that":
+            return False
+        between = [self.word(i) for i in range(confirming.head[1], self.first)]
+        return "," in between or "and" in between
 
     def _to_come(self) -> bool:
         """ "Could test a device before the end of the year": a time to come follows."""
