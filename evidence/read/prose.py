@@ -51,6 +51,8 @@ class Block:
     kind: Kind
     start: int
     end: int
+    cited_at: int | None = None
+    """Of a note whose file says where it is cited: the offset at which its mark stands, or would stand, in the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ class Paragraph:
     kind: Kind
     passage: Passage
     inserted: tuple[Span, ...] = ()
+    cited_at: int | None = None
+    """Of a note: the offset in the text at which it is cited; None where nothing that has words cites it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,8 @@ def _read(archive: WordArchive, document: Document) -> Word:
     if not building.paragraphs:
         raise Unreadable("holds no words. Its pictures are not read", place=document.name)
     blocks = tuple(
-        Block(p.kind, p.passage.start or 0, (p.passage.start or 0) + len(p.passage.text)) for p in building.paragraphs
+        Block(p.kind, p.passage.start or 0, (p.passage.start or 0) + len(p.passage.text), p.cited_at)
+        for p in building.paragraphs
     )
     headings = [one.text for one in told if one.title] + [one.text for one in told if one.kind is Kind.HEADING]
     return Word(
@@ -106,22 +109,26 @@ class _Building:
     def add(self, told: Told, notes: dict[tuple[str, str], str]) -> None:
         """A paragraph, then what was deleted from it, then the notes that it cites; those are taken out of ``notes``."""
         self.number += 1
+        start = self.start if told.text else None
         if told.text:
             self._passage(told.kind, f"paragraph={self.number}", told.text, tuple(told.inserted))
         for words in told.deleted:
             self.beside(Kind.DELETED, "deleted", words)
-        for kind, i in told.notes:
+        for kind, i, at in told.notes:
             found = notes.pop((kind, i), "")
             if found:
-                self.beside(_NOTES[kind], kind, found)
+                self.beside(_NOTES[kind], kind, found, None if start is None else start + at)
 
-    def beside(self, kind: Kind, name: str, words: str) -> None:
+    def beside(self, kind: Kind, name: str, words: str, cited_at: int | None = None) -> None:
         """What hangs on the paragraph before it, or is a running head."""
         self.counted[name] += 1
-        self._passage(kind, f"paragraph={self.number}&{name}={self.counted[name]}", words)
+        self._passage(kind, f"paragraph={self.number}&{name}={self.counted[name]}", words, cited_at=cited_at)
 
-    def _passage(self, kind: Kind, locator: str, words: str, inserted: tuple[Span, ...] = ()) -> None:
-        self.paragraphs.append(Paragraph(kind, Passage(self.document, locator, words, self.start), inserted))
+    def _passage(
+        self, kind: Kind, locator: str, words: str, inserted: tuple[Span, ...] = (), cited_at: int | None = None
+    ) -> None:
+        passage = Passage(self.document, locator, words, self.start)
+        self.paragraphs.append(Paragraph(kind, passage, inserted, cited_at))
         self.start += len(words) + len(PARTED)
 
 

@@ -50,8 +50,8 @@ class Told:
     """Stretches of the text that tracked changes put in."""
     deleted: list[str] = field(default_factory=list)
     """What they took out, stretch by stretch."""
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    """Kind and id of each footnote, endnote and comment that is cited in it."""
+    notes: list[tuple[str, str, int]] = field(default_factory=list)
+    """Kind and id of each footnote, endnote and comment that is cited in it, and the offset in the text where it is."""
     title: bool = False
     """Whether its style is the title's."""
 
@@ -118,7 +118,7 @@ class Story:
                     flat = told.text.translate({9: " ", 10: " "})
                     whole.inserted += [(a + shift, b + shift) for a, b in told.inserted]
                     whole.deleted += told.deleted
-                    whole.notes += told.notes
+                    whole.notes += [(kind, i, at + shift) for kind, i, at in told.notes]
                     words += flat
                 cells.append(words)
             rows.append("\t".join(cells))
@@ -186,7 +186,7 @@ class Story:
                 code = attribute(one, "char")
                 self._add(chr(int(code, 16)) if code and len(code) <= 5 and _is_hexadecimal(code) else "\ufffd", change)
             elif name in ("footnoteReference", "endnoteReference", "commentReference"):
-                self._told.notes.append((name.removesuffix("Reference"), attribute(one, "id")))
+                self._told.notes.append((name.removesuffix("Reference"), attribute(one, "id"), self._length))
             elif name in _DRAWN or name == "AlternateContent":
                 self._boxed += _boxes(one)
             elif name in _WALKED:
@@ -210,6 +210,7 @@ def _finished(told: Told, text: str) -> Iterator[Told]:
     spans = [(max(a - lead, 0), min(b - lead, size)) for a, b in told.inserted]
     told.inserted = [(a, b) for a, b in spans if a < b and told.text[a:b].strip()]
     told.deleted = [words.strip() for words in told.deleted if words.strip()]
+    told.notes = [(kind, i, min(max(at - lead, 0), size)) for kind, i, at in told.notes]
     if told.text or told.deleted or told.notes:
         yield told
 
