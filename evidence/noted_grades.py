@@ -1,7 +1,8 @@
-"""Grades that evidence sheets and workbooks carry, for a named person to sign: what each row grades, and with what.
+"""Grades that evidence sheets, workbooks and mappings carry, for a named person to sign: what each grades, and with what.
 
 A sheet's grades are kept as notes and count for nothing until somebody signs them. A letter in a row of claims is of the
-last speaker of the row's chain, a digit is of the row's claim; a row of the sheet Grades names what it grades.
+last speaker of the row's chain, a digit is of the row's claim; a row of the sheet Grades names what it grades. The letter
+of a mapping is of the source that publishes the sheet.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from evidence.errors import EvidenceError
+from sqlalchemy import Connection
+
+from evidence import mapped
+from evidence.errors import EvidenceError, NotFound
 from evidence.grade import CLAIM, SOURCE, Word
 from evidence.grade import read as word_of
 from evidence.importer import Bundle, importers
+from evidence.importers import spreadsheet
 from evidence.schema.identity import claim_text, digest
 from evidence.schema.records import Claim, Note
 from evidence.schema.words import ClaimState
@@ -22,6 +27,7 @@ from evidence.store import Store, documents
 from evidence.store.findings import Held
 from evidence.store.grades import standing
 from evidence.store.grading import Given
+from evidence.store.vintages import Readings
 
 LABEL = "grade"
 
@@ -36,7 +42,7 @@ class _Told:
 
 
 def noted(store: Store, because: str) -> list[Given]:
-    """The grades noted in sheets that stand now and that are not signed as they are. Raises EvidenceError for a clash."""
+    """The grades of sheets and mappings that stand now and are not signed as they are. Raises EvidenceError for a clash."""
     told: dict[tuple[str, str], _Told] = defaultdict(_Told)
     with store.reading() as connection:
         seq, readings = store.readings(connection)
@@ -58,6 +64,9 @@ def noted(store: Store, because: str) -> list[Given]:
                 for target, of, word, reason in _graded(said, claims, place):
                     told[target, of].words[word].append(place)
                     told[target, of].reasons.update({reason: None} if reason else {})
+        for source, letter, reason, place in _of_mappings(connection, readings):
+            told[SOURCE, source].words[word_of(letter)].append(place)
+            told[SOURCE, source].reasons[reason] = None
         signed = standing(connection, seq)
         held = Held(connection, seq, readings)
         held.look([of for target, of in told if target == CLAIM])
@@ -70,6 +79,28 @@ def noted(store: Store, because: str) -> list[Given]:
         if stands != word.grade:
             given.append(Given(target, of, word.grade, _because(because, one, word), word.deceptive))
     return given
+
+
+def _of_mappings(connection: Connection, readings: Readings) -> Iterator[tuple[str, str, str, str]]:
+    """What the mappings grade through which the standing readings were read: source, letter, reason and place, each once.
+
+    One whose bytes a redaction dropped grades nothing any more.
+    """
+    hashes = {
+        sha: None
+        for reading in readings.standing()
+        if reading.importer == mapped.ID
+        for sha, part in documents.parts_of(connection, reading.id)
+        if part == spreadsheet.MAPPING
+    }
+    for sha in hashes:
+        try:
+            mapping = documents.document(connection, sha)
+        except NotFound:
+            continue
+        found = spreadsheet.graded(mapping)
+        if found is not None:
+            yield *found, f"{mapping.name}: [reliability]"
 
 
 def _graded(

@@ -135,7 +135,8 @@ class Signatures:
     def ungraded(self, *, as_of: str | None = None, policy: str | None = None) -> list[dict[str, Any]]:
         """Sources that nobody graded, the most heard first, each with the letter that a policy takes instead.
 
-        ``claims`` counts those that make propositions and in which the source speaks. Raises QueryError for a policy or
+        ``claims`` counts those that make propositions and in which the source speaks by that letter. One that is graded
+        on some topics alone, ``graded_on``, is among them while it speaks on another. Raises QueryError for a policy or
         a moment that there is not.
         """
         from evidence.filters import policy_named
@@ -150,8 +151,9 @@ class Signatures:
                 "parent": known.parent,
                 "default": under.reliability_of(known.kind),
                 "claims": claims,
+                "graded_on": topics,
             }
-            for source, known, claims in grades.ungraded(self.store, as_of)
+            for source, known, claims, topics in grades.ungraded(self.store, as_of)
         ]
 
     @quiet_collector()

@@ -75,7 +75,8 @@ def _described(laid: Laid) -> Described:
     if found.reliability is not None:
         grade, because = found.reliability
         remarks.append(
-            f"the mapping grades {found.source.id} {grade}, because {because}: it counts once somebody signs it: evidence grade"
+            f"the mapping grades {found.source.id} {grade}, because {because}: it counts once somebody signs it: evidence grade "
+            "--from-notes"
         )
     return Described(
         published_on=published_on,
@@ -167,6 +168,12 @@ class Mapped:
 def mapped(document: Document, origin: str | None = None) -> Named:
     """The importer that a mapping file makes. Raises BadMapping with every fault of it."""
     return Named("spreadsheet", Mapped(document, origin))
+
+
+def graded(document: Document) -> tuple[str, str, str] | None:
+    """The source that a mapping file grades, with the letter and the reason; None where it grades none."""
+    found = _mapping(replace(document, publisher=""))
+    return None if found.reliability is None else (found.source.id, *found.reliability)
 
 
 @lru_cache(maxsize=8)

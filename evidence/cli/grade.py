@@ -34,8 +34,9 @@ GRADES_EXAMPLES = """Examples:
   evidence grades --history --as-of 2024-09-18
 """
 
-UNGRADED = ("source", "kind", "parent", "default", "claims", "name")
-COLUMNS = ("target", "of", "topic", "grade", "by", "at", "needs_signing", "because")
+NAMED = "evidence sources has the ids of sources, evidence query claims those of claims"
+UNGRADED = ("source", "kind", "parent", "default", "claims", "graded_on", "name")
+COLUMNS = ("target", "of", "topic", "grade", "deceptive", "by", "at", "needs_signing", "because")
 
 
 def _signer(by: str | None) -> str:
@@ -61,7 +62,7 @@ def grade(
     ] = None,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Take back the grade that stands.")] = False,
     from_notes: Annotated[
-        bool, typer.Option("--from-notes", help="Sign every grade that evidence sheets and workbooks carry.")
+        bool, typer.Option("--from-notes", help="Sign every grade that evidence sheets, workbooks and mappings carry.")
     ] = False,
     by: Annotated[
         str | None,
@@ -89,15 +90,18 @@ def grade(
     else:
         (one,) = made
         on = f" on {one.topic}" if one.topic else ""
-        print(f"{one.of}{on}: {one.grade or 'grade taken back'}, signed by {one.by}")
+        marked = ", marked as deceptive" if one.deceptive else ""
+        print(f"{one.of}{on}: {one.grade or 'grade taken back'}{marked}, signed by {one.by}")
 
 
 def _asked(target: str | None, grade: str | None, topic: str | None, *, withdraw: bool, from_notes: bool) -> None:
     """Raise Usage where the words contradict each other."""
     if from_notes and (target or grade or topic or withdraw):
         raise Usage("--from-notes signs what the sheets carry, and takes no target, grade, topic or --withdraw")
-    if not from_notes and target is None:
-        raise Usage("say what is graded: evidence grade harbour-courier C --because TEXT")
+    if not from_notes and not (target or "").strip():
+        raise Usage(
+            f"say what is graded, a source or a claim: {NAMED}, as evidence grade harbour-courier C --because TEXT"
+        )
     if withdraw and grade is not None:
         raise Usage(f"--withdraw takes a grade back and gives none. Leave {grade} out, or leave --withdraw out")
     if not from_notes and not withdraw and grade is None:

@@ -27,10 +27,10 @@ WHERE g.seq <= :seq ORDER BY g.id
 """
 
 _HEARD = """
-SELECT o.slug, h.hops, count(*) FROM claim c JOIN term t ON t.id = c.predicate_id JOIN source o ON o.id = c.origin_id
+SELECT o.slug, h.hops, t.name, count(*) FROM claim c JOIN term t ON t.id = c.predicate_id JOIN source o ON o.id = c.origin_id
 JOIN chain h ON h.id = c.chain_id WHERE t.name IN :keyed AND c.seq <= :seq
 AND (SELECT SUM(x.sign) FROM reading_change x WHERE x.claim_id = c.id AND x.reading_id IN :chain) > 0
-GROUP BY o.slug, h.hops
+GROUP BY o.slug, h.hops, t.name
 """
 
 
@@ -80,10 +80,10 @@ def grades(
         return [g for g in told if g.needs_signing] if needs_signing else told
 
 
-def ungraded(store: Store, as_of: str | None = None) -> list[tuple[str, Speaking, int]]:
-    """Sources that speak in claims that make propositions and that nobody graded on any topic, the most heard first.
+def ungraded(store: Store, as_of: str | None = None) -> list[tuple[str, Speaking, int, list[str]]]:
+    """Sources that speak in claims that make propositions, and on whose topic nobody graded them, the most heard first.
 
-    Each with the number of claims in whose chain it stands or that it originates.
+    Each with the number of such claims in whose chain it stands or that it originates, and the topics on which it is graded.
     """
     with store.reading() as connection:
         seq, readings = store.readings(connection, as_of)
@@ -93,13 +93,15 @@ def ungraded(store: Store, as_of: str | None = None) -> list[tuple[str, Speaking
         known = standing(connection, seq)
         keyed = sorted(name for name in predicates() if predicate(name).keys)
         heard: Counter[str] = Counter()
-        for origin, hops, count in connection.execute(
+        for origin, hops, topic, count in connection.execute(
             expanding(_HEARD, "chain", "keyed"), {"chain": chain, "keyed": keyed, "seq": seq}
         ):
             for source in {origin, *json.loads(hops)}:
-                heard[source] += count
-    graded = {source for source, _ in known.letters}
-    found = [(source, known.sources[source], count) for source, count in heard.items() if source not in graded]
+                heard[source] += count * (known.letter(source, topic) is None)
+    topics: dict[str, list[str]] = {}
+    for source, on in known.letters:
+        topics.setdefault(source, []).extend([on] if on else [])
+    found = [(s, known.sources[s], count, sorted(topics.get(s, ()))) for s, count in heard.items() if count]
     return sorted(found, key=lambda one: (-one[2], one[0]))
 
 

@@ -64,6 +64,11 @@ def target_of(store: Store, named: str) -> str:
 def _placed(writer: Writer, one: Given) -> str:
     """The whole name of what is graded. Raises NotFound or NotUnique; EvidenceError where there is nothing to take back."""
     of = one.of.strip()
+    if not of:
+        raise EvidenceError(
+            "nothing is named that is to be graded. Write a source's id (evidence sources has them) or a claim's (evidence "
+            "query claims --json)"
+        )
     if one.target == CLAIM:
         of = whole(writer.connection, "claim", of, "evidence query claims --json has their ids")
     else:
@@ -71,10 +76,7 @@ def _placed(writer: Writer, one: Given) -> str:
         if of not in known:
             near = get_close_matches(of, known, 3)
             meant = f" Perhaps {' or '.join(near)} is meant." if near else ""
-            raise NotFound(
-                f"no source {of!r} speaks in this ledger.{meant} evidence grades --ungraded lists those that do and that "
-                "nobody graded"
-            )
+            raise NotFound(f"no source {of!r} speaks in this ledger.{meant} evidence sources lists those that do")
     if one.grade is None:
         query = text(
             "SELECT g.grade FROM grade g LEFT JOIN source s ON s.id = g.source_id LEFT JOIN claim c ON c.id = g.claim_id "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_a_source_and_a_claim_are_graded_listed_and_taken_back(ledger: Path) -> 
     done = run("grade", "dprk-foreign-ministry", "D", *BECAUSE, *signed)
     assert (done.code, done.out) == (0, "dprk-foreign-ministry: D, signed by A. Analyst\n")
     done = run("grade", "dprk-foreign-ministry", "g", "--topic", "transferred_arms", *BECAUSE, *signed)
-    assert done.out == "dprk-foreign-ministry on transferred_arms: E, signed by A. Analyst\n"
+    assert done.out == "dprk-foreign-ministry on transferred_arms: E, marked as deceptive, signed by A. Analyst\n"
     done = run("grade", claim[:8], "3", *BECAUSE, *signed, "--json")
     assert [(row["of"], row["grade"]) for row in done.json["rows"]] == [(claim, "3")]
     rows = run("grades", "--json", "--db", ledger).json["rows"]
@@ -40,6 +41,9 @@ def test_a_source_and_a_claim_are_graded_listed_and_taken_back(ledger: Path) -> 
         ("3", None, False),
     ]
     table = run("grades", "--db", ledger).out
+    lines = [re.split(r" {2,}", line) for line in table.splitlines()]
+    assert lines[0][3:6] == ["grade", "deceptive", "by"]
+    assert lines[2][:5] == ["source", "dprk-foreign-ministry", "transferred_arms", "E", "yes"]
     assert "dprk-foreign-ministry" in table
     assert "two years of checked reports" in table
     assert run("grades", "--needs-signing", "--db", ledger).out == "no grades need signing again\n"
@@ -66,6 +70,7 @@ def test_the_grades_of_the_sheet_are_signed_in_one_go(ledger: Path) -> None:
     ("words", "code", "message"),
     [
         ((), 2, "say what is graded"),
+        (("", "A"), 2, "say what is graded"),
         (("dprk-foreign-ministry",), 2, "say how dprk-foreign-ministry is graded"),
         (("dprk-foreign-ministry", "D", "--withdraw"), 2, "gives none"),
         (("dprk-foreign-ministry", "--from-notes"), 2, "takes no target"),

@@ -13,6 +13,7 @@ import evidence as ev
 from evidence.errors import EvidenceError, NotFound, QueryError
 from evidence.ledger import Ledger
 from evidence.store import grades as stored
+from tests.importers.mapped_sheets import toml
 from tests.importers.workbooks import GOLDEN
 from tests.store.answers import counts, grown, sound
 from tests.store.invented import Invented, deal, registered, write
@@ -148,6 +149,25 @@ def test_who_is_not_there_cannot_be_graded(ledger: Ledger) -> None:
         ledger.grade("00000000", "2", **WORDS)
 
 
+@pytest.mark.parametrize("grade", ["B", "2"])
+def test_what_is_not_named_cannot_be_graded(ledger: Ledger, grade: str) -> None:
+    """An empty name is said to be one, with where the names are found."""
+    for name in ("", "  "):
+        with pytest.raises(EvidenceError, match=r"nothing is named .*evidence sources"):
+            ledger.grade(name, grade, **WORDS)
+
+
+def test_a_source_that_is_graded_on_one_topic_is_ungraded_on_another(ledger: Ledger) -> None:
+    """It stays in the list with the claims that its default letter weighs, until no claim is left of them."""
+    (row,) = ledger.ungraded()
+    assert (row["source"], row["claims"], row["graded_on"]) == ("invented-publisher", 2, [])
+    ledger.grade("invented-publisher", "B", topic="launched_missile", **WORDS)
+    (row,) = ledger.ungraded()
+    assert (row["claims"], row["graded_on"]) == (2, ["launched_missile"])
+    ledger.grade("invented-publisher", "B", topic="transferred_arms", **WORDS)
+    assert ledger.ungraded() == []
+
+
 @pytest.mark.parametrize("written", ["g", "G", 'admiralty-scale:source-reliability="g"'])
 def test_the_letter_g_of_misp_is_e_with_a_flag(ledger: Ledger, written: str) -> None:
     """It is no letter of NATO's: deliberately deceptive is unreliable, and the flag keeps what was meant."""
@@ -229,3 +249,24 @@ def test_the_grades_of_a_workbook_are_signed_with_what_its_author_wrote(ledger: 
     assert {(one.target, one.of, one.grade) for one in made} == {("source", "coast-guard", "B"), ("claim", claim, "2")}
     assert {one.by for one in made} == {"A. Analyst"}
     assert all("2024-09-18" in one.because for one in made)
+
+
+def mapped(ledger: Ledger, folder: Path, name: str, grade: str) -> None:
+    """A sheet of one sale, loaded through a mapping that grades its source."""
+    mapping = folder / f"{name}.toml"
+    mapping.write_text(toml(top=f'\nreliability = {{ grade = "{grade}", because = "checked on the quay" }}'), "utf-8")
+    rows = folder / f"{name}.csv"
+    rows.write_text(f"Seller,Buyer\nNorway,{name}\n", "utf-8")
+    ledger.load(rows, mapping=mapping, published="2024-09-18")
+
+
+def test_the_letter_of_a_mapping_is_signed_with_the_notes_of_sheets(ledger: Ledger, tmp_path: Path) -> None:
+    """Of the source that publishes the sheet, with the mapping and its reason; two mappings that differ sign nothing."""
+    mapped(ledger, tmp_path, "Chile", "B")
+    (made,) = ledger.sign_noted_grades(**WORDS)
+    assert (made.target, made.of, made.grade) == ("source", "harbour-watch", "B")
+    assert made.because == "two years of checked reports (Chile.toml: [reliability]: checked on the quay)"
+    assert ledger.sign_noted_grades(**WORDS) == []
+    mapped(ledger, tmp_path, "Peru", "D")
+    with pytest.raises(EvidenceError, match=r"(?s)two ways.*B at Chile.toml: .*; D at Peru.toml: "):
+        ledger.sign_noted_grades(**WORDS)
