@@ -50,7 +50,8 @@ class Declaring:
     @staticmethod
     def _says_more(one: Declaration, top: Declaration, known: list[Declaration], stood: Speaking) -> bool:
         if one.basis == Basis.PRINTED:
-            return one.rank > top.rank  # of two that prose names, the first stands: they differ in capitals at most
+            # of two that prose names the first stands: they differ in capitals at most; its name serves where none is told
+            return one.rank > top.rank or all(other.name is None for other in known)
         same = [other for other in known if other.by == one.by and other.basis == one.basis]
         if same and same[-1][:3] == one[:3]:
             return False

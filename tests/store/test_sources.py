@@ -195,6 +195,17 @@ def test_a_name_is_less_than_a_publisher_and_that_is_less_than_a_declaration(led
     assert known(ledger, "olmark-voice") == ("Olmark Voice", "state_media", "olmark"), "its printed name stands"
 
 
+def test_a_printed_name_serves_where_a_declaration_tells_none(ledger: Ledger, tmp_path: Path) -> None:
+    """Whichever came first: the sheet says what the source is, the article what it is called."""
+    ledger.load(declares(tmp_path, "first", {"id": "olmark-voice", "kind": "state_media", "parent": "olmark"}))
+    assert known(ledger, "olmark-voice") == ("olmark-voice", "state_media", "olmark")
+    ledger.load(article(tmp_path, "Olmark Voice", SEEN))
+    assert known(ledger, "olmark-voice") == ("Olmark Voice", "state_media", "olmark")
+    before = counts(ledger)["declaration"]
+    ledger.load(article(tmp_path, "OLMARK VOICE", TOLD))
+    assert (known(ledger, "olmark-voice")[0], counts(ledger)["declaration"]) == ("Olmark Voice", before)
+
+
 def test_of_two_declarations_the_later_stands_and_the_receipt_tells(ledger: Ledger, tmp_path: Path) -> None:
     """Two sheets disagree: the one known last stands, each moment keeps its own, and loading the first again changes nothing."""
     first, second = declares(tmp_path, "ada", VOICE), declares(tmp_path, "bob", VOICE | {"kind": "agency"})
@@ -254,6 +265,40 @@ def test_what_an_importer_says_of_its_publisher_never_undoes_a_sheet(ledger: Led
         assert "declaration" not in grown(before, counts(ledger))
         assert remarks(receipt) == []
     sound(ledger)
+
+
+MAPPING = """title = "Deliveries, as told"
+
+[source]
+id = "harbour-watch"
+name = "Harbour Watch"
+kind = "ngo"
+
+[[claim]]
+predicate = "transferred_arms"
+supplier = "Seller"
+recipient = "Buyer"
+said_by = { column = "Source", kind = "outlet" }
+"""
+
+
+@pytest.mark.parametrize("first", ["sheet", "mapping"])
+def test_a_column_of_a_mapping_never_undoes_a_sheet(ledger: Ledger, tmp_path: Path, first: str) -> None:
+    """A kind said of all whom a column names stands below a sheet's row, before and after it; the mapping's own publisher
+    is declared by who wrote the mapping."""
+    table, mapping, who = tmp_path / "deliveries.csv", tmp_path / "mapping.toml", declares(tmp_path, "who", VOICE)
+    table.write_text("Seller,Buyer,Source\nNorway,Chile,Olmark Voice\nNorway,Peru,Gazette\n", "utf-8")
+    mapping.write_text(MAPPING, "utf-8")
+    if first == "sheet":
+        ledger.load(who)
+    ledger.load(table, mapping=mapping)
+    if first == "mapping":
+        ledger.load(who)
+    assert known(ledger, "olmark-voice") == ("Voice of Olmark", "state_media", "olmark")
+    told = {row["source"]: (row["kind"], row["basis"], row["file"]) for row in ledger.sources()}
+    assert told["harbour-watch"] == ("ngo", "declared", "mapping.toml")
+    assert told["gazette"] == ("outlet", "importer", "mapping.toml")
+    assert [row["source"] for row in ledger.sources(disputed=True)] == ["olmark-voice"]
 
 
 def test_parents_that_run_in_a_ring_are_refused(ledger: Ledger, tmp_path: Path) -> None:
