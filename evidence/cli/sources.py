@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -40,12 +40,14 @@ def sources(
     elif not rows:
         print("no source is declared in two ways" if disputed else "no sources")
     elif disputed:
-        said = [row | {"otherwise": [_in_words(**one) for one in row["otherwise"]]} for row in rows]
+        said = [row | {"otherwise": [_told(one) for one in row["otherwise"]]} for row in rows]
         print(table.plain(said, DISPUTED), end="")
     else:
         print(table.plain(rows, COLUMNS), end="")
 
 
-def _in_words(*, kind: str, parent: str | None, file: str | None, importer: str | None, **_rest: object) -> str:
+def _told(one: dict[str, Any]) -> str:
     """Another declaration of the source, in words."""
-    return f"{kind} {f'with the parent {parent}' if parent else 'without a parent'} in {file or importer or 'an earlier load'}"
+    from evidence.store.sources import in_words
+
+    return f"{in_words(one['kind'], one['parent'])} in {one['file'] or one['importer'] or 'an earlier load'}"

@@ -28,6 +28,7 @@ SOURCES = (
     Column("originated", "Claims it originated", 12, "number"),
     Column("denied", "Denials it originated", 12, "number"),
     Column("reliability", "Reliability (A to F)", 13),
+    Column("otherwise", "Declared otherwise too", 30),
 )
 
 DOCUMENTS = (
@@ -76,9 +77,16 @@ _DATED = ("transferred_arms", "launched_missile")
 
 
 def sources(
-    known: Mapping[str, Speaking], claims: Sequence[StoredClaim], withholding: Withholding, opinions: Opinions
+    known: Mapping[str, Speaking],
+    disputed: Mapping[str, str],
+    claims: Sequence[StoredClaim],
+    withholding: Withholding,
+    opinions: Opinions,
 ) -> Sheet:
-    """Who speaks in the claims cited, each claim counted once, with the letter that a person signed or the policy's."""
+    """Who speaks in the claims cited, each claim counted once, with the letter that a person signed or the policy's.
+
+    ``disputed`` says of a source what others declare it to be than what stands.
+    """
     distinct = list({c.id: c for c in claims}.values())
     published = Counter(c.publisher for c in distinct)
     originated = Counter(c.origin for c in distinct)
@@ -88,9 +96,12 @@ def sources(
     for name in sorted({s for c in distinct for s in (c.origin, c.publisher, *c.chain)}):
         speaking = known[name]
         told: tuple[Cell, ...] = (name, cell.text(speaking.name), words.plain(speaking.kind), speaking.parent)
+        otherwise: Cell = cell.text(disputed.get(name))
         if name in protected:
             told = tuple(Withheld(str(t), PROTECTED) if t is not None else None for t in told)
-        rows.append((*told, published[name], originated[name], denied[name], _letter(name, opinions)))
+            otherwise = None if otherwise is None else Withheld(str(otherwise), PROTECTED)
+        counted = (published[name], originated[name], denied[name], _letter(name, opinions))
+        rows.append((*told, *counted, otherwise))
     return Sheet("Sources", SOURCES, tuple(rows))
 
 

@@ -41,7 +41,19 @@ def resting(
     place = {document.sha256: row for row, document in enumerate(held)}
     return (
         evidence.sheet(place, recorded, reviews.signers(db.store, asked.as_of)),
-        custody_sheets.sources(provenance.sources(db.store, asked.seq), claims, withholding, opinions),
+        custody_sheets.sources(
+            provenance.sources(db.store, asked.seq), _disputed(db, asked.seq), claims, withholding, opinions
+        ),
         custody_sheets.documents(held, withholding),
         custody_sheets.quality(read, claims, recorded, place, withholding),
     )
+
+
+def _disputed(db: Ledger, seq: int) -> dict[str, str]:
+    """What a source that is declared in two ways is declared to be besides what stands, in words."""
+    from evidence.store.sources import in_words
+
+    return {
+        row["source"]: "; ".join(dict.fromkeys(in_words(one["kind"], one["parent"]) for one in row["otherwise"]))
+        for row in db.sources(as_of=str(seq), disputed=True)
+    }

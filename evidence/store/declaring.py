@@ -9,7 +9,7 @@ from evidence.errors import LoadError
 from evidence.schema.records import Speaker
 from evidence.schema.words import Basis
 from evidence.store.intern import Words
-from evidence.store.sources import RANK, Declaration, Speaking, declarations, highest, is_bare, stands
+from evidence.store.sources import RANK, Declaration, Speaking, declarations, highest, in_words, is_bare, stands
 from evidence.store.write import Writer
 
 
@@ -58,14 +58,15 @@ class Declaring:
         return one.rank > top.rank or not one.agrees(stood) or one.name not in (None, stood.name)
 
     def _remark(self, source: str, before: Declaration, one: Declaration) -> str:
+        here, there = in_words(one.kind, one.parent), in_words(before.kind, before.parent)
         if one.rank < before.rank:
             return (
-                f"source {source} stays {said(before)}, as {self._who(before)} declares it: {said(one)}, as it is "
-                "declared here, counts nowhere. Declare it in a sheet, if it is to count so"
+                f"source {source} stays {there}, as {self._who(before)} declares it: {here}, as it is declared here, counts "
+                "nowhere. Declare it in a sheet, if it is to count so"
             )
         return (
-            f"source {source} counts from here on as {said(one)}, as it is declared here; before it counted as "
-            f"{said(before)}, as {self._who(before)} has it. Answers as of before stay as they were"
+            f"source {source} counts from here on as {here}, as it is declared here; before it counted as {there}, as "
+            f"{self._who(before)} has it. Answers as of before stay as they were"
         )
 
     def _who(self, one: Declaration) -> str:
@@ -89,9 +90,3 @@ class Declaring:
                     place=place,
                 )
         return self.told
-
-
-def said(one: Declaration | Speaking) -> str:
-    """Kind and parent in words."""
-    kind = one.kind.replace("_", " ")
-    return f"{kind} {'without a parent' if one.parent is None else f'with the parent {one.parent}'}"

@@ -119,6 +119,11 @@ def is_bare(name: str | None, kind: str, parent: str | None) -> bool:
     return name is None and kind == SourceKind.UNNAMED and parent is None
 
 
+def in_words(kind: str, parent: str | None) -> str:
+    """Kind and parent in words."""
+    return f"{kind.replace('_', ' ')} {'without a parent' if parent is None else f'with the parent {parent}'}"
+
+
 def _met(name: str | None, kind: str, parent: str | None, by_person: int) -> str:
     """The basis of a source's row, as well as can be told: prose names its publishers, and calls them outlets."""
     if is_bare(name, kind, parent):

@@ -33,7 +33,7 @@ def test_sources_and_what_is_declared_of_them_in_two_ways() -> None:
     head, row = run("sources", "--disputed").out.splitlines()
     assert head.split() == ["source", "kind", "parent", "file", "otherwise"]
     assert row.split(maxsplit=3) == [
-        "olmark-voice", "outlet", "bob.jsonl", "state_media with the parent olmark in ada.jsonl",
+        "olmark-voice", "outlet", "bob.jsonl", "state media with the parent olmark in ada.jsonl",
     ]  # fmt: skip
     answer = run("sources", "--disputed", "--json", "--as-of", "2").json
     assert (answer["ok"], answer["as_of"], [one["file"] for one in answer["rows"]]) == (True, "2", ["bob.jsonl"])

@@ -174,6 +174,23 @@ def test_an_answer_as_of_before_a_declaration_is_as_it_was(ledger: Ledger, tmp_p
     sound(ledger)
 
 
+def test_a_report_tells_what_is_declared_in_two_ways(ledger: Ledger, tmp_path: Path) -> None:
+    """The sheet Sources has beside what stands what others declare; a report of before the second sheet has nothing there."""
+    given_ = files(tmp_path)
+    for name in ("sources", "voice", "on voice"):
+        ledger.load(given_[name][0], published="2024-06-01" if name == "voice" else None)
+    then = now(ledger)
+    ledger.load(declares(tmp_path, "bob", VOICE | {"kind": "agency", "parent": None}))
+    told = {}
+    for as_of in (str(then), None):
+        (sheet,) = (one for one in ev.report.register(ledger, as_of=as_of).sheets if one.name == "Sources")
+        told[as_of] = [(row[2], row[3], row[-1]) for row in sheet.rows if row[0] == "olmark-voice"]
+    assert told == {
+        str(then): [("state media", "olmark", None)],
+        None: [("agency", None, "state media with the parent olmark")],
+    }
+
+
 def test_what_stands_already_is_not_declared_again(ledger: Ledger, tmp_path: Path) -> None:
     """The same sheet again, and another one that says the same, add no declaration."""
     ledger.load(declares(tmp_path, "one", VOICE, STATE))
