@@ -15,6 +15,7 @@ from evidence.prose.reading import Reading, read
 from evidence.prose.sentences import sentences
 from evidence.prose.settling import settled
 from evidence.prose.spans import span
+from evidence.prose.unbroken import unbroken
 from evidence.prose.values import Named, Proposal, Prose, Said, Sentence
 from evidence.prose.voices import Voices
 from evidence.read.prose import Kind
@@ -29,7 +30,10 @@ from evidence.schema.words import Modality, Polarity, SourceKind
 
 def propose(prose: Prose) -> tuple[Proposal, ...]:
     """The claims that the rules propose, in the order of their words. The same text gives the same proposals."""
-    return Proposing(prose).run()
+    reading = unbroken(prose)
+    if reading is None:
+        return Proposing(prose).run()
+    return tuple(map(reading.restored, Proposing(reading.prose).run()))
 
 
 @dataclass(frozen=True, slots=True)

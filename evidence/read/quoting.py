@@ -30,7 +30,8 @@ def cite(stored: StoredText, quote: str, occurrence: int | None = None) -> tuple
 
     A quote inside one paragraph cites that paragraph; one that runs over several cites a passage of exactly itself,
     placed by ``char=start,end`` in the text layer, or by its pages. In a text of pages blanks and breaks are layout: a
-    quote stands there whatever white space parts its words, and what is cited is the text as it stands.
+    quote stands there whatever white space parts its words, and though a line's end breaks one with a hyphen, and what is
+    cited is the text as it stands.
     ``occurrence`` counts equal stretches from 0. Raises ValueError where the quote does not stand there, saying where
     the nearest words differ, where it stands several times without ``occurrence`` saying which, and where it runs over
     texts that stand apart.
@@ -65,7 +66,11 @@ def _stretches(stored: StoredText, quote: str) -> list[Span]:
     words = quote.split()
     if found or not words or not stored.is_paged:
         return found
-    return [match.span() for match in re.finditer(r"\s+".join(map(re.escape, words)), stored.text)]
+    found = [match.span() for match in re.finditer(r"\s+".join(map(re.escape, words)), stored.text)]
+    if found:
+        return found
+    broken = ("-?".join(map(re.escape, word)) for word in words)  # a word that a line's end broke has its hyphen
+    return [match.span() for match in re.finditer(r"\s+".join(broken), stored.text)]
 
 
 def nearest(stored: StoredText, quote: str) -> str:

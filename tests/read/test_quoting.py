@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from evidence.read.document import StoredText
 from evidence.read.prose import paragraphs, plain
 from evidence.read.quoting import cite, nearest, occurrences
+from evidence.schema.records import Passage
 
 SHA = "0" * 64
 TEXT = st.lists(st.text("ab “”’\u0301😀", min_size=1, max_size=8), min_size=1, max_size=5).map("\n\n".join)
@@ -57,3 +58,17 @@ def test_a_few_letters_are_not_called_near() -> None:
         "No stretch of it is near the quote; most of its words are in the passage that begins 'The crates"
     )
     assert nearest(stored(text), "The crates of the harbour").startswith("Nearest is 'The crates of the '")
+
+
+def test_a_word_that_a_printed_line_breaks_is_found_whole() -> None:
+    """In a text of pages "transfer" finds ``trans-fer``, which is what is cited; a word that stands whole goes first."""
+    text = "The trans-fer was seen at the port."
+    paged = StoredText(SHA, text, (Passage(SHA, "page=1&paragraph=1&char=0,35", text, 0),), "publisher", None, None)
+    passage, spans = cite(paged, "The transfer was\nseen")
+    assert passage.quote(spans) == "The trans-fer was seen"
+    with pytest.raises(ValueError, match="word for word"):
+        cite(stored(text), "The transfer was seen")
+    both = "A trans-fer, and the transfer."
+    paged = StoredText(SHA, both, (Passage(SHA, "page=1&paragraph=1&char=0,30", both, 0),), "publisher", None, None)
+    passage, spans = cite(paged, "transfer")
+    assert (passage.quote(spans), spans) == ("transfer", ((21, 29),))
