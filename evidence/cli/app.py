@@ -21,6 +21,7 @@ from evidence.cli import (
     reconcile,
     report,
     review,
+    score,
     sources,
     template,
 )
@@ -88,5 +89,6 @@ app.command(short_help="Grades that stand, and those to be signed again.", epilo
 app.add_typer(finding.app, name="finding", short_help="Sign what you conclude; list and withdraw findings.")
 app.add_typer(review.app, name="review", short_help="Decide what of a program's proposals is evidence.")
 app.add_typer(report.app, name="report", short_help="Write a workbook that leads back to its evidence.")
+app.command(short_help="Score proposed claims against a person's gold.", epilog=score.EXAMPLES)(score.score)
 app.command(short_help="Check that everything is as it was logged.", epilog=keep.VERIFY_EXAMPLES)(keep.verify)
 app.command(short_help="Bring the ledger's tables up to date.", epilog=keep.MIGRATE_EXAMPLES)(keep.migrate)

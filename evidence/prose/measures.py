@@ -58,7 +58,8 @@ class Measures:
 
     proposed: int
     """Without those that stand for gold claims that are not core."""
-    gold: int
+    claims: int
+    """Of the gold."""
     beside: int
     span_exact: Found
     span_words: Found
@@ -119,7 +120,7 @@ def measure(judged: Iterable[Judged]) -> Measures:
     graded = [(a, b) for pair in pairs if (a := pair.gold.credibility) and (b := pair.found.credibility)]
     return Measures(
         proposed=proposed,
-        gold=gold,
+        claims=gold,
         beside=beside,
         span_exact=Found(sum(pair.exact for pair in pairs), proposed, gold),
         span_words=Found(sum(pair.overlap for pair in pairs), proposed, gold),

@@ -118,7 +118,7 @@ def test_claims_that_are_not_core_are_neither_rewarded_nor_punished() -> None:
     other = annotated("the mortars last week", "linked_to", core=False)
     whole = gold(SHIPPED, other)
     found = measured(same_as(SHIPPED), same_as(other), of=whole)
-    assert (found.proposed, found.gold, found.beside, found.claim_lenient.f1) == (1, 1, 1, 1)
+    assert (found.proposed, found.claims, found.beside, found.claim_lenient.f1) == (1, 1, 1, 1)
     assert measured(same_as(SHIPPED), of=whole).claim_lenient.f1 == 1
     assert measured(same_as(SHIPPED), of=whole, every=True).claim_lenient.recall == 0.5
 

@@ -55,7 +55,7 @@ def test_a_folder_is_scored_with_the_texts_that_its_gold_names(tmp_path: Path) -
     told = list(scored(sets([tmp_path]), first_sentence))
     assert [Path(gold.name).name for gold, _ in told] == ["a.json", "b.json"]
     total = measure(judged for _, judged in told)
-    assert (total.gold, total.claim_lenient.f1, total.origin.value) == (2, 1, 1)
+    assert (total.claims, total.claim_lenient.f1, total.origin.value) == (2, 1, 1)
     _, _, prose = standing(tmp_path / "a.json")
     assert prose.published is not None and prose.published.isoformat() == "2024-07-01"
     assert (prose.publisher.name, len(prose.blocks)) == ("The Courier", 2)
