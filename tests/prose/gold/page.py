@@ -1,0 +1,62 @@
+"""The figures on docs/how-to/extract-claims.md: ``python -m tests.prose.gold.page`` writes them anew.
+
+A test checks that those on the page are those of the code, so whoever changes a rule runs this and looks at what it did.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from evidence import __version__
+from evidence.cli.score import two
+from evidence.prose.engine import propose
+from evidence.prose.measures import Measures, measure
+from evidence.scoring import scored, sets
+
+HERE = Path(__file__).parent
+PAGE = HERE.parents[2] / "docs" / "how-to" / "extract-claims.md"
+TABLE = re.compile(r"(?m)^\| on \d+ texts.*\n(?:\|.*\n)+")
+STAMP = re.compile(r"On \d{4}-\d{2}-\d{2}, version [\w.]+:")
+
+
+@cache
+def figures(part: str) -> tuple[int, Measures]:
+    """How many texts a folder has, and the figures over all of them."""
+    judged = [judged for _, judged in scored(sets([HERE / part]), propose)]
+    return len(judged), measure(judged)
+
+
+def table() -> str:
+    """The table of the page: what was looked at while rules were written beside what was not."""
+    (dev_texts, dev), (test_texts, test) = figures("dev"), figures("test")
+    rows = [
+        ("claims in them", *(str(one.claims) for one in (dev, test))),
+        ("proposed", *(str(one.proposed) for one in (dev, test))),
+        ("span F1, by words", *(two(one.span_words.f1) for one in (dev, test))),
+        ("precision", *(two(one.span_words.precision) for one in (dev, test))),
+        ("recall", *(two(one.span_words.recall) for one in (dev, test))),
+        ("span F1 by place alone", *(two(one.span_alone.f1) for one in (dev, test))),
+        ("predicate right, where spans meet", *(two(one.predicate_right.value) for one in (dev, test))),
+        ("denials read as assertions", *(str(one.denials_asserted) for one in (dev, test))),
+        ("assertions read as denials", *(str(one.assertions_denied) for one in (dev, test))),
+        ("subject right", *(two(one.subject.value) for one in (dev, test))),
+        ("object right", *(two(one.object.value) for one in (dev, test))),
+        ("origin right", *(two(one.origin.value) for one in (dev, test))),
+        ("modality right", *(two(one.modality.value) for one in (dev, test))),
+        ("bounds of the date right", *(two(one.dates.value) for one in (dev, test))),
+        ("bounds of the quantity right", *(two(one.quantity.value) for one in (dev, test))),
+    ]
+    head = f"| on {dev_texts + test_texts} texts | `dev`, {dev_texts} texts | `test`, {test_texts} texts |\n|---|---|---|\n"
+    return head + "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def written(page: str) -> str:
+    """The page with the figures of today."""
+    return STAMP.sub(f"On {date.today()}, version {__version__}:", TABLE.sub(lambda _: table(), page))
+
+
+if __name__ == "__main__":
+    PAGE.write_text(written(PAGE.read_text("utf-8")), "utf-8")
