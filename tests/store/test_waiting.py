@@ -49,7 +49,16 @@ def ask(place: Path) -> None:
 WAITS = pytest.mark.parametrize(("work", "readers_too"), [(write, False), (write, True), (ask, True)])
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C is heard also where a shell started the tests in the background, which ignores it for them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signal to one process")
+@pytest.mark.usefixtures("heard")
 @WAITS
 def test_ctrl_c_is_heard_while_waiting(
     place: Path, monkeypatch: pytest.MonkeyPatch, work: Callable[[Path], None], readers_too: bool
