@@ -14,6 +14,7 @@ from evidence.store import documents
 from evidence.store.declaring import Declaring
 from evidence.store.intern import Words
 from evidence.store.reading import Counts
+from evidence.store.reviews import PROPOSING
 from evidence.store.sources import RANK
 from evidence.store.vintages import Reading
 from evidence.store.write import Writer
@@ -55,7 +56,7 @@ def declare_sources(writer: Writer, words: Words, job: Job, ids: dict[str, int])
         if speaker.id not in found or RANK[basis] > RANK[found[speaker.id][1]]:
             found[speaker.id] = speaker, basis
 
-    own = Basis.DECLARED if source.declares else Basis.IMPORTER
+    own = Basis.DECLARED if source.declares else Basis.PROPOSED if job.named.id in PROPOSING else Basis.IMPORTER
     for speaker in described.speakers:
         take(speaker, Basis.IMPORTER if speaker.id in described.in_columns else own)
     for speaker in source.speakers:

@@ -38,6 +38,6 @@ class DeclarationRow(Ledger, table=True):
     version: str
     seq: int
     __table_args__ = (
-        CheckConstraint("basis IN ('printed', 'importer', 'declared')", name="basis"),
+        CheckConstraint("basis IN ('proposed', 'printed', 'importer', 'declared')", name="basis"),
         CheckConstraint("basis = 'importer' OR document_id IS NOT NULL", name="stated"),
     )

@@ -68,6 +68,7 @@ class Basis(StrEnum):
     """On what it rests who a source is: a later one stands above those before it."""
 
     NAMED = "named"
+    PROPOSED = "proposed"
     PRINTED = "printed"
     IMPORTER = "importer"
     DECLARED = "declared"

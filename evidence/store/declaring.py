@@ -23,7 +23,7 @@ class Declaring:
         self.version = version
         self.told: list[str] = []
         """What a receipt says: sources that count otherwise from here on, and declarations that count nowhere."""
-        self._known = declarations(writer.connection, writer.seq - 1)
+        self._known = declarations(writer.connection, writer.seq - 1, unreviewed=True)
         self._written: set[str] = set()
 
     def source(self, speaker: Speaker, basis: Basis, document_id: int | None) -> None:
@@ -44,7 +44,7 @@ class Declaring:
         self.writer.add("declaration", self.writer.new_id("declaration"), number, *made)
         known.append(one)
         self._written.add(speaker.id)
-        if before is not None and RANK[Basis(before.basis)] and not one.agrees(before):
+        if before is not None and before.rank > RANK[Basis.PROPOSED] and not one.agrees(before):
             self.told.append(self._remark(speaker.id, before, one))
 
     @staticmethod

@@ -1,13 +1,15 @@
 """Who the sources are, as of an entry of the log: of all that was declared of each by then, what stands.
 
 This is the one place that reads kind and parent. A declaration by somebody who wrote it down for this source stands above
-what an importer or a column of a mapping says of whomever it names, that above the publisher whom prose names, and that
-above a mere name. Of two on the same basis the one known last stands (docs/explanation/confidence.md).
+what an importer or a column of a mapping says of whomever it names, that above the publisher whom prose names, that above
+what a program proposes and a person accepts, and that above a mere name. Of two on the same basis the one known last
+stands (docs/explanation/confidence.md).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,6 +31,15 @@ _DECLARED = """
 SELECT source_id, name, kind, parent, basis, document_id, importer, version, seq FROM declaration
 WHERE seq <= :seq ORDER BY id
 """
+
+
+_ACCEPTED = """
+SELECT o.slug, h.hops FROM review r JOIN claim c ON c.id = COALESCE(r.instead_id, r.claim_id)
+JOIN source o ON o.id = c.origin_id JOIN chain h ON h.id = c.chain_id
+WHERE r.decision IN ('accepted', 'corrected') AND r.seq <= :seq
+AND NOT EXISTS (SELECT 1 FROM review n WHERE n.supersedes_id = r.id AND n.seq <= :seq)
+"""
+"""Who speaks in claims that a person accepted, or put in the place of a proposal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +86,12 @@ def standing(connection: Connection, seq: int) -> dict[str, Speaking]:
     return {source: stands(source, found) for source, found in declarations(connection, seq).items()}
 
 
-def declarations(connection: Connection, seq: int) -> dict[str, list[Declaration]]:
+def declarations(connection: Connection, seq: int, *, unreviewed: bool = False) -> dict[str, list[Declaration]]:
     """What was declared of each source by a log sequence, by its id, in the order in which it became known.
 
     A source of which nothing was declared has one of the basis ``named``, or the one that the row of a source is, which
-    an earlier version of this library wrote.
+    an earlier version of this library wrote. What a program proposes of a source is left out until a person accepts a
+    claim that names it, unless ``unreviewed`` asks for it too.
     """
     told: dict[int, list[Declaration]] = {}
     for number, *rest in connection.execute(text(_DECLARED), {"seq": seq}):
@@ -92,7 +104,19 @@ def declarations(connection: Connection, seq: int) -> dict[str, list[Declaration
             basis = _met(told_name, kind, parent, by_person)
             later.insert(0, Declaration(told_name, kind, parent, basis, None, "", "", met))
         found[slug] = later
+    proposed = {slug for slug, known in found.items() if any(one.basis == Basis.PROPOSED for one in known)}
+    for slug in set() if unreviewed else proposed - _accepted(connection, seq, proposed):
+        bare = Declaration(None, SourceKind.UNNAMED.value, None, Basis.NAMED, None, "", "", found[slug][0].seq)
+        found[slug] = [one for one in found[slug] if one.basis != Basis.PROPOSED] or [bare]
     return found
+
+
+def _accepted(connection: Connection, seq: int, among: Collection[str]) -> set[str]:
+    """Those of these sources that speak in a claim which a person accepted by a log sequence."""
+    if not among:
+        return set()
+    rows = connection.execute(text(_ACCEPTED), {"seq": seq})
+    return {slug for origin, hops in rows for slug in (origin, *json.loads(hops))}
 
 
 def stands(source: str, declared: Iterable[Declaration]) -> Speaking:

@@ -23,6 +23,7 @@ from evidence.store.write import Writer
 from tests.store.answers import counts, grown, sound
 from tests.store.invented import Invented, party, registered, write
 from tests.store.ledgers import Ledgers, but_no_declaration, opened
+from tests.store.proposed import SHIPPED, loaded, proposed
 
 VOICE = {"id": "olmark-voice", "name": "Voice of Olmark", "kind": "state_media", "parent": "olmark"}
 STATE = {"id": "olmark", "name": "Olmark", "kind": "state", "parent": None}
@@ -361,6 +362,29 @@ def test_a_declaration_that_was_changed_added_or_removed_is_found(
             connection.execute(text(one))
     found = [p for p in ledger.verify().problems if p.what == "rows"]
     assert [words in p.message and p.where == "table declaration, log entry 1" for p in found] == [True]
+
+
+def test_what_a_program_proposes_of_a_source_counts_once_a_person_accepts(ledger: Ledger, tmp_path: Path) -> None:
+    """A proposal changes no source, nor does one that is taken back; accepted it stands above a mere name and nothing else."""
+    paper = loaded(ledger, tmp_path)
+    proposed(ledger, paper)
+    unnamed = ("harbour-master-of-olmark", "unnamed", None)
+    assert known(ledger, "harbour-master-of-olmark") == unnamed
+    assert known(ledger, "harbour-gazette") == ("Harbour Gazette", "outlet", None)
+    (claim,) = (row["id"] for row in ledger.rows(ev.claims(review="all")) if row["quote"] == SHIPPED)
+    then = now(ledger)
+    ledger.review(claim, "accepted", by="A. Analyst")
+    assert known(ledger, "harbour-master-of-olmark") == ("harbour master of Olmark", "agency", None)
+    assert known(ledger, "chile-foreign-ministry") == ("chile-foreign-ministry", "unnamed", None)
+    assert known(ledger, "harbour-master-of-olmark", then) == unnamed
+    ledger.withdraw_review(claim, by="A. Analyst", because="read in haste")
+    assert known(ledger, "harbour-master-of-olmark") == unnamed
+    master = {"id": "harbour-master-of-olmark", "name": "The master", "kind": "person", "parent": None}
+    (receipt,) = ledger.load(declares(tmp_path, "who", master))
+    proposed(ledger, paper, version="2")
+    ledger.review(claim, "accepted", by="A. Analyst")
+    assert (known(ledger, "harbour-master-of-olmark"), remarks(receipt)) == (("The master", "person", None), [])
+    sound(ledger)
 
 
 def test_a_ledger_of_before_is_migrated_with_what_it_held(

@@ -26,7 +26,9 @@ def upgrade() -> None:
         sa.Column("importer", sa.String(), nullable=False),
         sa.Column("version", sa.String(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
-        sa.CheckConstraint("basis IN ('printed', 'importer', 'declared')", name=op.f("ck_declaration_basis")),
+        sa.CheckConstraint(
+            "basis IN ('proposed', 'printed', 'importer', 'declared')", name=op.f("ck_declaration_basis")
+        ),
         sa.CheckConstraint("basis = 'importer' OR document_id IS NOT NULL", name=op.f("ck_declaration_stated")),
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], name=op.f("fk_declaration_document_id")),
         sa.ForeignKeyConstraint(["source_id"], ["source.id"], name=op.f("fk_declaration_source_id")),
