@@ -274,6 +274,15 @@ def test_questions_find_what_rests_on_little(desk: Desk) -> None:
         ev.propositions(stale=0)
 
 
+def counted_in_a_report(desk: Desk) -> tuple[object, object]:
+    """How many findings rest on one source at most, and how many on a grade that nobody signed, on Summary."""
+    lines = {str(row[0]): row[1] for row in ev.report.register(desk.ledger).sheet("Summary").rows}
+    return (
+        lines["of these that one independent origin at most bears out"],
+        lines["of these that rest on a grade that nobody signed"],
+    )
+
+
 def test_what_weighs_nothing_rests_on_defaults_and_on_one_source(desk: Desk) -> None:
     """Nobody graded the crew, whose F is the default of the unnamed: nothing can be judged, and the filters say why."""
     desk.declare("crew", "unnamed")
@@ -281,8 +290,10 @@ def test_what_weighs_nothing_rests_on_defaults_and_on_one_source(desk: Desk) -> 
     assert desk.words() == ("cannot be judged", "none", "insufficient")
     for name in ("single_source", "ungraded"):
         assert len(desk.ledger.rows(ev.propositions(**{name: True}))) == 1, name
+    assert counted_in_a_report(desk) == (1, 1)
     (claim,) = desk.row()["evidence"]
     desk.ledger.grade(claim["claim"], "6", by="A. Analyst", because="no telling")
+    assert counted_in_a_report(desk) == (1, 0)
     assert desk.ledger.rows(ev.propositions(ungraded=True)) == [], "a person signed that it cannot be judged"
     assert len(desk.ledger.rows(ev.propositions(single_source=True))) == 1
     desk.print("herald", {"polarity": "denies", "quote": "No shells left Olmark", "event": "2023-01"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -36,6 +37,12 @@ def ledger(lists: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ev
         yield db
 
 
+@pytest.fixture(scope="module")
+def after(ledger: ev.Ledger) -> list[dict[str, Any]]:
+    """OFAC's listings on the day of its later vintage."""
+    return ledger.rows(ev.designations(list="ofac-sdn", on=AFTER))
+
+
 def numbers(lists: Path, day: str) -> dict[str, frozenset[str]]:
     """Entry numbers with their programmes, by the csv module alone."""
     with (lists / f"us_ofac_sdn_{day.replace('-', '')}.csv").open(newline="", encoding="ascii") as file:
@@ -51,8 +58,13 @@ def references(lists: Path, name: str) -> set[str]:
 
 def states(ledger: ev.Ledger, series: str, on: str, **clocks: str) -> dict[str, set[str]]:
     """Parties by the state of one of their listings."""
+    return by_state(ledger.rows(ev.designations(list=series, on=on, **clocks)))
+
+
+def by_state(rows: list[dict[str, Any]]) -> dict[str, set[str]]:
+    """The parties of rows by their state."""
     found: dict[str, set[str]] = {}
-    for row in ledger.rows(ev.designations(list=series, on=on, **clocks)):
+    for row in rows:
         found.setdefault(row["state"], set()).add(row["entity"])
     return found
 
@@ -68,11 +80,10 @@ def test_ofac_s_vintages_differ_as_the_files_do(ledger: ev.Ledger, lists: Path) 
     assert told["changed"] == told["rekeyed"] == set()
 
 
-def test_who_was_on_ofac_s_list_on_each_day(ledger: ev.Ledger, lists: Path) -> None:
+def test_who_was_on_ofac_s_list_on_each_day(ledger: ev.Ledger, lists: Path, after: list[dict[str, Any]]) -> None:
     """On the days of the vintages as their files show; of those that came or went nothing is known in between."""
     was, now = numbers(lists, BEFORE), numbers(lists, AFTER)
-    for day, held in ((BEFORE, was), (AFTER, now)):
-        found = states(ledger, "ofac-sdn", day)
+    for held, found in ((was, states(ledger, "ofac-sdn", BEFORE)), (now, by_state(after))):
         assert found["listed"] == set(held)
         assert found["not_listed"] == (was.keys() | now.keys()) - held.keys()
         assert set(found) == {"listed", "not_listed"}
@@ -96,9 +107,9 @@ def test_what_this_ledger_knew_of_ofac_s_list(ledger: ev.Ledger, lists: Path) ->
     assert states(ledger, "ofac-sdn", BEFORE, as_of="1").keys() <= {"unknown", "stated_only"}
 
 
-def test_each_programme_is_a_row_of_its_own(ledger: ev.Ledger, lists: Path) -> None:
+def test_each_programme_is_a_row_of_its_own(after: list[dict[str, Any]], lists: Path) -> None:
     """A party has as many rows as its record names programmes."""
-    rows = ledger.rows(ev.designations(list="ofac-sdn", on=AFTER, state="listed"))
+    rows = [row for row in after if row["state"] == "listed"]
     found: dict[str, set[str]] = {}
     for row in rows:
         found.setdefault(row["entity"], set()).add(row["programme"])
