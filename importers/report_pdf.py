@@ -28,7 +28,7 @@ SOURCE = Source(
     publisher="publisher not stated",
     id=_prose.UNNAMED,
     kind=SourceKind.UNNAMED,
-    version="1",
+    version="2",
     ignored={
         "pictures": "no text is recognised in them; a page that shows one and has no text is named in the receipt",
         "annotations, forms, attachments": "not on the page as it is printed",
@@ -131,7 +131,16 @@ def _pages(found: Read) -> Iterator[str]:
         )
     if found.damaged:
         yield f"damaged: {found.damaged} of its parts do not unpack whole, so words may be missing. Fetch it again"
-    rows = sum(block.kind is Kind.TABLE for page in pages for block in page.blocks)
+    tables = {(page.number, cell.table) for page in pages for cell in page.cells.values()}
+    if tables:
+        cells = sum(len(page.cells) for page in pages)
+        on = _named(sorted({number for number, _ in tables}))
+        yield f"tables: {len(tables)} on {on}, by the lines drawn around their {cells} cells, each with its place"
+    rows = sum(
+        block.kind is Kind.TABLE and place not in page.cells
+        for page in pages
+        for place, block in enumerate(page.blocks)
+    )
     if rows:
         yield f"{rows} lines look like rows of tables, by the gaps in them; a tab stands for each gap"
 

@@ -193,7 +193,8 @@ def _paragraphs(connection: Connection, number: int, sha: str) -> list[Passage]:
     rows = connection.execute(
         text(
             'SELECT locator, "text", "start" FROM passage WHERE document_id = :d AND "start" IS NOT NULL '
-            "AND (locator LIKE 'paragraph=%' OR locator LIKE 'page=%&paragraph=%') ORDER BY \"start\", id"
+            "AND (locator LIKE 'paragraph=%' OR locator LIKE 'page=%&paragraph=%' OR locator LIKE 'page=%&table=%') "
+            'ORDER BY "start", id'
         ),
         {"d": number},
     )

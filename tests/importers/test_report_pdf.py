@@ -96,7 +96,7 @@ def test_a_quote_of_a_pdf_is_found_whatever_white_space_parts_its_words_and_agai
     (tmp_path / "sheet.jsonl").write_text("\n".join(map(json.dumps, rows)), "utf-8")
     with ev.open(tmp_path / "ledger.db") as ledger:
         receipt, *_ = ledger.load(tmp_path / "report.pdf", publisher="Port Monitor")
-        assert (receipt.importer, receipt.entries, receipt.published_on) == ("report_pdf", 24, "2024-11-04")
+        assert (receipt.importer, receipt.entries, receipt.published_on) == ("report_pdf", 29, "2024-11-04")
         ledger.load(tmp_path / "sheet.jsonl")
         frame = ledger.frame(ev.claims())
         found = {str(place): str(quote) for place, quote in zip(frame["locator"], frame["quote"], strict=True)}

@@ -22,7 +22,7 @@ def pdf(*pages: Sequence[Printed], picture: Sequence[int] = (), info: str = "", 
     """
     streams = []
     for number, page in enumerate(pages, 1):
-        drawn = "".join(_drawn(*printed) for printed in page) + (
+        drawn = "".join(operators(*printed) for printed in page) + (
             "q 400 0 0 500 90 150 cm /P Do Q" * (number in picture)
         )
         streams.append(_stream(drawn.encode("cp1252"), times=int(packed)))
@@ -77,7 +77,8 @@ def _stream(data: bytes, *, times: int = 0) -> bytes:
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), filters.encode(), data)
 
 
-def _drawn(left: float, bottom: float, size: float, words: str) -> str:
+def operators(left: float, bottom: float, size: float, words: str) -> str:
+    """The operators of a page that print words."""
     try:
         words.encode("cp1252")
     except UnicodeEncodeError:

@@ -12,7 +12,7 @@ from evidence.schema.records import Passage
 
 TOOL = "pdfium"
 """The tool of such a layer."""
-LAYER = "1"
+LAYER = "2"
 """Version of the joining of lines; change it when the same bytes would give other text or other blocks."""
 PARTED = "\f"
 """What stands between two pages in the layer."""
@@ -30,13 +30,26 @@ def layer(document: Document) -> TextLayer:
 
 
 def passages(document: Document) -> Iterator[Paragraph]:
-    """The paragraphs in order, ``page=3&paragraph=2&char=120,480``: counted on their page, offsets in its text."""
+    """The paragraphs in order, ``page=3&paragraph=2&char=120,480``: counted on their page, offsets in its text.
+
+    Each cell of a ruled table is a passage of its own, ``page=3&table=1&row=2&column=3&viewrect=61,637,56,12&char=480,490``;
+    ``viewrect`` (RFC 8118) is its box: left, top, width and height in points from the upper left of the page.
+    """
     start = 0
     for page in read(document).pages:
-        for number, block in enumerate((b for b in page.blocks if b.kind is not Kind.RULE), 1):
-            locator = f"page={page.number}&paragraph={number}&char={block.start},{block.end}"
-            words = page.text[block.start : block.end]
-            yield Paragraph(block.kind, Passage(document.sha256, locator, words, start + block.start))
+        number = 0
+        for place, block in enumerate(page.blocks):
+            cell = page.cells.get(place)
+            if cell is None:
+                number += block.kind is not Kind.RULE
+                where = f"paragraph={number}"
+            else:
+                view = ",".join(map(str, cell.view))
+                where = f"table={cell.table}&row={cell.row}&column={cell.column}&viewrect={view}"
+            if block.kind is not Kind.RULE:
+                locator = f"page={page.number}&{where}&char={block.start},{block.end}"
+                words = page.text[block.start : block.end]
+                yield Paragraph(block.kind, Passage(document.sha256, locator, words, start + block.start))
         start += len(page.text) + len(PARTED)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -110,6 +110,18 @@ class TextPage:
         """How bold the character is."""
         return int(self.raw.FPDFText_GetFontWeight(self.page, self.index(unit)))
 
+    def part(self, line: Line, start: int, end: int) -> Line:
+        """A stretch of a line as a line of its own; a gap in it is a blank."""
+        words = line.text[start:end].replace("\t", " ")
+        first = line.raw + units(line.text[:start])
+        ends = (self.box(first), self.box(first + units(words) - 1))
+        boxes = [box for box in ends if box is not None]
+        left = min((box.left for box in boxes), default=line.left)
+        right = max((box.right for box in boxes), default=line.right)
+        return replace(
+            line, text=words, raw=first, left=left, right=right, hyphen=line.hyphen and end == len(line.text)
+        )
+
 
 def lines(page: TextPage) -> Iterator[Line]:
     """The lines of a page in PDFium's order, those without words left out."""
@@ -119,12 +131,12 @@ def lines(page: TextPage) -> Iterator[Line]:
         bare = words.strip()
         lead = len(words) - len(words.lstrip())
         if bare:
-            yield _line(page, bare, at + _units(line[:lead]), hyphen=line.rstrip().endswith(_HYPHENS))
-        at += _units(line) + 2
+            yield _line(page, bare, at + units(line[:lead]), hyphen=line.rstrip().endswith(_HYPHENS))
+        at += units(line) + 2
 
 
 def _line(page: TextPage, words: str, first: int, *, hyphen: bool) -> Line:
-    last = first + _units(words) - 1
+    last = first + units(words) - 1
     boxes = [box for box in (page.box(first), page.box(last)) if box is not None] or [_Box(0, 0, 0, 0)]
     tallest = max(boxes, key=lambda box: box.top - box.bottom)
     left, right = min(box.left for box in boxes), max(box.right for box in boxes)
@@ -142,7 +154,7 @@ def _cells(page: TextPage, words: str, first: int, size: float) -> str:
     found = list(words)
     for place, letter in enumerate(words):
         if letter == " " and 0 < place < len(words) - 1:
-            before, after = page.box(first + _units(words[: place - 1])), page.box(first + _units(words[: place + 1]))
+            before, after = page.box(first + units(words[: place - 1])), page.box(first + units(words[: place + 1]))
             if before is not None and after is not None and after.left - before.right > _GAP * size:
                 found[place] = "\t"
     cells = "".join(found).split("\t")
@@ -155,7 +167,7 @@ def _ligatures(page: TextPage, words: str, first: int) -> str:
     PDFium turns a line that runs to the left around letter by letter, and so turns the letters of one glyph (lam with
     alef) against their order. Letters that stand in the very same box are those of one glyph.
     """
-    boxes = [page.box(first + place) for place in range(len(words))] if _units(words) == len(words) else []
+    boxes = [page.box(first + place) for place in range(len(words))] if units(words) == len(words) else []
     found = list(words)
     start = 0
     for place, (one, next_one) in enumerate(pairwise([*boxes, None]), 1):
@@ -169,6 +181,6 @@ def _is_arabic(letter: str) -> bool:
     return unicodedata.bidirectional(letter) == "AL" and unicodedata.category(letter) == "Lo"
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """Length in units of UTF-16."""
     return len(text) + sum(c > "\uffff" for c in text)
