@@ -76,6 +76,14 @@ class Word:
     grade: str
     deceptive: bool = False
 
+    def __str__(self) -> str:
+        return shown(self.grade, self.deceptive)
+
+
+def shown(grade: str, deceptive: bool) -> str:
+    """A grade with its mark, for people."""
+    return f"{grade} (deceptive)" if deceptive else grade
+
 
 def read(written: str) -> Word:
     """The grade that a text is: a letter of either case, a digit, or MISP's tag of one.

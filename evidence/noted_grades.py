@@ -76,7 +76,7 @@ def noted(store: Store, because: str) -> list[Given]:
     for (target, of), one in told.items():
         (word,) = one.words
         stands = signed.letters.get((of, None)) if target == SOURCE else signed.digits.get(of)
-        if stands != word.grade:
+        if (stands, (of, None) in signed.deceptive) != (word.grade, word.deceptive):
             given.append(Given(target, of, word.grade, _because(because, one, word), word.deceptive))
     return given
 
@@ -143,7 +143,7 @@ def _agree(told: dict[tuple[str, str], _Told]) -> None:
     clashes = []
     for (target, of), one in told.items():
         if len(one.words) > 1:
-            each = "; ".join(f"{word.grade} at {', '.join(places[:3])}" for word, places in one.words.items())
+            each = "; ".join(f"{word} at {', '.join(places[:3])}" for word, places in one.words.items())
             clashes.append(f"  {target} {of}: {each}")
     if clashes:
         raise EvidenceError(

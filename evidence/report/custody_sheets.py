@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from evidence.grade import shown
 from evidence.importer import Scope
 from evidence.report import cell, words
 from evidence.report.evidence_sheet import SHORT
@@ -108,10 +109,10 @@ def sources(
 def _letter(source: str, opinions: Opinions) -> str:
     """A source's letter, marked where it is the policy's default, and those on a topic."""
     letter, is_default = opinions.letter(source)
-    told = [f"{letter} (default)" if is_default else letter]
-    graded = opinions.grades.letters
+    graded, deceptive = opinions.grades.letters, opinions.grades.deceptive
+    told = [f"{letter} (default)" if is_default else shown(letter, (source, None) in deceptive)]
     told += [
-        f"{graded[of, topic]} on {words.plain(topic)}"
+        f"{shown(graded[of, topic], (of, topic) in deceptive)} on {words.plain(topic)}"
         for of, topic in sorted(graded, key=str)
         if of == source and topic
     ]

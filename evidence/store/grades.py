@@ -45,6 +45,8 @@ class Grades:
     """By claim."""
     apart: frozenset[frozenset[str]] = frozenset()
     """Pairs of claims that somebody signed to be words of two writers."""
+    deceptive: frozenset[tuple[str, str | None]] = frozenset()
+    """Sources and topics of which the letter is marked: they deceive deliberately. It weighs as the letter does."""
 
     def letter(self, source: str, topic: str) -> str | None:
         """The signed letter of a source on a topic, else its letter on any other; None where nobody graded it."""
@@ -57,7 +59,8 @@ def standing(connection: Connection, seq: int) -> Grades:
     signed = [g for g in _signed(connection, seq) if g.stands and g.grade is not None]
     letters = {(g.of, g.topic): str(g.grade) for g in signed if g.target == SOURCE}
     digits = {g.of: str(g.grade) for g in signed if g.target == CLAIM}
-    return Grades(sources, letters, digits, apart(connection, seq))
+    deceptive = frozenset((g.of, g.topic) for g in signed if g.deceptive)
+    return Grades(sources, letters, digits, apart(connection, seq), deceptive)
 
 
 def at(store: Store, as_of: str | None) -> Grades:

@@ -119,16 +119,17 @@ def test_every_finding_says_how_far_it_can_be_believed_and_under_which_policy(de
 
 
 def test_sources_show_their_letters_and_which_nobody_signed(tmp_path: Path) -> None:
-    """A signed letter stands by itself, with those on topics; the policy's is marked as its default."""
+    """A signed letter stands by itself, with those on topics and the mark of one who deceives; the policy's is marked as its default."""
     with ev.open(tmp_path / "graded.db") as db:
         for one in SAMPLES:
             (tmp_path / one.name).write_bytes(sample(one.name))
         db.load(*(tmp_path / one.name for one in SAMPLES), by="A. Analyst")
         db.grade("sipri", "B", by="A. Analyst", because="open method")
         db.grade("sipri", "C", topic="ordered_arms", by="A. Analyst", because="often estimated")
+        db.grade("sipri", "g", topic="used_arms_in", by="A. Analyst", because="a test of the mark")
         report = ev.report.register(db, supplier="KP")
         letters = {r["source"]: r["reliability"] for r in rows(report, "Sources")}
-        assert letters["sipri"] == "B; C on ordered arms"
+        assert letters["sipri"] == "B; C on ordered arms; E (deceptive) on used arms in"
         assert letters["the-harbour-courier"] == "C (default)"
         grades = {r["grade"] for r in rows(report, "Evidence") if r["origin"] == "sipri" and r["bearing"] == "for"}
         assert grades == {"B2 (by default)"}

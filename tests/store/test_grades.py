@@ -241,6 +241,22 @@ def test_a_sheet_that_grades_a_source_in_two_ways_is_not_signed(ledger: Ledger, 
     assert ledger.grades() == []
 
 
+def test_a_deceptive_mark_in_a_sheet_is_another_grade_than_an_e(ledger: Ledger, tmp_path: Path) -> None:
+    """Where an E stands the mark is signed still; a sheet that has both for one source is not signed."""
+    graded_sheet(ledger, tmp_path, {"reliability": "g"})
+    ledger.grade("norway", "E", **WORDS)
+    (made,) = ledger.sign_noted_grades(**WORDS)
+    assert (made.of, made.grade, made.deceptive) == ("norway", "E", True)
+    assert ledger.sign_noted_grades(**WORDS) == []
+
+
+def test_an_e_and_a_deceptive_mark_of_one_source_contradict_each_other(ledger: Ledger, tmp_path: Path) -> None:
+    """Both are told apart in the message."""
+    graded_sheet(ledger, tmp_path, {"reliability": "E"}, {"reliability": "g"})
+    with pytest.raises(EvidenceError, match=r"(?s)two ways.*norway: E at .*line=1; E \(deceptive\) at .*line=2"):
+        ledger.sign_noted_grades(**WORDS)
+
+
 def test_the_grades_of_a_workbook_are_signed_with_what_its_author_wrote(ledger: Ledger) -> None:
     """A row of Grades names a source, or a row of Claims; who graded, when and why stands in the reason."""
     ledger.load(GOLDEN / "analyst_workbook" / "sample.shelf.txt", GOLDEN / "analyst_workbook" / "sample.xlsx")
