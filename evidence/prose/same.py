@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from evidence.prose.gold import Gold, Source
+from evidence.prose.lexicon import phrases, split
+from evidence.prose.values import Sort
 from evidence.schema.nationalities import nationality
 from evidence.schema.records import Mention, Speaker
 from evidence.schema.slugs import slug
@@ -32,7 +34,22 @@ _LONGEST = 4
 
 
 @lru_cache(maxsize=1 << 14)
-def keys(name: str, lexicon: Lexicon = state) -> frozenset[str]:
+def actor(name: str) -> str | None:
+    """The key that the lexicon of this library has for an actor of this name; None where it has none.
+
+    Of somebody unnamed, the noun by which the lexicon calls them: "observers" and "analysts" are the same nobody.
+    """
+    words = split(name)
+    for _, written, entry in phrases().get(words[0].lower(), ()) if words else ():
+        if "actor" not in entry.tags or [one.lower() for one in written] != [one.lower() for one in words]:
+            continue
+        if written == words or " ".join(written).islower():
+            return entry.key or (f"unnamed:{entry.name}" if entry.sort is Sort.UNNAMED else None)
+    return None
+
+
+@lru_cache(maxsize=1 << 14)
+def keys(name: str, lexicon: Lexicon = actor) -> frozenset[str]:
     """The keys under which one name may be met.
 
     Its slug, without brackets, articles, "unnamed" and a spokesperson at the end; the state's code for a state, and before
@@ -61,7 +78,7 @@ def _of_a_state(name: str) -> str:
 class Names:
     """The names of one gold: which others each of its parties and sources goes by."""
 
-    def __init__(self, gold: Gold, lexicon: Lexicon = state) -> None:
+    def __init__(self, gold: Gold, lexicon: Lexicon = actor) -> None:
         self.lexicon = lexicon
         self.also: dict[str, tuple[str, ...]] = dict(gold.names)
         for source in gold.sources.values():

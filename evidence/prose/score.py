@@ -14,14 +14,17 @@ from typing import TypeVar
 
 from evidence.prose.gold import Gold, GoldClaim
 from evidence.prose.pairing import best
-from evidence.prose.same import Lexicon, Names
+from evidence.prose.same import Lexicon, Names, actor
 from evidence.prose.values import Proposal
-from evidence.schema.states import state
 
 T = TypeVar("T")
 _TOKEN = re.compile(r"\w+")
 _WHOLE = 1_000_000
 """An overlap of 1 as a whole number; below it agreeing roles decide between pairs of the same overlap."""
+
+
+OF_THINGS = frozenset({"stalled", "linked_to", "bears_mark", "bears_brand", "component_of"})
+"""Predicates whose subject may be a process or a thing, which nobody names twice alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Judged:
 
 
 def judge(
-    text: str, proposals: Sequence[Proposal], gold: Gold, *, every: bool = False, lexicon: Lexicon = state
+    text: str, proposals: Sequence[Proposal], gold: Gold, *, every: bool = False, lexicon: Lexicon = actor
 ) -> Judged:
     """Proposals of a text held against its gold; ``every`` counts the claims that are not core as well.
 
@@ -82,7 +85,7 @@ def judge(
 
     def agreeing(one: Proposal, claim: GoldClaim) -> tuple[bool, bool, bool]:
         return (
-            names.party(one.subject, claim.subject),
+            (names.matter if claim.predicate in OF_THINGS else names.party)(one.subject, claim.subject),
             names.matter(one.object, claim.object),
             names.speaker(one.said.origin, claim.origin),
         )

@@ -5,13 +5,12 @@ from __future__ import annotations
 import pytest
 
 from evidence.prose.gold import Gold, Source
-from evidence.prose.same import Lexicon, Names
+from evidence.prose.same import Lexicon, Names, actor
 from evidence.schema.records import Mention, Speaker
-from evidence.schema.states import state
 from evidence.schema.words import SourceKind
 
 
-def names(*sources: Source, also: dict[str, tuple[str, ...]] | None = None, lexicon: Lexicon = state) -> Names:
+def names(*sources: Source, also: dict[str, tuple[str, ...]] | None = None, lexicon: Lexicon = actor) -> Names:
     """The names of a gold of these sources."""
     return Names(Gold("g.json", "", {one.id: one for one in sources}, (), names=also or {}), lexicon)
 
@@ -86,11 +85,28 @@ def test_speakers_are_the_same_by_id_name_or_alias(found: Speaker, gold: Source,
 
 def test_a_lexicon_may_know_more_names() -> None:
     """What it has one key for is one."""
-    lexicon = {"KCNA": "kcna", "Korean Central News Agency": "kcna"}.get
-    found = Speaker("agency", "KCNA", SourceKind.STATE_MEDIA)
-    gold = Source("a", "Korean Central News Agency")
+    lexicon = {"HDP": "hdp", "Harbour Debris Project": "hdp"}.get
+    found = Speaker("group", "HDP", SourceKind.NGO)
+    gold = Source("a", "Harbour Debris Project")
     assert names(gold, lexicon=lexicon).speaker(found, "a")
     assert not names(gold).speaker(found, "a")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Pyongyang", "North Korea", True),
+        ("KCNA", "Korean Central News Agency", True),
+        ("the Kremlin", "Russia", True),
+        ("experts", "weapons experts", True),
+        ("experts", "analysts", False),
+        ("turkey", "Turkey", False),
+        ("", "", True),
+    ],
+)
+def test_the_library_s_own_lexicon_knows_actors_of_the_field(one: str, other: str, same: bool) -> None:
+    """Capitals stand for governments, agencies have short names; a word with capitals is met by words with capitals."""
+    assert (actor(one) == actor(other)) is same
 
 
 def test_a_gold_tells_by_which_names_its_text_calls_a_party() -> None:

@@ -256,3 +256,11 @@ def test_a_span_that_begins_at_a_comma_does_not_hold_the_word_before_it() -> Non
     whole = gold(annotated("June, the envoy said", "declared"))
     found = measured(proposed(", the envoy said", "declared"), of=whole)
     assert found.span_words.right == pytest.approx(6 / 7)
+
+
+def test_a_thing_or_a_process_may_be_named_by_half_of_its_words() -> None:
+    """What stalls or bears a mark is no party; who delivers is one, and is met by name alone."""
+    for predicate, same in (("stalled", 1), ("transferred_arms", 0)):
+        whole = gold(annotated(TESTED.quote, predicate, subject="talks on the mortars of Tarsia"))
+        found = measured(proposed(TESTED.quote, predicate, subject=("talks on the mortars",)), of=whole)
+        assert found.subject.value == same
