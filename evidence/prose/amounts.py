@@ -71,11 +71,13 @@ def counting(text: str, found: tuple[Amount, ...], start: int, end: int) -> Quan
 
 def _many(match: re.Match[str], end: int) -> Amount | None:
     """A word for more than one, which counts only what follows it."""
-    at_least = int(lexicon("amounts")["many"][" ".join(match["many"].lower().split())])
+    least = lexicon("amounts")["many"][" ".join(match["many"].lower().split())]
     unit_text, unit = counted(match.string, match.end(), end, plural=True)
     if not unit_text:
         return None
-    return Amount(match.start(), match.end(), Quantity(at_least, None, unit, None, match[0]), unit_text)
+    return Amount(
+        match.start(), match.end(), Quantity(int(least) if least else None, None, unit, None, match[0]), unit_text
+    )
 
 
 def _number(match: re.Match[str], start: int, end: int) -> Amount | None:

@@ -69,12 +69,15 @@ def year_of_day(seen: date, month_number: int, day: int, ahead: bool) -> int | N
 
 
 def ago(seen: date, unit: str, n: int) -> str | None:
-    """The day, ISO week, month or year that lies ``n`` units back (or, for a negative number, on); None out of range."""
+    """The day, month or year that lies ``n`` units back (or, for a negative number, on); None out of range.
+
+    So many weeks ago is about the day that lies so many weeks back, as "about 50" is about 50 (METHOD 2.2 item 6).
+    """
     try:
         if unit == "day":
             return (seen - timedelta(days=n)).isoformat()
         if unit in ("week", "fortnight"):
-            return week(seen, -n * (2 if unit == "fortnight" else 1))
+            return (seen - timedelta(days=n * (14 if unit == "fortnight" else 7))).isoformat() + "~"
         if unit == "month":
             return month(seen.year, seen.month, -n) if seen.year * 12 - n > 12 else None
         if unit in ("year", "decade"):

@@ -76,14 +76,16 @@ def points() -> re.Pattern[str]:
         rf"(?:{stretch}(?P<m2>[0-9]{{1,2}}){nth}(?!\s+(?:{any_month})))?(?![\w%]|[,.:][0-9]|-[a-z])"
         rf"(?:,?\s+(?P<my>{YEAR})(?!\w|,[0-9]))?",
         "monthyear": rf"(?P<ym>{any_month})(?:\s+of\s+|,?\s+)(?P<yy>{YEAR})(?!\w|,[0-9]|\s?%)",
-        "month": rf"(?P<bare>{either(full)})(?!\w|['’]\w\w)",
+        "month": rf"(?P<bare>{either(full)})(?!\w|['’]\w\w)"
+        r"(?:\s+of\s+(?P<ofyear>(?i:that|the\s+same|this|last|the\s+previous)\s+(?i:year)))?",
+        "isoweek": rf"(?i:week)\s+(?P<wkn>[0-9]{{1,2}})(?:\s+of|,)?\s+(?P<wky>{YEAR})(?!\w)",
         "weekday": rf"(?:(?P<which>{which_day})\s+)?(?P<wd>{weekday})(?:\s+(?i:{of_day}))?(?!\w)",
         "fiscal": rf"{fiscal}(?P<fy>{YEAR}|(?<=FY)[0-9]{{2}}|(?<=FY\s)[0-9]{{2}})(?:[-/–](?P<fy2>{short_year}))?(?!\w)",
         "quarter": rf"(?:(?i:(?:the\s+)?(?P<qn>{either(table['nth'])})[\s-]+"
         rf"(?P<qu>quarter|half|(?P<qm>{either(small)})\s+months)\s+(?:of\s+)?)"
         rf"|(?P<ql>[QH])(?P<qd>[1-4])\s+(?:of\s+)?)(?P<qy>{which_year})(?!\w)",
-        "season": r"(?i:(?:(?P<swhich>last|this|next|in\s+the|in)\s+)?(?:(?:early|late)\s+|mid-?)?"
-        rf"(?P<season_>{either(table['season'])})(?:\s+of)?)"
+        "season": r"(?i:(?:(?P<swhich>last|this|next|in\s+the|in|the)\s+)?(?:(?:early|late)\s+|mid-?)?"
+        rf"(?P<season_>{either(table['season'])})(?:\s+of)?(?:\s+(?P<sof>this\s+year|last\s+year))?)"
         rf"(?:\s+(?P<sy>{YEAR})(?:(?:[-/–]|\s+to\s+)(?P<sy2>{short_year}))?)?(?![\w-])",
         "decade": r"(?:the\s+)?(?P<dec>1[89][0-9]|20[0-9])0['’]?s(?!\w)",
         "yearspan": rf"(?P<y1>{YEAR})(?:\s*[-–—]\s*|/)(?P<y2>{short_year})(?![\w,/]|[-.][0-9])",
@@ -102,12 +104,13 @@ def points() -> re.Pattern[str]:
         "anchored": rf"(?i:(?P<an>{count})\s+(?P<au>{units})s?\s+"
         rf"(?P<ad>earlier|later|(?:before|after|previously|afterwards){clause_end})"
         r"|(?:on\s+|in\s+)?(?:the|that)\s+(?P<aw>following|next|previous|preceding|same|very)\s+(?:same\s+)?"
-        rf"(?P<au2>{units})|(?:on\s+|in\s+)?(?:the\s+(?P<au3>{units})\s+(?P<ad3>before|after|earlier){clause_end}"
-        rf"|that\s+(?P<au4>{units})))(?!\w)",
+        rf"(?:(?P<au2>{units})(?:\s+(?:{of_day}))?|(?P<ap2>{of_day}))|(?:on\s+|in\s+)?(?:the\s+(?P<au3>{units})\s+(?P<ad3>before|after|earlier){clause_end}"
+        rf"|that\s+(?:(?P<au4>{units})|(?P<ap4>{of_day}))))(?!\w)",
         "ago": r"(?i:(?:(?P<gq>about|around|nearly|almost|more\s+than|over|some|roughly|at\s+least|less\s+than"
         rf"|just\s+over)\s+)?(?P<gn>{count})\s+(?P<gu>{units})s?\s+ago)(?!\w)",
         "unit": r"(?i:(?P<uw>last|past|previous|this|next|coming|current|(?<=the\s)current)\s+"
-        rf"(?P<uu>{units}|weekend|quarter))(?!\w|\s+of\b)",
+        rf"(?P<uu>{units}|weekend|quarter)|(?P<uend>(?:end|close|beginning|start|middle|turn)\s+of\s+the\s+(?P<uo>week|month|year)))"
+        r"(?!\w|\s+of\b)",
         "within": r"(?i:in|within)\s+(?:(?i:less\s+than|under|just)\s+)?(?i:a|one)\s+(?P<iu>(?i:week|month|year))(?!\w)",
         "lately": rf"(?i:{either(table['lately'])})(?!\w)",
         "soon": rf"(?i:{either(table['soon'])})(?!\w)",

@@ -75,13 +75,13 @@ def _anchored(match: re.Match[str], point: Point, seen: date | None) -> Point:
     if match["an"]:
         by = _count(match["an"]) * (-1 if match["ad"].lower() in ("earlier", "before", "previously") else 1)
         point.back = (match["au"].lower(), by)
-    elif match["au2"]:
+    elif match["aw"]:
         by = {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get(match["aw"].lower(), 0)
-        point.back = (match["au2"].lower(), by)
+        point.back = ((match["au2"] or "day").lower(), by)
     elif match["au3"]:
         point.back = (match["au3"].lower(), 1 if match["ad3"].lower() == "after" else -1)
     else:
-        point.back = (match["au4"].lower(), 0)
+        point.back = ((match["au4"] or "day").lower(), 0)
     return point
 
 
@@ -108,7 +108,7 @@ def _unit(match: re.Match[str], point: Point, seen: date | None) -> Point | None
     if seen is None:
         return None
     point.kind = Kind.RELATIVE
-    which, unit = match["uw"].lower(), match["uu"].lower()
+    which, unit = (match["uw"] or "this").lower(), (match["uu"] or match["uo"]).lower()
     by = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
     if unit == "weekend":
         point.text = reckoning.weekend(seen, by + (1 if by < 0 and seen.weekday() < 5 else 0))

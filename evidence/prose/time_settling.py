@@ -25,13 +25,16 @@ def settle(text: str, start: int, found: list[Point], published: date | None, an
         ):
             here.year = then.year - ((here.month or 0) > then.month)
     told = anchor
-    named = _year_of(anchor)
+    named = anchor if _is_month(anchor) else None
     for point in found:
         if point.text is None and point.form == "weekday" and published is not None:
             number = int(words()["weekday"][_DAY.findall(text[point.start : point.end])[-1].lower()])
             ahead = _ahead(text, start, point.start)
             point.text = reckoning.weekday(published, number, point.which, ahead)
-        if point.is_open:
+        if point.back is not None and point.month is not None:  # October of that year
+            year = _from(told, published, *point.back)
+            point.back, point.year = None, int(year[:4]) if year else None
+        elif point.is_open:
             _year(text, start, point, published, named)
         if point.month is not None and point.text is None:
             point.settle()
@@ -41,8 +44,8 @@ def settle(text: str, start: int, found: list[Point], published: date | None, an
             point.text = None
         if point.text is not None and point.kind in (Kind.DATE, Kind.RELATIVE, Kind.ANCHORED):
             told = parse(point.text)
-            if point.year is not None and point.kind is Kind.DATE and point.days is not None:
-                named = point.year
+            if point.kind is Kind.DATE and _is_month(told):
+                named = told
     _clocks(text, start, found, anchor)
 
 
@@ -69,16 +72,22 @@ def _beside(text: str, found: list[Point], clock: Point) -> str | None:
     return None
 
 
-def _year(text: str, start: int, point: Point, published: date | None, named: int | None) -> None:
-    """The year of a day or month that stands without one."""
+def _year(text: str, start: int, point: Point, published: date | None, named: Edtf | None) -> None:
+    """The year of a day or month that stands without one.
+
+    After a month with its year a text goes on in time: then it is the first such month from there on, unless that lies
+    after the publication. Else it is the most recent one, or after words of the future the coming one.
+    """
     month = point.month or 0
     lead = _WHICH.search(text, max(start, point.start - 12), point.start)
     which = lead[1].lower() if lead else ""
     if lead:
         point.start, point.which = lead.start(), which
-    if named is not None and not which:
-        point.year = named
-        return
+    if named is not None and named.earliest is not None and not which:
+        first = int(named.earliest[:4]) + (month < int(named.earliest[5:7]))
+        if published is None or f"{first:04d}-{month:02d}" <= f"{published:%Y-%m}":
+            point.year = first
+            return
     if published is None:
         return
     ahead = _ahead(text, start, point.start)
@@ -111,10 +120,14 @@ def _from(told: Edtf | None, published: date | None, unit: str, by: int) -> str 
     return reckoning.ago(seen, unit, -by)
 
 
-def _year_of(anchor: Edtf | None) -> int | None:
-    if anchor is None or anchor.earliest is None or anchor.latest is None or anchor.earliest[:4] != anchor.latest[:4]:
-        return None
-    return int(anchor.earliest[:4])
+def _is_month(told: Edtf | None) -> bool:
+    """Whether a date is of one month, so that a month without a year that is told after it can be of its year."""
+    return (
+        told is not None
+        and told.earliest is not None
+        and told.latest is not None
+        and told.earliest[:7] == told.latest[:7]
+    )
 
 
 _DAY = re.compile(r"[A-Za-z]+day(?![a-z])|[A-Z]+DAY(?![A-Z])")

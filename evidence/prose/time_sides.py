@@ -11,6 +11,7 @@ from typing import NamedTuple
 from evidence.prose import reckoning
 from evidence.prose.time_cues import dated, frame, near, numbering, preposition
 from evidence.prose.time_points import Kind, Point
+from evidence.schema.edtf import parse
 
 
 class Told(NamedTuple):
@@ -51,7 +52,9 @@ def _alone(before: str, text: str, point: Point, published: date | None, joined:
     """One point with the words before it. ``joined``: it follows a date and "and", so it is a date without a preposition."""
     told = point.text or ""
     whole = len(before)
+    ends = _ENDS.match(text, point.start) is not None
     while point.form in _NEAR and (part := near().search(before)):
+        ends = ends or _ENDS.search(before, part.start()) is not None
         before = before[: part.start()]
     at = point.start - (whole - len(before))
     side = frame().search(before) if point.kind not in _CLOSED else None
@@ -66,7 +69,7 @@ def _alone(before: str, text: str, point: Point, published: date | None, joined:
             return
         side = None
     if side is not None:
-        made = _sided(text, point, side, published)
+        made = _sided(text, point, side, published, ends)
         if made is not None:
             yield Told(at - len(before) + side.start(), point.end, *made)
         if not (side["gap"] or side["gap2"]):
@@ -81,10 +84,14 @@ def _alone(before: str, text: str, point: Point, published: date | None, joined:
         if point.form == "year" and _NAMES.search(before) and _NOUN.match(text, point.end):
             yield Told(point.start, point.end, told, Kind.NAMED)
         return
+    if point.form == "season" and point.which == "the" and side is None and stands is None:
+        return  # the spring of a valve
     yield Told(at, point.end, told, point.kind)
 
 
-def _sided(text: str, point: Point, side: re.Match[str], published: date | None) -> tuple[str, Kind, str | None] | None:
+def _sided(
+    text: str, point: Point, side: re.Match[str], published: date | None, ends: bool
+) -> tuple[str, Kind, str | None] | None:
     """The EDTF of a point with the side that is meant, its kind, and that of a series."""
     told = point.text or ""
     word = (side["long"] or "").lower()
@@ -94,14 +101,23 @@ def _sided(text: str, point: Point, side: re.Match[str], published: date | None)
         return (f"{first}/..", Kind.SINCE, series) if first else None
     if side["until"] or word == "until":
         last = told.rpartition("/")[2].partition("T")[0]
-        return (f"/{last}", Kind.UNTIL, None) if last else None
+        coming = word != "until" and side["until"].lower() not in _STATES
+        return (_bounded(last, published if coming else None), Kind.UNTIL, None) if last else None
     event = side["gap"] or side["gap2"] or _OWN.match(text, point.end)
     told = told.partition("T")[0]
     if side["after"]:
         made = reckoning.from_on(told.partition("/")[0], published) if event else reckoning.after(told, published)
         return (made, Kind.AFTER, None) if made else None
-    made = f"/{told.rpartition('/')[2]}" if event else reckoning.before(told)
-    return (made, Kind.BEFORE, None) if made and made != "/" else None
+    made = f"/{told.rpartition('/')[2]}" if event or ends else reckoning.before(told)
+    return (_bounded(made[1:], published), Kind.BEFORE, None) if made and made != "/" else None
+
+
+def _bounded(last: str, published: date | None) -> str:
+    """Bounded above; what is to happen by a day after the publication happens between the two."""
+    latest = parse(last).latest
+    if published is None or latest is None or latest <= published.isoformat():
+        return f"/{last}"
+    return f"{published.isoformat()}/{last}"
 
 
 def _span(before: str, text: str, point: Point, then: Point | None) -> Told | None:
@@ -155,6 +171,9 @@ _OPENING = re.compile(
     r"(?i)(?<!\w)(between|from|in|during)\s+(?:(?:the\s+)?(?:early|late|mid-?|(?:end|middle|beginning)\s+of)\s*)?\Z"
 )
 _NAMES = re.compile(r"(?i)(?:\b(?:the|its|their|his|her|a|an|our)|['’]s?)\s+\Z")
+_STATES = ("until", "till", "through", "up until", "up to")
+"""Words for the end of what goes on, which began nobody says when."""
+_ENDS = re.compile(r"(?i)(?:the\s+)?(?:end|close|late|middle|course)\b")
 _OWN = re.compile(r"['’]s")
 _NOUN = re.compile(r"\s+[^\W\d_]")
 _BY = re.compile(r"(?i)\bby\s+the\s+\Z")

@@ -42,8 +42,27 @@ def _month_year(match: re.Match[str], point: Point, seen: date | None) -> Point:
     return point
 
 
-def _month(match: re.Match[str], point: Point, seen: date | None) -> Point:
+def _month(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    """A month alone, or of this, last or that year; of that year it is seen from the date told before."""
     point.month = month_number(match["bare"])
+    of = " ".join((match["ofyear"] or "").lower().split())
+    if of:
+        point.which = of
+        if of in ("this year", "last year"):
+            if seen is None:
+                return None
+            point.kind, point.year = Kind.RELATIVE, seen.year - (of == "last year")
+        else:
+            point.kind, point.back = Kind.ANCHORED, ("year", -1 if "previous" in of else 0)
+    return point
+
+
+def _iso_week(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    try:
+        monday = date.fromisocalendar(int(match["wky"]), int(match["wkn"]), 1)
+    except ValueError:
+        return None
+    point.text = reckoning.week(monday)
     return point
 
 
@@ -82,11 +101,15 @@ def _quarter(match: re.Match[str], point: Point, seen: date | None) -> Point | N
 
 def _season(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
     number = int(words()["season"][match["season_"].lower()])
-    which = (match["swhich"] or "").lower()
-    if match["sy"]:
-        year = int(match["sy"])
-    elif which in ("last", "this", "next", "in the") and seen is not None:
+    which = " ".join((match["swhich"] or "").lower().split())
+    if match["sof"] and seen is not None:
         point.kind = Kind.RELATIVE
+        year = seen.year - match["sof"].lower().startswith("last")
+    elif match["sy"]:
+        year = int(match["sy"])
+    elif which in ("last", "this", "next", "in the", "the") and seen is not None:
+        point.kind = Kind.RELATIVE
+        point.which = which
         first = {21: 3, 22: 6, 23: 9, 24: 12}[number]
         year = seen.year - (seen.month < first)
         ends = (first + 2 - 1) % 12 + 1 + (12 if number == 24 else 0)
@@ -146,6 +169,7 @@ WRITTEN: dict[str, Reader] = {
     "monthday": _month_day,
     "monthyear": _month_year,
     "month": _month,
+    "isoweek": _iso_week,
     "fiscal": _fiscal,
     "quarter": _quarter,
     "season": _season,

@@ -56,6 +56,7 @@ def found(text: str) -> tuple[Amount, ...]:
         ("tens of thousands of troops", 20_000, None, None, "troops", "troops"),
         ("hundreds of shells", 200, None, None, "shell", "shells"),
         ("20 Type 59 tanks", 20, 20, None, "tank", "Type 59 tanks"),
+        ("a small number of drones", None, None, None, "drone", "drones"),
         ("50 tonnes of fuel", 50, 50, None, "tonne", ""),
         ("5 percent of the total", 5, 5, None, "percent", ""),
         ("38,000 rounds per day", 38_000, 38_000, None, "round per day", "rounds"),
