@@ -83,7 +83,7 @@ def read(text: str, sentence: Sentence, named: Sequence[Named], near: str | None
 
 
 def _masked(words: Sequence[Token], named: Sequence[Named]) -> frozenset[int]:
-    spans = [(one.start, one.end) for one in named if one.sort not in (Sort.UNNAMED, Sort.ITEM)]
+    spans = [(one.start, one.end) for one in named if one.sort not in (Sort.UNNAMED, Sort.ITEM, Sort.PLACE)]
     return frozenset(i for i, w in enumerate(words) for a, b in spans if a <= w.start < b)
 
 
@@ -114,10 +114,9 @@ class _Maker:
     ) -> None:
         self.text, self.words, self.found, self.named, self.near, self.depth = text, words, found, named, near, depth
         self.made: list[Frame] = []
-        self.verbs = {c.first for c in found if c.use in _SAYING}
-        self.verbs = {
-            c.first for c in found if c.use in _SAYING and (c.words not in _NOUN_LIKE or self._is_verb(c.first))
-        }
+        said = [c for c in found if c.use in _SAYING and self._says(c)]
+        self.verbs = {c.first for c in said}
+        self.verbs = {c.first for c in said if c.words not in _NOUN_LIKE or self._is_verb(c.first)}
 
     def frames(self) -> list[Frame]:
         """All frames in the order of their cues; of those that follow one another, the earlier ends at the later."""
@@ -379,13 +378,11 @@ class _Maker:
             return self._by(cue)
         if self._passive(verb):
             return self._nobody(cue)
-        if cue.words in word_set("needs_that") and self.word(start) not in ("that", "“", '"', ":"):
-            return None
-        if cue.words in word_set("needs_as") and not {"as", "that"} & {self.word(i) for i in range(start, start + 12)}:
-            return None
-        if cue.words in word_set("finding") and self.word(start) in _NO_FINDING:
-            return None  # "missiles found in Kyiv", "found itself at war"
-        if (cue.words in _NOUN_LIKE and not self._is_verb(verb)) or self.word(verb - 1) in _DETERMINERS:
+        if (
+            not self._says(cue)
+            or (cue.words in _NOUN_LIKE and not self._is_verb(verb))
+            or self.word(verb - 1) in _DETERMINERS
+        ):
             return None
         if cue.words.endswith("ing") and self.word(verb - 1) not in _BE:
             return None if self.word(verb - 1) == "as" else self._participle(cue)
@@ -435,8 +432,23 @@ class _Maker:
             return cue.words in _SPOKEN or self.word(cue.last) == "that"
         return True
 
+    def _says(self, cue: Cue) -> bool:
+        """Whether a verb of saying, seeing or finding has here something that is said, seen or found."""
+        after = [self.word(i) for i in range(cue.last, cue.last + 12)]
+        if cue.words in word_set("needs_that"):
+            return after[0] in ("that", "“", '"', ":")
+        if cue.words in word_set("needs_as"):
+            return "as" in after or "that" in after
+        if (
+            cue.words in word_set("finding") and after[0] in _NO_FINDING
+        ):  # "missiles found in Kyiv", "found itself at war"
+            return "that" in (after[: after.index(",")] if "," in after else after)
+        return True
+
     def _is_verb(self, verb: int) -> bool:
         """Whether "reports" or "claims" is a verb here: it follows a name or pronoun, and no "of" or "that" noun."""
+        if f"{self.word(verb - 1)} {self.word(verb)}" in spoken_of():
+            return False  # "one Member State has indicated"
         if self.word(verb + 1) in (",", ".") and self.word(verb - 1) in spoken_of():
             return True  # "..., AIS data show."
         if self.word(verb + 1) in ("of", ",", ".", "and", "by", "from") or verb + 1 in self.verbs:

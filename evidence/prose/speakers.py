@@ -37,7 +37,7 @@ NOBODY = Speaker("nobody", "nobody", SourceKind.UNNAMED)
 """Stands in a voice that points back to somebody named before."""
 PREPOSITIONS = word_set("preposition")
 PRONOUNS = word_set("pronoun")
-_WHO = frozenset({Sort.STATE, Sort.PERSON, Sort.ORGANISATION, Sort.MEDIA, Sort.PLACE})
+_WHO = frozenset({Sort.STATE, Sort.PERSON, Sort.ORGANISATION, Sort.MEDIA})
 _ARTICLES = word_set("article")
 _NO_NAME = word_set("no_name")
 _SILENT = word_set("silent")
@@ -457,8 +457,9 @@ def _table(use: str) -> dict[str, list[tuple[tuple[str, ...], dict[str, str]]]]:
 
 @cache
 def spoken_of() -> frozenset[str]:
-    """The last words of all that can speak without a name: officials, ministry, study."""
-    return frozenset(form.split()[-1] for row in rows("prose_sources.csv") for form in row["words"].split("|"))
+    """All that can speak without a name, and their last words: member state, state, officials, ministry, study."""
+    forms = [form for row in rows("prose_sources.csv") for form in row["words"].split("|")]
+    return frozenset([*forms, *(form.split()[-1] for form in forms)])
 
 
 @cache

@@ -38,7 +38,7 @@ class Voices:
     def __init__(self, prose: Prose, sentences: Sequence[Sentence], named: Sequence[Named]) -> None:
         """``sentences`` and ``named`` are all those of the text, in order."""
         self.prose, self.sentences = prose, sentences
-        self.named = named = [one for one in named if one.key is not None or one.sort not in _BY_NAME]
+        self.named = named = [one for one in named if _names(one)]
         self._starts = [one.start for one in sentences]
         self._names = [one.start for one in named]
         self._read: dict[int, Reading] = {}
@@ -233,6 +233,13 @@ class Voices:
         return (
             self.prose.publisher if _significant(speaker.name) <= _significant(self.prose.publisher.name) else speaker
         )
+
+
+def _names(one: Named) -> bool:
+    """Whether a mention is a name: not "its", nor a common noun of the lexicon, which has no key."""
+    if one.sort in _BY_NAME and one.key is None:
+        return False
+    return one.text.lower() not in word_set("article")
 
 
 _LITTLE = word_set("little")
