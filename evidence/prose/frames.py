@@ -6,9 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from evidence.prose.cues import Cue, Token, Use, cues, tokens, word_set
-from evidence.prose.speakers import PREPOSITIONS, PRONOUNS, Voice, nobody_by_name, spoken_of, voice
+from evidence.prose.speakers import (
+    PREPOSITIONS,
+    PRONOUNS,
+    Voice,
+    nobody_by_name,
+    somebody,
+    source_words,
+    spoken_of,
+    voice,
+)
 from evidence.prose.values import Named, Sentence, Sort
-from evidence.schema.words import Modality
+from evidence.schema.words import Modality, SourceKind
 
 Range = tuple[int, int]
 """Numbers of tokens: start included, end excluded."""
@@ -66,9 +75,10 @@ _BE = word_set("be")
 _SPOKEN = word_set("spoken")
 _NOUN_LIKE = word_set("noun_like")
 _NO_FINDING = (PREPOSITIONS | word_set("reflexive")) - {"that", "no"}
+_OFFICES = frozenset({SourceKind.STATE, SourceKind.AGENCY, SourceKind.INTERNATIONAL, SourceKind.COMPANY})
 _LATER = word_set("later")
 _DETERMINERS = word_set("article") | {"any", "no", "some", "its"}
-_SAYING = (Use.SAY, Use.ADMIT, Use.WARN, Use.PREDICT, Use.ACCUSE, Use.DENY, Use.REJECT, Use.CALL, Use.QUOTE)
+SAYING = (Use.SAY, Use.ADMIT, Use.WARN, Use.PREDICT, Use.ACCUSE, Use.DENY, Use.REJECT, Use.CALL, Use.QUOTE)
 _NOMINAL = {Use.REPORTS: "reports", Use.ACCUSATIONS: "", Use.SPECULATION: "speculation", Use.STATEMENT: ""}
 
 
@@ -114,7 +124,7 @@ class _Maker:
     ) -> None:
         self.text, self.words, self.found, self.named, self.near, self.depth = text, words, found, named, near, depth
         self.made: list[Frame] = []
-        said = [c for c in found if c.use in _SAYING and self._says(c)]
+        said = [c for c in found if c.use in SAYING and self._says(c)]
         self.verbs = {c.first for c in said}
         self.verbs = {c.first for c in said if c.words not in _NOUN_LIKE or self._is_verb(c.first)}
 
@@ -128,13 +138,15 @@ class _Maker:
 
     def opening(self) -> Voice | None:
         """The speaker that the sentence opens with, as its subject."""
-        first = 1 if self.word(0) == "the" else 0
-        if not any(self._name_at(i) for i in range(first, min(first + 2, len(self.words)))):
-            return None
-        last = next(
-            (i for i in range(first, len(self.words)) if not self._name_at(i) and self.word(i) != "'s"), len(self.words)
-        )
-        return self.voice(0, last)
+        last = 0
+        while last < len(self.words) and (
+            self._name_at(last)
+            or self.words[last].word in source_words()
+            or (last and self.text[self.words[last].start].isupper())
+        ):
+            last += 1
+        found = self.voice(0, last) if last else None
+        return None if found is None or found.is_pronoun or found.is_guessed else found
 
     def frame(self, cue: Cue) -> Frame | None:
         """The frame that a cue makes, or None where it makes none here."""
@@ -146,7 +158,7 @@ class _Maker:
             return self._quote(cue)
         if cue.use in _NOMINAL:
             return self._nominal(cue)
-        if cue.use in _SAYING:
+        if cue.use in SAYING:
             return self._saying(cue)
         return None
 
@@ -174,7 +186,7 @@ class _Maker:
                 continue
             if word == ";" or (word in CONTRAST and self.word(number + 1) != "that" and self.word(number - 1) == ","):
                 return number
-            if comma and word == "," and number not in enclosed:
+            if comma and word in (",", "-") and number not in enclosed:
                 closing = self._closing(number)
                 if closing is None:
                     return number
@@ -253,7 +265,7 @@ class _Maker:
             number = opening - 1
         if self.words[number].word in ("which", "who", "that") and number > 0:
             number -= 1
-            if self.words[number].word == ",":
+            if self.words[number].word in (",", "-"):
                 number -= 1
         first, last = self.phrase(number + 1)
         if first >= last:
@@ -387,7 +399,7 @@ class _Maker:
         if cue.words.endswith("ing") and self.word(verb - 1) not in _BE:
             return None if self.word(verb - 1) == "as" else self._participle(cue)
         subject = self.subject(verb)
-        found_voice = self.voice(*subject[0]) if subject else None
+        found_voice = self._who(cue, subject[0]) if subject else None
         if subject is None:
             joined = self._joined_on(cue)
             if joined is not None:
@@ -403,6 +415,22 @@ class _Maker:
                 return Frame((verb, start), ((start, self.end(start)),), cue, None, cue.modality)
             return None
         return self._made(cue, subject, found_voice, start)
+
+    def _who(self, cue: Cue, subject: Range) -> Voice | None:
+        """The speaker of a subject, with what stands between commas behind it: "John Roe, a spokesman for the council"."""
+        found = self.voice(*subject)
+        if found is None and cue.words in _SPOKEN | {"denied", "denies"}:
+            found = somebody(self.text, self.words[slice(*subject)])
+        if (
+            found is not None
+            and self.word(subject[1]) == ","
+            and (found.is_guessed or found.origin.kind is SourceKind.PERSON)
+        ):
+            closing = next((i for i in range(subject[1] + 1, cue.first) if self.word(i) == ","), cue.first)
+            office = self.voice(subject[1] + 1, closing)
+            if office is not None and not office.is_pronoun and office.origin.kind in _OFFICES:
+                return replace(office, person=found.origin)
+        return found
 
     def _joined_on(self, cue: Cue) -> Frame | None:
         """ "... and said that": a verb without a subject of its own, whose speaker is that of the verb before."""
@@ -482,17 +510,26 @@ class _Maker:
         if self.word(last - 1) == "as":
             last -= 1
         found = self.voice(cue.last + 1, last)
-        if found is None:
+        if found is None and cue.use not in (Use.DENY, Use.REJECT):
             return None
+        if cue.use is Use.REJECT and not self._accused(cue.first):
+            found = None
         closed = self.word(last) == "as" and self.word(cue.first - 1) == ","
         left, end = self._left(cue.first), self.end(last, comma=closed)
         reach = ((last, end),) if closed else ((left, cue.first), (last, end))
         if cue.use is Use.ACCUSE:
             reach = ((last, end),)
         denies = cue.use in (Use.DENY, Use.REJECT)
+        if self.word(0) == "in" and not any(self.word(i) == "," for i in range(cue.first)):
+            reach = ((last, len(self.words)),)  # "In a statement carried by KCNA, the ministry said ..."
         return Frame(
             (cue.first, last), reach, cue, found, cue.modality, denies, self._negated(cue.first), not closed, closed
         )
+
+    def _accused(self, verb: int) -> bool:
+        """Whether what stands before a verb is an accusation, a claim, a report."""
+        left = self._left(verb)
+        return any(c.use in (Use.ACCUSATION, *_NOMINAL) and left <= c.first < verb for c in self.found)
 
     def _negated(self, verb: int) -> bool:
         return any(self.word(i) in ("not", "n't", "never") for i in range(max(0, verb - 4), verb))
@@ -511,7 +548,7 @@ class _Maker:
 
     def _participle(self, cue: Cue) -> Frame | None:
         """ "..., stating that": by whom the sentence speaks of; "in denying that" likewise."""
-        first = next((c for c in self.found if c.use in _SAYING and c.first < cue.first), None)
+        first = next((c for c in self.found if c.use in SAYING and c.first < cue.first), None)
         subject = self.subject(first.first) if first is not None else (self.phrase(self._first_verb(cue.first)), False)
         found = self.voice(*subject[0]) if subject else None
         if found is None:
@@ -541,7 +578,7 @@ class _Maker:
         if self.word(last) == ",":
             further = self.voice(last + 1, self._phrase_after(last + 1))
             if found is not None and further is not None and not further.is_pronoun:
-                found = further  # "John Kirby, a spokesman for the council": the council says it
+                found = replace(further, person=found.origin)  # "John Kirby, a spokesman for the council"
         if found is None:
             return None
         return Frame((cue.first, last), ((0, cue.first), (last, self.end(last))), cue, found, cue.modality, after=True)
@@ -606,6 +643,13 @@ class _Maker:
         if first == 0 or self.word(first - 1) not in (",", "”", '"', "-"):
             return False
         following = self.word(start)
+        if (
+            following == "on"
+            and self.word(start + 1) not in _DAYS
+            and not self.word(start + 1).isdigit()
+            and (self.word(start + 1) not in ("condition", "state", "television", "the", "social"))
+        ):
+            return False
         if cue.words.startswith("t"):  # told Reuters
             return not any(self.word(i) == "that" for i in range(start, min(start + 6, len(self.words))))
         if following not in _AFTER_POST and start < len(self.words):
@@ -618,7 +662,7 @@ class _Maker:
         ended: list[Frame] = []
         for number, one in enumerate(made):
             reach = one.reach
-            if one.after and one.cue.use in _SAYING and self.word(one.head[0]) == one.cue.words:  # "carried by KCNA"
+            if one.after and one.cue.use in SAYING and self.word(one.head[0]) == one.cue.words:  # "carried by KCNA"
                 clauses = [f.head[0] for f in made[:number] if self.word(f.head[0] - 1) == "and" and not f.after]
                 reach = (
                     tuple((max(a, *clauses), b) if a < max(clauses) < b else (a, b) for a, b in reach)

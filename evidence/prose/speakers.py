@@ -31,6 +31,8 @@ class Voice:
     """Of "the ministry": ministry."""
     words: str = ""
     """The phrase, in lower case."""
+    person: Speaker | None = None
+    """Who speaks for it by name; no hop."""
 
 
 NOBODY = Speaker("nobody", "nobody", SourceKind.UNNAMED)
@@ -101,6 +103,7 @@ def voice(text: str, words: Sequence[Token], named: Iterable[Named], near: str |
         _state_media(phrase, near)
         or _spoken_for(phrase)
         or _of_work(phrase)
+        or _known_before(phrase)
         or _unnamed(phrase)
         or _named(phrase)
         or _institution(phrase)
@@ -178,12 +181,20 @@ def _spoken_for(phrase: Phrase) -> Voice | None:
         body = Voice((of,), of) if of is not None else None
     person = _person(phrase)
     if body is None and phrase.head_end < len(phrase.words):
-        tail = _capitals(phrase, phrase.head_end)
-        name = phrase.of(*tail) if tail is not None else ""
-        body = _alone(Speaker(slug(name), name, _kind_of(name))) if slug(name) else None
+        body = _called(phrase, _capitals(phrase, phrase.head_end))
+    if body is None and "'s" in {w.word for w in phrase.words[: role[0]]}:
+        body = _called(phrase, _capitals(phrase, 0))
     if body is None:
         return None if person is None else Voice((person,), person)
-    return body  # whoever speaks for a body is no hop: the body says it through whoever holds the office
+    return replace(
+        body, person=person
+    )  # whoever speaks for a body is no hop: the body says it through whoever holds the office
+
+
+def _called(phrase: Phrase, run: tuple[int, int] | None) -> Voice | None:
+    """A body by its capitals: "Grey Heron Shipping's director"."""
+    name = phrase.of(*run).removesuffix("’s").removesuffix("'s") if run is not None else ""
+    return _alone(Speaker(slug(name), name, _kind_of(name))) if slug(name) else None
 
 
 def _person(phrase: Phrase) -> Speaker | None:
@@ -353,6 +364,28 @@ def _institution(phrase: Phrase) -> Voice | None:
     return _alone(Speaker(f"{of.id}-{slug(name)}", f"{of.name}, {name}", SourceKind.AGENCY, of.id))
 
 
+def _known_before(phrase: Phrase) -> Voice | None:
+    """ "The officials", "the report": those named before by more."""
+    if phrase.words[0].word not in ("the", "these", "this", "its", "their") or phrase.named or phrase.head_end > 3:
+        return None
+    found = _last(phrase, "work", head=True) or _last(phrase, "unnamed", head=True)
+    if found is None or found[1] - found[0] > 1 or found[1] != phrase.head_end:
+        return None
+    word = phrase.of(found[0], found[1]).lower()
+    if word in ("media", "press", "reports", "others", "some", "many", "people"):
+        return None
+    return Voice((NOBODY,), NOBODY, is_pronoun=True, kind_word=word.removesuffix("s"))
+
+
+def somebody(text: str, words: Sequence[Token]) -> Voice | None:
+    """Whoever a phrase of common nouns means that surely speaks: the skipper, a pilot; nobody by name."""
+    head = next((i for i, w in enumerate(words) if i and w.word in PREPOSITIONS), len(words))
+    noun = text[words[head - 1].start : words[head - 1].end] if head else ""
+    if not noun.isalpha() or not noun.islower() or len(words) > 8 or noun in PRONOUNS | _ARTICLES | {"there", "sides"}:
+        return None
+    return _alone(nobody_by_name(_plural(noun), None, noun))
+
+
 def _pointing_back(phrase: Phrase) -> Voice | None:
     """ "The ministry", "the study": who was named before by more."""
     if phrase.words[0].word not in ("the", "its", "this", "their"):
@@ -460,6 +493,16 @@ def spoken_of() -> frozenset[str]:
     """All that can speak without a name, and their last words: member state, state, officials, ministry, study."""
     forms = [form for row in rows("prose_sources.csv") for form in row["words"].split("|")]
     return frozenset([*forms, *(form.split()[-1] for form in forms)])
+
+
+@cache
+def source_words() -> frozenset[str]:
+    """All words of which the name of a speaker may be made, with the small words between them."""
+    return (
+        frozenset(word for form in spoken_of() for word in form.split())
+        | word_set("article")
+        | {"'s", "by", "of", "for"}
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence.prose.cues import Cue, Use, word_set
-from evidence.prose.frames import CONTRAST, Frame, Range, Reading
+from evidence.prose.frames import CONTRAST, SAYING, Frame, Range, Reading
 from evidence.schema.words import Modality, Polarity
 
 NOMINAL = frozenset({Use.REPORTS, Use.ACCUSATIONS, Use.SPECULATION, Use.STATEMENT})
@@ -153,6 +153,8 @@ class _Judge:
                 continue
             if self._parted(cue.last, self.first) or self._before_a_frame(cue):
                 continue
+            if any(c.use in SAYING and cue.last <= c.first and c.last <= self.first for c in self.reading.cues):
+                return None  # "neither side has confirmed": what is not said is not denied
             if cue.words == "neither":
                 neither = True
                 count += 1
@@ -242,7 +244,11 @@ class _Judge:
                     continue
                 if self.word(cue.first - 1) in _BE or self.word(cue.first - 2) in _BE:
                     count += 1
-            elif (cue.use is Use.NEGATOR and self.word(cue.first - 1) in _AUXILIARIES) or (
+            elif (
+                cue.use is Use.NEGATOR
+                and self.word(cue.first - 1) in _AUXILIARIES
+                and self.word(cue.first - 2) != "and"
+            ) or (
                 cue.use is Use.DROP
                 and cue.words.startswith(("not ver", "not be", "not ind", "n't", "not con", "cannot be"))
             ):
@@ -307,7 +313,7 @@ class _Judge:
         confirming = next(f for f in reversed(self.frames) if f.modality is Modality.CONFIRMED)
         if confirming.head[1] > self.first or self.word(confirming.head[1]) == "that":
             return False
-        between = [self.word(i) for i in range(confirming.head[1], self.first)]
+        between = [self.word(i) for i in range(confirming.head[1], self.first)][1:]
         return "," in between or "and" in between
 
     def _to_come(self) -> bool:

@@ -28,6 +28,8 @@ _BODIES = frozenset(
     }
 )
 """What "the agency", "the group" may mean."""
+_PLURAL = word_set("counted")
+"""Words whose source is the same whether one speaks or several."""
 _BACK = 4
 """How many sentences back "it said" looks for whom it means."""
 
@@ -119,6 +121,8 @@ class Voices:
             if frame.voice is None:
                 continue
             voice = self._meant(number, frame.voice, frame) if frame.voice.is_pronoun else frame.voice
+            if voice is not None and voice.origin.kind is SourceKind.PERSON:
+                voice = self._office(number, voice)
             if voice is None:
                 if frame.denies:
                     return None
@@ -149,9 +153,23 @@ class Voices:
                 if other.origin.kind in _BODIES:
                     last = last or other
         if kind and last is None:
-            one = nobody_by_name(kind)
+            one = nobody_by_name(f"{kind}s" if kind in _PLURAL else kind)
             return Voice((one,), one)
         return last if last is not None else self._named_last(number, frame)
+
+    def _office(self, number: int, voice: Voice) -> Voice:
+        """The body for which a person spoke before: "Kim" of a sentence after "spokesman Kim Ha-neul"."""
+        end = self.sentences[number].end
+        for at, one in enumerate(self.named):
+            if one.start >= end:
+                break
+            if one.sort is Sort.PERSON and (one.speaker is None or one.speaker.id == voice.origin.id):
+                for frame in self.reading(bisect_right(self._starts, one.start) - 1).frames:
+                    spoken = frame.voice
+                    if spoken is not None and spoken.person is not None and spoken.person.id == voice.origin.id:
+                        return spoken
+                del at
+        return voice
 
     def _speaking(self, number: int, before: int | None) -> list[Voice]:
         """Whom a later "it" may mean in a sentence: who stands at its head, then its speakers from the last."""
