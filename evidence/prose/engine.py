@@ -12,6 +12,7 @@ from evidence.prose.matching import Match, matches
 from evidence.prose.naming import Memory, Mention, handed_on
 from evidence.prose.quoting import Spoken, spoken
 from evidence.prose.reading import Reading, read
+from evidence.prose.restating import restated
 from evidence.prose.sentences import sentences
 from evidence.prose.settling import settled
 from evidence.prose.spans import span
@@ -75,7 +76,7 @@ class Proposing:
                 block = sentence.block
                 self.calendar.in_block = None
             self._sentence(number, sentence, reading)
-        return settled(self.drafts, self.prose)
+        return restated(settled(self.drafts, self.prose))
 
     def _sentence(self, number: int, sentence: Sentence, reading: Reading) -> None:
         kind = self.prose.blocks[sentence.block].kind
@@ -101,10 +102,12 @@ class Proposing:
         for found in spoken(reading):
             self._spoken(number, sentence, reading, found, kind, before)
         for proposal in (*offices(reading, self.prose), *identities(reading, self.prose)):
-            said = self.voices.said((proposal.start, proposal.end), (proposal.start, proposal.end), proposal.predicate)
-            said = said or Said((self.prose.publisher,), self.prose.publisher)
-            if proposal.predicate == "holds_office":
-                said = Said((self.prose.publisher,), self.prose.publisher)
+            stretch = (proposal.start, proposal.end)
+            said: Said | None = Said((self.prose.publisher,), self.prose.publisher)
+            if proposal.predicate != "holds_office":
+                said = self.voices.said(stretch, stretch, proposal.predicate, proposal.subject)
+            if said is None:
+                continue  # what is not surely stated nor denied is not proposed
             self.drafts.append(Draft(replace(proposal, said=said, credibility=self._credibility(said)), number, False))
 
     def _draft(
@@ -123,7 +126,8 @@ class Proposing:
         first = match.verb.begin if match.verb is not None else match.i
         trigger = (line.start[match.i], line.end[max(match.i, min(match.j, len(line.end)) - 1)])
         subject = written(line.text, reading, match.filled.subject)
-        said = self.voices.said((start, end), trigger, match.rule.predicate, subject)
+        recipient = written(line.text, reading, match.filled.object)
+        said = self.voices.said((start, end), trigger, match.rule.predicate, subject, recipient)
         if said is None:
             return None
         item = match.filled.item
