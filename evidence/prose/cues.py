@@ -98,10 +98,10 @@ def _found(words: Sequence[Token], masked: frozenset[int]) -> Iterator[Cue]:
     while number < len(words):
         step = 1
         if number not in masked:
-            for phrase, meanings in table.get(words[number].word, ()):
+            for phrase, uses in table.get(words[number].word, ()):
                 end = number + len(phrase)
                 if end <= len(words) and all(words[number + n].word == phrase[n] for n in range(1, len(phrase))):
-                    for use, modality in meanings:
+                    for use, modality in uses:
                         yield Cue(number, end, use, modality, " ".join(phrase))
                     step = len(phrase)
                     break
@@ -109,6 +109,11 @@ def _found(words: Sequence[Token], masked: frozenset[int]) -> Iterator[Cue]:
 
 
 Meanings = tuple[tuple[Use, Modality | None], ...]
+
+
+def meanings(word: str) -> Meanings:
+    """The uses of a cue of one word, with their modalities."""
+    return next((m for phrase, m in _by_first_word().get(word, ()) if len(phrase) == 1), ())
 
 
 @cache

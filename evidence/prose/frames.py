@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from evidence.prose.cues import Cue, Token, Use, cues, tokens, word_set
+from evidence.prose.cues import Cue, Token, Use, cues, meanings, tokens, word_set
 from evidence.prose.speakers import (
     PREPOSITIONS,
     PRONOUNS,
     Voice,
+    is_charge,
     nobody_by_name,
     somebody,
     source_words,
@@ -124,7 +125,8 @@ class _Maker:
     ) -> None:
         self.text, self.words, self.found, self.named, self.near, self.depth = text, words, found, named, near, depth
         self.made: list[Frame] = []
-        said = [c for c in found if c.use in SAYING and self._says(c)]
+        self.verbs: set[int] = set()
+        said = [c for c in map(self.as_verb, found) if c.use in SAYING and self._says(c)]
         self.verbs = {c.first for c in said}
         self.verbs = {c.first for c in said if c.words not in _NOUN_LIKE or self._is_verb(c.first)}
 
@@ -150,6 +152,7 @@ class _Maker:
 
     def frame(self, cue: Cue) -> Frame | None:
         """The frame that a cue makes, or None where it makes none here."""
+        cue = self.as_verb(cue)
         if cue.use is Use.ACCORDING:
             return self._according(cue)
         if cue.use is Use.CITING:
@@ -161,6 +164,14 @@ class _Maker:
         if cue.use in SAYING:
             return self._saying(cue)
         return None
+
+    def as_verb(self, cue: Cue) -> Cue:
+        """ "Claims that" after a speaker is the verb, though its words are those of the noun."""
+        word = self.words[cue.first].word
+        if cue.use not in _NOMINAL or word not in _NOUN_LIKE or not self._is_verb(cue.first):
+            return cue
+        modality = next((m for use, m in meanings(word) if use is Use.SAY), None)
+        return cue if modality is None else Cue(cue.first, cue.first + 1, Use.SAY, modality, word)
 
     def word(self, number: int) -> str:
         """The word of a token; empty outside the sentence."""
@@ -303,7 +314,7 @@ class _Maker:
         modality = Modality.ASSERTED
         if found.origin.id in word_set("judging"):
             modality = Modality.ASSESSED
-        elif any(word in found.origin.id for word in word_set("charging")):
+        elif is_charge(found.origin):
             modality = Modality.ALLEGED
         return Frame((cue.first, last), reach, cue, found, modality, after=before)
 
@@ -468,7 +479,7 @@ class _Maker:
         if cue.words in word_set("needs_as"):
             return "as" in after or "that" in after
         if (
-            cue.words in word_set("finding") and after[0] in _NO_FINDING
+            cue.words in word_set("found_things") and after[0] in _NO_FINDING
         ):  # "missiles found in Kyiv", "found itself at war"
             return "that" in (after[: after.index(",")] if "," in after else after)
         return True
@@ -484,12 +495,7 @@ class _Maker:
         before = self.word(verb - 1)
         if before in spoken_of() and (self.word(verb + 1) == "that" or before.endswith("s")):
             return True
-        return (
-            before in PRONOUNS
-            or self._name_at(verb - 1)
-            or before.endswith(("s", "ly"))
-            or before in ("also", ",", ")")
-        )
+        return before in PRONOUNS or self._name_at(verb - 1) or before.endswith(("s", "ly")) or before == "also"
 
     def _passive(self, verb: int) -> bool:
         number = verb - 1

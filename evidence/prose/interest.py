@@ -18,7 +18,7 @@ def interest(said: Said, predicate: str, parties: tuple[Mention | None, ...], *,
     None unless the predicate is of a conduct that can be held against somebody, and the origin is one of the parties to it
     or speaks for one. Then an admission is against interest, and so is to confirm what others allege; all else is self-serving.
     """
-    if said.origin.kind is SourceKind.STATE_MEDIA and _at_home(said.origin, parties[0]):
+    if said.origin.kind is SourceKind.STATE_MEDIA and is_at_home(said.origin, parties[0]):
         return Interest.SELF_SERVING  # of its leader and its state it says what the state wishes to be said: METHOD 4
     sides = _conduct().get(predicate, 0)
     if not any(party is not None and own(said.origin, party) for party in parties[:sides]):
@@ -28,7 +28,7 @@ def interest(said: Said, predicate: str, parties: tuple[Mention | None, ...], *,
     return Interest.SELF_SERVING
 
 
-def _at_home(origin: Speaker, subject: Mention | None) -> bool:
+def is_at_home(origin: Speaker, subject: Mention | None) -> bool:
     """Whether state media speak of their own state, or of somebody who is no other state's."""
     return subject is not None and (own(origin, subject) or subject.key not in states())
 

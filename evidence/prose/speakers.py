@@ -129,7 +129,7 @@ def _speaker(one: Named) -> Speaker | None:
         kind = SourceKind.OUTLET if one.sort is Sort.MEDIA else _kind_of(one.text)
         return Speaker(one.key or slug(one.name or one.text), one.name or one.text, kind)
     if one.sort is Sort.PERSON:
-        return Speaker(one.key or slug(one.name or one.text), one.name or one.text, SourceKind.PERSON)
+        return Speaker(slug(one.name or one.text), one.name or one.text, SourceKind.PERSON)
     return None
 
 
@@ -377,6 +377,11 @@ def _known_before(phrase: Phrase) -> Voice | None:
     return Voice((NOBODY,), NOBODY, is_pronoun=True, kind_word=word.removesuffix("s"))
 
 
+def is_charge(speaker: Speaker) -> bool:
+    """Whether a source is an indictment or the like, whose account is alleged until a court has found."""
+    return speaker.kind is SourceKind.REGISTER and any(word in speaker.id for word in word_set("charging"))
+
+
 def somebody(text: str, words: Sequence[Token]) -> Voice | None:
     """Whoever a phrase of common nouns means that surely speaks: the skipper, a pilot; nobody by name."""
     head = next((i for i, w in enumerate(words) if i and w.word in PREPOSITIONS), len(words))
@@ -396,6 +401,8 @@ def _pointing_back(phrase: Phrase) -> Voice | None:
         return None
     for use in ("body", "institution", "spokesman", "head", "work", "company"):
         found = _first(phrase, use, head=True)
+        if found is not None and use in ("spokesman", "head") and phrase.words[0].word in ("its", "their"):
+            return Voice((NOBODY,), NOBODY, is_pronoun=True)  # "its foreign minister": who was spoken of before
         if found is not None:
             return Voice((NOBODY,), NOBODY, is_pronoun=True, kind_word=phrase.of(found[0], found[1]).lower())
     return None

@@ -6,16 +6,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evidence.prose.cues import Use, word_set
+from evidence.prose.cues import Use, tokens, word_set
 from evidence.prose.frames import Frame, Range, Reading, read
-from evidence.prose.interest import interest
-from evidence.prose.speakers import Voice, nobody_by_name
+from evidence.prose.interest import interest, is_at_home
+from evidence.prose.speakers import Voice, is_charge, nobody_by_name
+from evidence.prose.speakers import voice as voice_of
 from evidence.prose.stance import NOMINAL, Stance, covering, stance
 from evidence.prose.values import Named, Prose, Said, Sentence, Sort
 from evidence.schema.records import Mention, Speaker
-from evidence.schema.words import SourceKind
+from evidence.schema.slugs import slug
+from evidence.schema.words import Modality, SourceKind
 
-_BY_NAME = (Sort.ORGANISATION, Sort.MEDIA)
+_BY_NAME = (Sort.ORGANISATION, Sort.MEDIA, Sort.PERSON)
 """Without a key these are common nouns: "a factory", "the spokesperson"."""
 _BODIES = frozenset(
     {
@@ -44,6 +46,12 @@ class Voices:
         self._starts = [one.start for one in sentences]
         self._names = [one.start for one in named]
         self._read: dict[int, Reading] = {}
+        self._inside = _begun_inside(prose.text, sentences)
+        self._persons: dict[str, list[int]] = {}
+        for one in named:
+            if one.sort is Sort.PERSON:
+                who = one.speaker.id if one.speaker is not None else slug(one.name or one.text)
+                self._persons.setdefault(who, []).append(bisect_right(self._starts, one.start) - 1)
         self._states = [one.start for one in named if one.sort is Sort.STATE]
         self._codes = [one.key for one in named if one.sort is Sort.STATE]
 
@@ -68,12 +76,21 @@ class Voices:
         at = self._trigger(reading, trigger or clause)
         if at is None:
             return None
-        how = stance(reading, at, covering(reading, at))
+        frames = covering(reading, at)
+        if predicate in word_set("speech_acts"):
+            frames = (*frames, *(f for f in reading.frames if f.head[0] <= at[0] < f.head[1] and f not in frames))
+        how = stance(reading, at, frames)
         if how is None:
             return None
         voices = self._voices(number, reading, at, how.frames)
         if voices is None:
             return None
+        if not voices and subject is not None and predicate in word_set("speech_acts"):
+            voices = self._itself(number, subject)
+        elif not voices:
+            voices = self._carried_on(number, subject)
+            if voices and how.modality is Modality.ASSERTED and is_charge(voices[0].origin):
+                how = replace(how, modality=Modality.ALLEGED)
         return self._composed(voices, how, predicate, (subject, object))
 
     def reading(self, number: int) -> Reading:
@@ -82,7 +99,7 @@ class Voices:
         if found is None:
             one = self.sentences[number]
             first, last = bisect_left(self._names, one.start), bisect_left(self._names, one.end)
-            found = read(self.prose.text, one, self.named[first:last], self._near(one), self._open_before(number))
+            found = read(self.prose.text, one, self.named[first:last], self._near(one), number in self._inside)
             self._read[number] = found
         return found
 
@@ -92,16 +109,6 @@ class Voices:
         if at < len(self._states) and self._states[at] < sentence.end:
             return self._codes[at]
         return self._codes[at - 1] if at else None
-
-    def _open_before(self, number: int) -> bool:
-        """Whether a sentence begins inside a quotation that one before it in its block opened."""
-        sentence = self.sentences[number]
-        first = number
-        while first and self.sentences[first - 1].block == sentence.block:
-            first -= 1
-        before = self.prose.text[self.sentences[first].start : sentence.start]
-        curly = before.rfind("“") > before.rfind("”")
-        return curly or before.count('"') % 2 == 1
 
     def _trigger(self, reading: Reading, stretch: tuple[int, int]) -> Range | None:
         """The tokens of a stretch; of a whole clause, from the first that no head of a frame holds."""
@@ -113,6 +120,32 @@ class Voices:
         return free[0], inside[-1] + 1
 
     # -- the chain
+
+    def _carried_on(self, number: int, subject: Mention | None) -> list[Voice]:
+        """Whose account goes on in a sentence that names nobody: of state media on their state, or of a charge."""
+        block = self.sentences[number].block
+        if any(f.voice is not None for f in self.reading(number).frames):
+            return []
+        for earlier in range(number - 1, -1, -1):
+            if self.sentences[earlier].block != block:
+                break
+            named = [f for f in self.reading(earlier).frames if f.voice is not None and not f.voice.is_pronoun]
+            for frame in named:
+                assert frame.voice is not None
+                of = frame.voice.origin
+                carries = is_charge(of) or (of.kind is SourceKind.STATE_MEDIA and is_at_home(of, subject))
+                return [frame.voice] if carries and not frame.denies else []
+        return []
+
+    def _itself(self, number: int, subject: Mention) -> list[Voice]:
+        """Who warns or voices concern, as the one who says so."""
+        one = self.sentences[number]
+        first, last = bisect_left(self._names, one.start), bisect_left(self._names, one.end)
+        for name in self.named[first:last]:
+            if name.text == subject.text or (name.key is not None and name.key == subject.key):
+                found = voice_of(self.prose.text, tokens(self.prose.text, name.start, name.end), (name,))
+                return [] if found is None or found.is_pronoun else [found]
+        return []
 
     def _voices(self, number: int, reading: Reading, at: Range, frames: Sequence[Frame]) -> list[Voice] | None:
         """The speakers of the frames, outermost first; None where one is not known who matters."""
@@ -159,16 +192,13 @@ class Voices:
 
     def _office(self, number: int, voice: Voice) -> Voice:
         """The body for which a person spoke before: "Kim" of a sentence after "spokesman Kim Ha-neul"."""
-        end = self.sentences[number].end
-        for at, one in enumerate(self.named):
-            if one.start >= end:
+        for place in self._persons.get(voice.origin.id, ()):
+            if place > number:
                 break
-            if one.sort is Sort.PERSON and (one.speaker is None or one.speaker.id == voice.origin.id):
-                for frame in self.reading(bisect_right(self._starts, one.start) - 1).frames:
-                    spoken = frame.voice
-                    if spoken is not None and spoken.person is not None and spoken.person.id == voice.origin.id:
-                        return spoken
-                del at
+            for frame in self.reading(place).frames:
+                spoken = frame.voice
+                if spoken is not None and spoken.person is not None and spoken.person.id == voice.origin.id:
+                    return spoken
         return voice
 
     def _speaking(self, number: int, before: int | None) -> list[Voice]:
@@ -251,6 +281,23 @@ class Voices:
         return (
             self.prose.publisher if _significant(speaker.name) <= _significant(self.prose.publisher.name) else speaker
         )
+
+
+def _begun_inside(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The sentences that begin inside a quotation which one before them in their block opened."""
+    found: set[int] = set()
+    block, at, curly, straight = -1, 0, False, False
+    for number, one in enumerate(sentences):
+        if one.block != block:
+            block, at, curly, straight = one.block, one.start, False, False
+        before = text[at : one.start]
+        last = max(before.rfind("“"), before.rfind("”"))
+        curly = before[last] == "“" if last >= 0 else curly
+        straight ^= before.count('"') % 2 == 1
+        if curly or straight:
+            found.add(number)
+        at = one.start
+    return frozenset(found)
 
 
 def _names(one: Named) -> bool:

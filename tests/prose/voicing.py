@@ -9,6 +9,7 @@ from evidence.prose.speakers import government
 from evidence.prose.values import Named, Prose, Said, Sentence, Sort
 from evidence.prose.voices import Voices
 from evidence.schema.records import Mention, Speaker
+from evidence.schema.slugs import slug
 from evidence.schema.words import SourceKind
 
 OUTLET = Speaker("the-outlet", "The Outlet", SourceKind.OUTLET)
@@ -21,6 +22,7 @@ _STATES = {
     "IR": "Iran|Iranian|Tehran",
     "UA": "Ukraine|Ukrainian|Kyiv",
     "CN": "China|Chinese|Beijing",
+    "IL": "Israel|Israeli",
 }
 _BODIES = {
     "Conflict Armament Research": Speaker("car", "Conflict Armament Research", SourceKind.NGO),
@@ -51,7 +53,7 @@ def mentions(text: str) -> tuple[Named, ...]:
             media = speaker.kind in (SourceKind.OUTLET, SourceKind.STATE_MEDIA)
             of = (Sort.MEDIA if media else Sort.ORGANISATION, speaker.id, speaker)
         else:
-            of = (Sort.PERSON, None, None)
+            of = (Sort.PERSON, f"name:{slug(name)}", None)
         found.append(Named(match.start(), match.end(), of[0], name, of[1], name, of[2]))
     return tuple(found)
 
