@@ -125,7 +125,7 @@ def clauses(line: Line, inner: frozenset[int]) -> list[Clause]:  # noqa: PLR0915
         if i in verbs and not verbs[i].adjective and (verbs[i].finite or found[-1].kind in ("part", "sub")):
             has_verb = True
             if (
-                verbs[i].lemma in listed("saying")
+                verbs[i].lemma in listed("plainsaying")
                 and verbs[i].finite
                 and i + 1 < n
                 and not verbs[i].passive
@@ -227,6 +227,8 @@ def _subject_then_verb(line: Line, i: int, finite: list[int], near: bool = False
         return False
     for k in range(i + 1 if line.kind[i] != "pronoun" else i, min(n, i + 18)):
         if line.kind[k] in ("comma", "stop", "relative", "open", "sign") and (near or k > i):
+            return False
+        if near and line.low[k] == "that":
             return False
         if k in line.verbs and not line.verbs[k].adjective and k > i:
             return line.verbs[k].finite and not (

@@ -168,7 +168,17 @@ class Proposing:
         )
         del first
         proposal = _fitting(proposal)
-        return Draft(proposal, number, kind is Kind.HEADING or number == 0, match.rule.id == "declare")
+        return Draft(
+            proposal,
+            number,
+            kind is Kind.HEADING or number == 0,
+            match.rule.id == "declare"
+            or (
+                match.rule.id == "warn"
+                and isinstance(match.filled.subject, Mention)
+                and "unnamed" in match.filled.subject.tags
+            ),
+        )
 
     def _quantity(self, reading: Reading, match: Match, start: int, end: int) -> Quantity | None:
         item = match.filled.item

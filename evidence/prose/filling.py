@@ -112,6 +112,8 @@ class Around(Stretches):
         """The doer: what stands before an active verb, after "by" for a passive one, else the subject carried over."""
         if self.verb is not None and self.verb.passive:
             return self.governed("by", tags)
+        if self.verb is None:
+            return self._of_phrase(tags)
         found = self._left(tags)
         if found is not None:
             return found
@@ -119,6 +121,17 @@ class Around(Stretches):
         if carried is not None:
             return carried
         return self._unknown(tags)
+
+    def _of_phrase(self, tags: frozenset[str]) -> Mention | Entry | None:
+        """The subject of the verb that a fixed phrase hangs on, else what stands before the phrase."""
+        verbs = [v for v in self.line.verbs.values() if self.clause.i <= v.at < self.i and not v.adjective and v.finite]
+        if verbs:
+            around = Around(self.reading, verbs[0].at, self.i, self.clause, self.memory, verbs[0])
+            around.used = list(self.used)
+            found = around.theme(tags) if verbs[0].passive else around.agent(tags)
+            if found is not None:
+                return found
+        return self._left(tags) or self._carried(tags)
 
     def _unknown(self, tags: frozenset[str]) -> Mention | None:
         """The subject that no table knows: "the forwarder"; the words as they stand."""
@@ -152,6 +165,13 @@ class Around(Stretches):
         if self.verb is not None and self.verb.passive:
             if self.verb.adjective:
                 return self._first([m for m in self._after() if not m.gov], tags)
+            if (
+                not self.verb.finite
+                and self.line.low[self.verb.begin] not in ("to", "be", "been", "being")
+                and self.verb.begin > self.clause.opens
+            ):
+                beside = [m for m in self.reading.mentions if m.j == self.verb.begin]
+                return beside[-1] if beside and fits(beside[-1], tags) else None
             found = self._left(tags)
             if found is not None:
                 return found

@@ -96,7 +96,7 @@ def identities(reading: Reading, prose: Prose) -> Iterator[Proposal]:
             start,
             end,
             text[start:end],
-            "has_identifier",
+            "bears_mark" if found.group().startswith("serial") else "has_identifier",
             _nobody(prose),
             subject=_party(reading, party),
             object=Written(value),

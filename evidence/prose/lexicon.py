@@ -218,6 +218,10 @@ def verb_forms() -> dict[str, tuple[str, frozenset[str]]]:
         add(past, lemma, "past")
         add(parts[2] if len(parts) > 2 else past, lemma, "participle")
         add(parts[3] if len(parts) > 3 else ing, lemma, "ing")
+        if lemma.endswith("l") and len(parts) == 1 and lemma[-2:-1] in "aeiou" and lemma not in doubling:
+            add(lemma + "led", lemma, "past")  # travelled and traveled
+            add(lemma + "led", lemma, "participle")
+            add(lemma + "ling", lemma, "ing")
     return {word: (lemma, frozenset(forms)) for word, (lemma, forms) in found.items()}
 
 

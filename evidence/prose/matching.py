@@ -95,9 +95,9 @@ def _verb(
     line = reading.line
     if verb.adjective:
         return None
-    purpose = verb.form == "base" and not verb.finite and _purpose(reading, verb, clause)
+    only_wished = verb.form == "base" and not verb.finite and purpose(reading, verb, clause)
     for rest, rule in table:
-        if purpose and rule.predicate not in _WISHED:
+        if only_wished and rule.predicate not in _WISHED:
             continue
         if rule.id in ("analyze", "request-arms") and verb.passive and not verb.finite:
             continue
@@ -129,13 +129,13 @@ def _verb(
 _WISHED = frozenset(("requested",))
 
 
-def _purpose(reading: Reading, verb: Verb, clause: Clause) -> bool:
+def purpose(reading: Reading, verb: Verb, clause: Clause) -> bool:
     """Whether "to do" tells only what something else is for: nobody says that it was done."""
     line = reading.line
     to = verb.begin
     if line.low[to] != "to":
         coordinated = [v for v in line.verbs.values() if v.at < verb.at and v.form == "base" and not v.finite]
-        return bool(coordinated) and _purpose(reading, max(coordinated, key=lambda v: v.at), clause)
+        return bool(coordinated) and purpose(reading, max(coordinated, key=lambda v: v.at), clause)
     before = [v for v in line.verbs.values() if v.at < to and v.at >= clause.i and not v.adjective]
     if not before:
         return to > 0 and line.low[to - 1] not in listed("effort")
@@ -164,6 +164,8 @@ def _phrase(
         if rest and tuple(low[i + 1 : j]) != rest:
             continue
         if verb is not None and rule.form == "noun" and not verb.adjective and verb.form != "ing":
+            continue
+        if rule.id == "sanctions-noun" and low[j : j + 1] and low[j] in listed("sanctionsnext"):
             continue
         if rule.id in _BARE_EVENTS and not _told(reading, i, j, clause):
             continue

@@ -149,7 +149,9 @@ def capitals(line: Line, taken: list[bool]) -> list[tuple[int, int]]:
                     and not taken[j + 1]
                     and _capital(words[j + 1])
                     and line.kind[j + 1] == "noun"
-                    and words[j] not in ("and", "of", "for")
+                    and (
+                        words[j] not in ("and", "of", "for") or (words[j] == "of" and words[j - 1] in listed("ofname"))
+                    )
                 )
                 or (
                     words[j] in ("-", ".")
@@ -202,6 +204,16 @@ def named_by_shape(line: Line, i: int, j: int, memory: Memory, verbs_follow: boo
         return _party(text, {"actor", "org", "company"}, SourceKind.COMPANY, Sort.ORGANISATION)
     if any(w in listed("organisation") for w in words[i:j]) and j - i > 1:
         return _party(text, {"actor", "org"}, SourceKind.AGENCY, Sort.ORGANISATION)
+    if words[i] == "Republic" and j - i > 2 and words[i + 1] == "of":
+        entry = Entry(
+            Sort.STATE,
+            frozenset({"actor", "state"}),
+            f"name:{slug(text)}",
+            text,
+            Speaker(slug(text), text, SourceKind.STATE),
+        )
+        memory.short.setdefault(last, entry)
+        return entry
     if last in listed("place") and j - i > 1:
         return Entry(Sort.PLACE, frozenset({"place"}), None, text)
     titled = i > 0 and (

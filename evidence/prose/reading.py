@@ -291,6 +291,8 @@ def _remember(reading: Reading, memory: Memory) -> None:
                 memory.last[tag] = mention.entry
         if "vessel" in tags:
             memory.last["vessel-named"] = mention.entry
+        if "vessel" in tags or ("person" in tags and "institution" not in tags):
+            memory.last["shelike"] = mention.entry
         if "institution" in tags and "of-state" in tags:
             memory.last["inst:" + line.low[mention.j - 1]] = mention.entry
     first = next(

@@ -41,7 +41,9 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
                 if tag in here.tags and here.entry.key:
                     last[tag] = here.entry
             continue
-        if (line.kind[at] == "pronoun" and word in ("he", "she") and "person" in last) or (
+        if word in ("she", "her") and "shelike" in last and line.kind[at] in ("pronoun", "determiner"):
+            added.append(Mention(at, at + 1, last["shelike"], resolved=True))
+        elif (line.kind[at] == "pronoun" and word in ("he", "she") and "person" in last) or (
             word in ("his", "her") and line.kind[at] == "determiner" and "person" in last
         ):
             added.append(Mention(at, at + 1, last["person"], resolved=True))

@@ -57,7 +57,7 @@ def _without_presumed(drafts: list[Draft]) -> list[Draft]:
     return [
         d
         for d in drafts
-        if d.proposal.predicate not in ("transferred_arms", "transferred_goods")
+        if d.proposal.predicate not in ("transferred_arms", "transferred_goods", "supported")
         or not any(o.sentence == d.sentence and _nested(d.proposal, o.proposal) for o in not_yet)
     ]
 

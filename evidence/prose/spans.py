@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from evidence.prose.clauses import Clause
 from evidence.prose.lexicon import listed
-from evidence.prose.matching import Match
+from evidence.prose.matching import Match, purpose
 from evidence.prose.naming import Mention
 from evidence.prose.reading import Reading
 from evidence.prose.words import Verb
@@ -78,11 +78,25 @@ def _of_verb(reading: Reading, match: Match) -> tuple[int, int]:
             i = _words_of(reading, clause, i)
             if later:
                 j = min(later)
-        elif verb.form == "base" and before and _fired(before):
+        elif verb.form == "base" and line.low[verb.begin - 1] in listed("effort"):
+            i = _phrase_start(reading, verb.begin - 1)
+            if later:
+                j = min(later)
+                while j > verb.at + 1 and line.kind[j - 1] in ("comma", "adverb"):
+                    j -= 1
+        elif verb.form == "base" and before and (_fired(before) or purpose(reading, verb, clause)):
             i = verb.begin
     number = _number(reading, clause)
     if clause.kind == "that" and i == clause.opens and number:
         i = _attributed(reading, number, i)
+    following = reading.clauses[number + 1] if number + 1 < len(reading.clauses) else None
+    if (
+        verb.lemma in ("warn", "caution", "fear", "vow", "pledge", "threaten")
+        and following is not None
+        and following.kind == "that"
+        and following.i == clause.j
+    ):
+        j = following.j
     if clause.kind in ("main", "sub", "that", "and") and number + 2 < len(reading.clauses) + 0:
         nxt, after = reading.clauses[number + 1], reading.clauses[number + 2]
         if (

@@ -133,7 +133,9 @@ def read_verbs(
             while k >= 0 and kind[k] in ("adverb", "modal", "have", "do"):
                 finite = finite or kind[k] == "modal" or low[k] in ("has", "have", "had")
                 k -= 1
-            line.verbs[i] = Verb(i, "be" if kind[i] == "be" else "have", "s", False, finite, k + 1)
+            then = next((m for m in range(i + 1, min(n, i + 3)) if kind[m] != "adverb"), i)
+            is_be = kind[i] == "be" or (kind[i] == "have" and kind[then] == "be")
+            line.verbs[i] = Verb(i, "be" if is_be else "have", "s", False, finite, k + 1)
 
 
 _ED = frozenset(("past", "participle"))
@@ -147,7 +149,9 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
     low, kind = line.low, line.kind
     n = len(low)
     j = i - 1
-    while j >= 0 and (kind[j] == "adverb" or low[j] in ("not", "n't")):
+    while j >= 0 and (
+        kind[j] == "adverb" or low[j] in ("not", "n't") or (j and kind[j] == "coordinator" and kind[j - 1] == "adverb")
+    ):
         j -= 1
     before = kind[j] if j >= 0 else ""
     after = kind[i + 1] if i + 1 < n else ""
@@ -207,7 +211,11 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
             return Verb(i, lemma, "participle", True, False, j + 1)
         if lemma in listed("intransitive"):
             return Verb(i, lemma, "past", False, True, j + 1)
-        actor = j in names or before in {"pronoun", "close", "relative"}
+        actor = (
+            (j >= 0 and line.words[j][0].isupper() and not any(c.isdigit() for c in line.words[j]))
+            or j in names
+            or before in {"pronoun", "close", "relative"}
+        )
         if follows == "by":
             return Verb(i, lemma, "participle", True, False, j + 1)
         if (
@@ -233,6 +241,16 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
         return Verb(i, lemma, "base", False, True, j + 1) if after not in ("be", "modal", "have") else None
     if "s" in has and low[i] in listed("neververb"):
         return None
+    if (
+        "s" in has
+        and before == "comma"
+        and lemma in listed("saying")
+        and after in ("noun", "determiner", "adverb", "pronoun")
+        or "s" in has
+        and before == "comma"
+        and follows == "that"
+    ):
+        return Verb(i, lemma, "s", False, True, j + 1)
     if "s" in has and "base" not in has:
         if before in ("determiner", "possessive", "preposition", "number", "", "comma", "quote", "open", "stop"):
             return None
