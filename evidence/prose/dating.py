@@ -35,6 +35,14 @@ class Calendar:
     """The last date of each family of events."""
     block: int = -1
     in_block: Edtf | None = None
+    _sentence: tuple[int, int] = (-1, -1)
+    _times: tuple[Time, ...] = ()
+
+    def times(self, text: str, sentence: tuple[int, int]) -> tuple[Time, ...]:
+        """The expressions of time in a sentence, read once."""
+        if self._sentence != sentence:
+            self._sentence, self._times = sentence, times(text, sentence[0], sentence[1], self.published)
+        return self._times
 
     def when(
         self,
@@ -46,14 +54,16 @@ class Calendar:
         polarity: Polarity,
         modality: Modality,
         clause: str,
+        clause_start: int,
         *,
+        habitual: bool = False,
         definite: bool,
         before: Edtf | None,
         caption: bool,
     ) -> tuple[Edtf | None, str]:
         """The date and its words, empty where it is inherited or bounds only."""
         kind = predicate(predicate_name).kind
-        found = times(text, sentence[0], sentence[1], self.published)
+        found = self.times(text, sentence)
         inside = [t for t in found if span[0] <= t.start and t.end <= span[1]]
         is_event = kind in (PredicateClass.EVENT, PredicateClass.SPEECH)
         if caption and is_event:
@@ -67,7 +77,14 @@ class Calendar:
                 if t.end <= span[0] and t not in inside and not t.is_stated and t.start - sentence[0] < 4
             ]
             own = lead[0] if lead and clause in ("main", "and", "on") else None
+        if own is None and clause == "rel" and is_event:
+            near = [t for t in found if t.end <= span[0] and span[0] - t.end < 30 and not t.is_stated]
+            own = near[-1] if near else None
+        if own is not None and kind in (PredicateClass.STATE, PredicateClass.LEGAL) and own.edtf.earliest is None:
+            return None, ""
         if own is not None:
+            if own.start < clause_start and own.start >= span[0] and kind is PredicateClass.EVENT:
+                return bounded_above(own.edtf), own.text
             if own.is_stated and predicate_name not in _SPEECH and kind is PredicateClass.EVENT:
                 return bounded_above(own.edtf), own.text
             if polarity is Polarity.DENIES and own.start < trigger and kind is PredicateClass.EVENT:
@@ -83,7 +100,9 @@ class Calendar:
         if stated and kind is PredicateClass.EVENT and not definite:
             return bounded_above(stated[0].edtf), ""
         if stated and kind is PredicateClass.SPEECH:
-            return stated[0].edtf, stated[0].text
+            return bounded_above(stated[0].edtf), stated[0].text
+        if habitual:
+            return None, ""
         if before is not None and clause in CONTINUES:
             return before, ""
         family = _FAMILY.get(predicate_name)
@@ -106,5 +125,5 @@ class Calendar:
         if when is None or when.earliest is None:
             return
         family = _FAMILY.get(predicate_name)
-        if family is not None:
+        if family is not None and (when.earliest == when.latest or family not in self.last):
             self.last[family] = when

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from evidence.prose.amounts import amounts, counting
+from evidence.prose.clauses import Clause
 from evidence.prose.dating import Calendar
 from evidence.prose.identities import identities, offices
-from evidence.prose.lexicon import Entry
+from evidence.prose.lexicon import Entry, listed
 from evidence.prose.matching import Match, matches
 from evidence.prose.naming import Memory, Mention, handed_on
 from evidence.prose.quoting import Spoken, spoken
@@ -81,9 +82,15 @@ class Proposing:
     def _sentence(self, number: int, sentence: Sentence, reading: Reading) -> None:
         kind = self.prose.blocks[sentence.block].kind
         before: Edtf | None = None
+        last: Clause | None = None
+        dated: tuple[tuple[int, int], ...] = ()
+        if self.matched[number]:
+            dated = tuple(
+                (t.start, t.end) for t in self.calendar.times(self.prose.text, (sentence.start, sentence.end))
+            )
         for match in self.matched[number]:
-            i, j = span(reading, match)
-            draft = self._draft(number, sentence, reading, match, i, j, before, kind)
+            i, j = span(reading, match, dated)
+            draft = self._draft(number, sentence, reading, match, i, j, before, kind, same=match.clause is last)
             if draft is None:
                 continue
             self.drafts.append(draft)
@@ -96,8 +103,10 @@ class Proposing:
                 and draft.proposal.said.modality is not Modality.FORECAST
             ):
                 before = when
+                last = match.clause
                 if when.earliest is not None:
-                    self.calendar.in_block = when
+                    if when.earliest == when.latest or self.calendar.in_block is None:
+                        self.calendar.in_block = when
                     self.calendar.told(draft.proposal.predicate, when, sentence.block)
         for found in spoken(reading):
             self._spoken(number, sentence, reading, found, kind, before)
@@ -120,6 +129,8 @@ class Proposing:
         j: int,
         before: Edtf | None,
         kind: Kind,
+        *,
+        same: bool = False,
     ) -> Draft | None:
         line, text = reading.line, self.prose.text
         start, end = line.start[i], line.end[j - 1]
@@ -141,7 +152,9 @@ class Proposing:
             trigger[0],
             said.polarity,
             said.modality,
-            match.clause.kind,
+            "and" if same else match.clause.kind,
+            line.start[match.clause.i],
+            habitual=_habitual(match, kind),
             definite=definite,
             before=before,
             caption=kind is Kind.CAPTION
@@ -187,14 +200,39 @@ class Proposing:
             return None
         found = amounts(text, start, end)
         if isinstance(item, Mention) and start <= line.start[item.i] < end:
-            return counting(text, found, line.start[item.i], line.end[item.j - 1])
+            return counting(text, found, line.start[item.i], line.end[self._head(reading, item) - 1])
+        other = match.filled.object
+        if (
+            item is None
+            and isinstance(other, Mention)
+            and "actor" not in other.tags
+            and start <= line.start[other.i] < end
+        ):
+            return counting(text, found, line.start[other.i], line.end[self._head(reading, other) - 1])
         if match.rule.form == "noun" and found:
             return counting(text, found, line.start[match.i], line.end[match.j - 1])
         return None
 
+    def _head(self, reading: Reading, mention: Mention) -> int:
+        """The word after the head of a mention that describes it: after "boxes" in "ammunition boxes"."""
+        j = mention.j
+        while (
+            mention.modifier
+            and j < len(reading.line.low)
+            and reading.line.kind[j] == "noun"
+            and j not in reading.line.verbs
+        ):
+            j += 1
+        return j
+
     def _definite(self, reading: Reading, match: Match) -> bool:
         """Whether "the launch", "the missiles", "that test" points back to an event told before."""
         line = reading.line
+        opening = line.low[:4]
+        if opening[:1] and opening[0] in ("that", "this", "the", "these", "those") and match.i < len(line.low):
+            head = next((w for w in opening[1:] if w in listed("eventword")), None)
+            if head is not None and not any(v.at < 3 for v in line.verbs.values()):
+                return True
         at = [match.i] if match.rule.form == "noun" else []
         if isinstance(match.filled.item, Mention):
             at.append(match.filled.item.i)
@@ -224,6 +262,7 @@ class Proposing:
             said.polarity,
             said.modality,
             "main",
+            sentence.start,
             definite=False,
             before=before,
             caption=False,
@@ -256,6 +295,18 @@ class Proposing:
         ):
             word = "asserted_by_relay"
         return int(table[word]) if word in table else None
+
+
+def _habitual(match: Match, kind: Kind) -> bool:
+    """Whether a present tense tells what is done and not what was done once: "these facilities produce uranium"."""
+    verb = match.verb
+    if (
+        verb is None
+        or kind is Kind.HEADING
+        or match.rule.predicate not in ("produced_arms", "produced_material", "was_made")
+    ):
+        return False
+    return not verb.passive and verb.form in ("s", "base") and verb.finite
 
 
 def written(text: str, reading: Reading, filler: Mention | Entry | None) -> Written | None:

@@ -43,7 +43,8 @@ class Around(Stretches):
             case "agent":
                 return self.agent(tags)
             case "theme":
-                return self.theme(tags)
+                found = self.theme(tags)
+                return found if found is not None or "any" not in tags else self._next_phrase()
             case "theme2":
                 return self.direct(tags, skip=self.used)
             case "theme-on":
@@ -53,11 +54,10 @@ class Around(Stretches):
             case "mod":
                 return self.modifier(tags)
             case "ctx":
-                return (
-                    None
-                    if self.explicit() and not self.used_as_agent and not tags & {"none"} and self.filling == "subject"
-                    else self.context(tags)
-                )
+                bare = not tags & {"none", "dated", "target"}
+                if self.filling == "subject" and bare and (self.explicit() or not self._may_guess()):
+                    return None
+                return self.context(tags)
             case "any":
                 return self._first([m for m in self._after() if m not in self.used], tags)
             case "is":
@@ -133,6 +133,20 @@ class Around(Stretches):
                 return found
         return self._left(tags) or self._carried(tags)
 
+    def _next_phrase(self) -> Mention | None:
+        """The noun phrase after the trigger that no table knows: "the diversion"; the words as they stand."""
+        line, i = self.line, self.j
+        if self.verb is not None and self.verb.passive:
+            return None
+        while i < self.clause.j and line.kind[i] in ("determiner", "adverb"):
+            i += 1
+        j = i
+        while j < self.clause.j and line.kind[j] in ("noun", "number", "possessive") and j not in line.verbs:
+            j += 1
+        if j == i or line.kind[i] == "possessive":
+            return None
+        return Mention(i, j, Entry(None, frozenset({"unknown"}), None, ""), first=i)
+
     def _unknown(self, tags: frozenset[str]) -> Mention | None:
         """The subject that no table knows: "the forwarder"; the words as they stand."""
         verb = self.verb
@@ -152,6 +166,12 @@ class Around(Stretches):
         if any(m.j > i and m.i < j and "actor" not in m.tags for m in self.reading.mentions):
             return None
         return Mention(i, j, Entry(None, frozenset({"unknown"}), None, ""), first=i)
+
+    def _may_guess(self) -> bool:
+        """Whether the doer may be whom the text spoke of last: of a passive verb, and of a launch or test as a noun."""
+        if self.verb is not None:
+            return self.verb.passive
+        return self.guesses
 
     def explicit(self) -> bool:
         """Whether an active finite verb has words before it in its clause: a subject that stands there."""
@@ -206,7 +226,7 @@ class Around(Stretches):
             ):
                 return mention
         for mention in after:  # "to Russian forces", "in Iranian waters"
-            if mention not in self.used and fits(mention, tags):
+            if mention not in self.used and fits(mention, tags) and "institution" not in mention.tags:
                 return mention
         if self.verb is not None:
             for mention in self._before():
@@ -248,6 +268,9 @@ class Around(Stretches):
     def context(self, tags: frozenset[str]) -> Entry | Mention | None:
         """Who was spoken of last and is not in the rule yet."""
         taken = {m.entry.key for m in self.used}
+        if "supported" in tags:  # "with support from Russia": whom the clause is about
+            subject = self.memory.last.get("subject")
+            return subject if any(m.gov == "from" for m in self.used) else None
         if "dated" in tags:
             return self.context(frozenset(("state",))) if "since" in self.line.low[self.j : self.j + 12] else None
         for tag in ("launcher", "supplier", "recipient"):

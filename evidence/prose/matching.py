@@ -101,7 +101,17 @@ def _verb(
             continue
         if rule.id in ("analyze", "request-arms") and verb.passive and not verb.finite:
             continue
-        if rule.id == "was-made" and not verb.passive:
+        if rule.id in ("was-made", "operated") and not verb.passive:
+            continue
+        if (
+            verb.lemma == "make"
+            and rule.predicate == "produced_arms"
+            and not verb.passive
+            and reading.line.low[i + 1 : i + 2] != ["its"]
+            and any(k == "number" for k in reading.line.kind[i + 1 : i + 3]) is True
+        ):
+            continue
+        if verb.lemma in ("make", "turn") and reading.line.low[i + 1 : i + 2] == ["up"]:
             continue
         j = i + 1
         if rest:
@@ -207,6 +217,7 @@ def fill(
 ) -> Filled | None:
     """The fillers of a rule at a trigger, or None where one that it needs is missing."""
     around = Around(reading, i, j, clause, memory, verb)
+    around.guesses = rule.predicate in ("launched_missile", "tested_weapon") or rule.form == "adjective"
     filled = Filled()
     order = ("item", "object", "subject", "place") if rule.item.needed else ("subject", "object", "item", "place")
     if rule.id in ("receive-arms", "receive-arms-only", "receive-goods", "receive-goods-only", "host"):
@@ -226,7 +237,35 @@ def fill(
         if not stands:
             return None
         setattr(filled, name, found)
+    if rule.predicate in listed("needssubject") and filled.subject is None:
+        return None
+    if (
+        rule.form == "noun"
+        and rule.predicate in ("transferred_arms", "transferred_goods")
+        and not any(isinstance(r, Mention) for r in (filled.subject, filled.object))
+    ):
+        return None
+    if (
+        rule.id == "was-made"
+        and filled.place is None
+        and not any(
+            w in listed("dating") or (w.isdigit() and len(w) == 4) for w in reading.line.low[clause.i : clause.j]
+        )
+    ):
+        return None
+    if (
+        rule.form in ("noun", "phrase")
+        and _reversed(reading, i, clause)
+        and rule.predicate not in ("launched_missile", "tested_weapon")
+    ):
+        return None
     return filled
+
+
+def _reversed(reading: Reading, i: int, clause: Clause) -> bool:
+    """Whether the verb before a noun does not say that it is so: "reduce their ties", "discuss arms sales"."""
+    before = [v for v in reading.line.verbs.values() if clause.i <= v.at < i and i - v.at < 8 and not v.adjective]
+    return bool(before) and max(before, key=lambda v: v.at).lemma in listed("reversing")
 
 
 def _adjective(reading: Reading, i: int, rules: tuple[Rule, ...], memory: Memory) -> Match | None:

@@ -81,7 +81,7 @@ def read(text: str, start: int, end: int, memory: Memory) -> Reading:
 def _title_case(line: Line) -> bool:
     """Whether a heading writes its words with capitals, which then name nobody by themselves."""
     long = [w for w in line.words if len(w) > 3 and w[0].isalpha()]
-    return len(long) > 3 and sum(w[0].isupper() for w in long) * 10 >= len(long) * 8
+    return len(long) > 3 and line.words[-1] not in ".!?" and sum(w[0].isupper() for w in long) * 10 >= len(long) * 8
 
 
 def _compounds(line: Line) -> set[int]:

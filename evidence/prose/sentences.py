@@ -17,6 +17,11 @@ _BYLINE = re.compile(
     r"(?:By\s+[A-Z]|Last [Uu]pdated|Updated:|Published:|Photo:|Credit:|Source:|Tags:|Share\b|Read more|Skip to)"
 )
 _DATE_LINE = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d{2}-\d{2}")
+_OPENING = re.compile(
+    r"(?:\(?(?:\d{1,3}|[A-Z]|[ivxlIVXL]{1,6})[.)]|[-*•‣–])\s+"
+    r"|[A-Z][A-Z’' .-]{2,30}(?:, ?[A-Z][\w.]+)?(?:[,/] ?[A-Z][A-Z ]+)*(?:, [^–—\n(-]{3,24})?\s*(?:\([^()\n]{2,40}\))?\s*[–—-]{1,2}\s+(?=[\w“\"'‘])"
+)
+"""A number or mark of a list, or a dateline, before the first sentence."""
 _WRAPPED = 60
 
 
@@ -34,6 +39,9 @@ def sentences(prose: Prose) -> tuple[Sentence, ...]:
             if repeated:  # a caption that opens with the headline
                 found.append(Sentence(start, start + repeated, number))
                 start += repeated + 1
+            opening = _OPENING.match(prose.text, start, end)
+            if opening is not None:
+                start = opening.end()
             found += [Sentence(a, b, number) for a, b in cut(prose.text, start, end)]
         if block.kind is Kind.HEADING:
             titles.append(prose.text[block.start : block.end])

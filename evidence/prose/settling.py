@@ -92,7 +92,7 @@ def _as_told(draft: Draft, drafts: list[Draft], prose: Prose) -> Proposal:
     """A headline or lead without a source takes date and origin from the sentence that has them (METHOD 2.2 item 3)."""
     p = draft.proposal
     if (
-        (draft.sentence > 3 and not draft.heading)
+        (draft.sentence > 8 and not draft.heading)
         or p.said.origin != prose.publisher
         or p.said.polarity is Polarity.DENIES
     ):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from evidence.prose.clauses import Clause
 from evidence.prose.lexicon import listed
 from evidence.prose.matching import Match, purpose
@@ -12,8 +14,8 @@ from evidence.prose.words import Verb
 _TRIM = frozenset(("comma", "stop", "coordinator", "sign", "open"))
 
 
-def span(reading: Reading, match: Match) -> tuple[int, int]:
-    """The words of a match, from the first to before the last."""
+def span(reading: Reading, match: Match, dated: Sequence[tuple[int, int]] = ()) -> tuple[int, int]:
+    """The words of a match, from the first to before the last. ``dated``: where the sentence tells times."""
     _line, clause = reading.line, match.clause
     match match.rule.form:
         case "verb":
@@ -24,14 +26,70 @@ def span(reading: Reading, match: Match) -> tuple[int, int]:
             i, j = _phrase_start(reading, match.i), match.j
         case _:
             i, j = _of_phrase(reading, match)
-    return trimmed(reading, i, j) if i < j else (clause.opens, clause.j)
+    if i >= j:
+        return clause.opens, clause.j
+    if match.rule.form != "adjective":
+        j = _cut(reading, match, i, j, dated)
+    return trimmed(reading, i, j)
+
+
+def _cut(reading: Reading, match: Match, i: int, j: int, dated: Sequence[tuple[int, int]]) -> int:
+    """Where the words after the last filler begin that belong to no claim: ", with ...", ", a ...", "to ask for ..."."""
+    line = reading.line
+    filled = match.filled
+    ends = [
+        m.j
+        for m in (filled.subject, filled.object, filled.item, filled.place)
+        if isinstance(m, Mention) and i <= m.i < j
+    ]
+    last = max([match.j, match.i + 1, *ends])
+    after = [a for a, b in dated if last < len(line.start) and line.start[last] <= a < line.end[j - 1]]
+    k = last
+    while k < j:
+        if line.kind[k] == "comma" or (
+            line.low[k] == "to"
+            and k
+            in {
+                v.begin
+                for v in line.verbs.values()
+                if v.form == "base" and v.at > match.i and purpose(reading, v, match.clause)
+            }
+            and match.rule.predicate
+            in ("visited", "signed_agreement", "transferred_arms", "transferred_goods", "launched_missile")
+        ):
+            following = next(
+                (
+                    m
+                    for m in reading.mentions
+                    if m.first == k + 1 or (m.first == k + 2 and line.kind[k + 1] == "coordinator")
+                ),
+                None,
+            )
+            before = next((m for m in reading.mentions if m.j == k), None)
+            if line.low[k + 1 : k + 2] == ["according"]:
+                return j
+            if any(line.start[k] <= a for a in after):
+                k += 1
+                continue
+            if (
+                following is not None
+                and before is not None
+                and following.entry.sort is before.entry.sort
+                and (line.kind[k + 1] not in ("determiner",) or before.gov == following.gov != "")
+            ):
+                k = following.j
+                continue
+            return k
+        k += 1
+    return j
 
 
 def trimmed(reading: Reading, i: int, j: int) -> tuple[int, int]:
     """The words without the signs and conjunctions at their ends."""
     kind = reading.line.kind
     while j > i + 1 and (
-        kind[j - 1] in _TRIM
+        (kind[j - 1] == "preposition" and reading.line.low[j - 1] not in ("off", "over", "in", "by"))
+        or kind[j - 1] in _TRIM
         or (kind[j - 1] == "quote" and not _opened(reading, i, j - 1))
         or kind[j - 1] in ("relative", "subordinator")
     ):
@@ -73,13 +131,15 @@ def _of_verb(reading: Reading, match: Match) -> tuple[int, int]:
             if later:
                 j = min(later)
         elif verb.form == "ing" and before and line.kind[max(0, verb.begin - 1)] != "comma":
-            subject = [m for m in reading.mentions if clause.i <= m.i and m.j <= verb.begin and m.j >= verb.begin - 1]
+            subject = [m for m in reading.mentions if clause.i <= m.i and m.j == verb.begin]
             i = subject[-1].first if subject else verb.begin
             i = _words_of(reading, clause, i)
             if later:
                 j = min(later)
         elif verb.form == "base" and line.low[verb.begin - 1] in listed("effort"):
             i = _phrase_start(reading, verb.begin - 1)
+            i = i if any(v.at in (i - 1, i - 2) for v in before) is False else clause.opens
+            i = _words_of(reading, clause, i)
             if later:
                 j = min(later)
                 while j > verb.at + 1 and line.kind[j - 1] in ("comma", "adverb"):
@@ -89,9 +149,19 @@ def _of_verb(reading: Reading, match: Match) -> tuple[int, int]:
     number = _number(reading, clause)
     if clause.kind == "that" and i == clause.opens and number:
         i = _attributed(reading, number, i)
+    if match.rule.predicate == "transported" and clause.kind == "part" and number and i == clause.opens:
+        moving = [
+            v
+            for v in line.verbs.values()
+            if reading.clauses[number - 1].i <= v.at < clause.i and v.lemma in listed("motion")
+        ]
+        i = reading.clauses[number - 1].opens if moving else i
     following = reading.clauses[number + 1] if number + 1 < len(reading.clauses) else None
     if (
-        verb.lemma in ("warn", "caution", "fear", "vow", "pledge", "threaten")
+        (
+            verb.lemma in ("warn", "caution", "fear", "vow", "pledge", "threaten")
+            or line.low[clause.j - 1] in listed("reportnoun")
+        )
         and following is not None
         and following.kind == "that"
         and following.i == clause.j
@@ -119,8 +189,10 @@ def _fired(before: list[Verb]) -> bool:
 
 
 def _words_of(reading: Reading, clause: Clause, i: int) -> int:
-    """Back to "reports of", "growing speculation that"."""
+    """Back to "reports of", "growing speculation that", "its role in"."""
     line = reading.line
+    if i - 2 >= clause.i and line.low[i - 1] == "in" and line.low[i - 2] in listed("rolenoun"):
+        return _phrase_start(reading, i - 2)
     if i - 2 >= clause.i and line.low[i - 1] in ("of", "that", "about") and line.low[i - 2] in listed("reportnoun"):
         return _phrase_start(reading, i - 2)
     return i
@@ -192,6 +264,16 @@ def _of_noun(reading: Reading, match: Match) -> tuple[int, int]:
     ]
     before = [v for v in verbs if v.at < match.i]
     after = [v for v in verbs if v.at >= match.j and v.finite]
+    number = _number(reading, clause)
+    if (
+        clause.kind == "that"
+        and number
+        and any(v.lemma in ("warn", "predict", "fear", "expect") for v in line.verbs.values() if v.at < clause.i)
+    ):
+        return _attributed(reading, number, clause.opens), clause.j
+    if match.rule.id in ("owner-of", "has-subsidiary"):
+        held = [m for m in (match.filled.subject, match.filled.object) if isinstance(m, Mention)]
+        return min([match.i, *(m.first for m in held)]), max([match.j, *(m.j for m in held)])
     if not verbs:
         start = (
             clause.opens
@@ -208,6 +290,17 @@ def _of_noun(reading: Reading, match: Match) -> tuple[int, int]:
         if verb.lemma in ("take", "occur", "continue", "be", "come", "violate", "begin", "happen", "increase"):
             return clause.opens, clause.j
     start = _words_of(reading, clause, _phrase_start(reading, match.i))
+    if match.rule.id == "support-noun" and line.low[start - 1 : start] == ["with"]:
+        start -= 1
+    if match.rule.id == "sanctions-noun":
+        if line.low[start - 1 : start] == ["of"]:
+            start = _phrase_start(reading, start - 2)
+        if (
+            number + 1 < len(reading.clauses)
+            and reading.clauses[number + 1].kind == "rel"
+            and reading.clauses[number + 1].i == match.j
+        ):
+            return start, reading.clauses[number + 1].j
     end = clause.j
     for k in range(match.j, clause.j):
         if (
@@ -220,8 +313,11 @@ def _of_noun(reading: Reading, match: Match) -> tuple[int, int]:
 
 def _of_phrase(reading: Reading, match: Match) -> tuple[int, int]:
     line, clause = reading.line, match.clause
-    before = [v for v in line.verbs.values() if clause.i <= v.at < match.i and not v.adjective and v.form != "base"]
+    before = [v for v in line.verbs.values() if clause.i <= v.at < match.i and not v.adjective]
     start = clause.opens
+    number = _number(reading, clause)
+    if clause.kind == "that" and number:
+        start = _attributed(reading, number, start)
     if match.rule.id == "violation-phrase" and before:
         last = max(before, key=lambda v: v.at)
         start = last.at if not last.finite or last.form == "ing" else clause.opens

@@ -54,6 +54,7 @@ class Stretches:
         self.line = reading.line
         self.used: list[Mention] = []
         self.filling = ""
+        self.guesses = False
         self.used_as_agent = False
 
     # -- stretches
@@ -201,13 +202,24 @@ class Stretches:
 
     def _describes(self, mention: Mention, tags: frozenset[str]) -> bool:
         """Whether a describing mention may stand for its head: "missile" in "missile components", no state in it."""
-        return not mention.entry.adjective and "actor" not in mention.tags and not tags & {"actor", "state"}
+        if mention.entry.adjective or "actor" in mention.tags or tags & {"actor", "state"}:
+            return False
+        if "arms" not in mention.tags and "component" not in mention.tags:
+            return True
+        line = self.line
+        j = mention.j
+        if line.kind[j : j + 1] == ["possessive"]:
+            return False
+        while j + 1 < len(line.low) and line.kind[j + 1] == "noun" and j + 1 not in line.verbs:
+            j += 1
+        return line.low[j] in listed("armshead")
 
     def _counts(self, mention: Mention) -> bool:
         """Whether "of" stands after a word of quantity: "thousands of shells", "a batch of drones"."""
-        return self.line.low[mention.first - 2 : mention.first - 1] != [] and self.line.low[
-            mention.first - 2
-        ] in listed("pack")
+        k = mention.first - 2
+        while k > 0 and self.line.kind[k] == "quote":
+            k -= 1
+        return k >= 0 and self.line.low[k] in listed("pack")
 
     @staticmethod
     def _first(mentions: list[Mention], tags: frozenset[str]) -> Mention | None:

@@ -230,6 +230,8 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
                 if after != "preposition"
                 else Verb(i, lemma, "participle", True, False, j + 1)
             )
+        if before == "comma" and lemma in ("call", "name", "dub", "rename", "know"):
+            return Verb(i, lemma, "participle", True, False, j + 1)
         if before in ("comma", "") and after in ("preposition", "adverb") and follows != "to":
             return Verb(i, lemma, "participle", True, False, j + 1)
         return Verb(i, lemma, "past", False, True, j + 1)
@@ -246,10 +248,7 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
         and before == "comma"
         and lemma in listed("saying")
         and after in ("noun", "determiner", "adverb", "pronoun")
-        or "s" in has
-        and before == "comma"
-        and follows == "that"
-    ):
+    ) or ("s" in has and before == "comma" and follows == "that"):
         return Verb(i, lemma, "s", False, True, j + 1)
     if "s" in has and "base" not in has:
         if before in ("determiner", "possessive", "preposition", "number", "", "comma", "quote", "open", "stop"):
