@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evidence.prose.lexicon import Entry, Role, Slot
+from evidence.prose.lexicon import listed, Entry, Role, Slot
 from evidence.prose.naming import Mention
 from evidence.prose.stretches import Stretches, fits
 
@@ -30,6 +30,8 @@ class Around(Stretches):
                 if isinstance(found, Mention):
                     self.used.append(found)
                 return found, True
+            if slot[0] == "passive" and self.verb is not None and self.verb.passive:
+                return None, True
             if slot[0] == "ctx" and slot[1] & {"none", "target"}:
                 return None, True
             if slot[1] == frozenset(("none",)):
@@ -54,7 +56,7 @@ class Around(Stretches):
             case "mod":
                 return self.modifier(tags)
             case "ctx":
-                bare = not tags & {"none", "dated", "target"}
+                bare = not tags & {"none", "dated", "target", "supplier", "recipient", "supported"}
                 if self.filling == "subject" and bare and (self.explicit() or not self._may_guess()):
                     return None
                 return self.context(tags)

@@ -7,6 +7,7 @@ capitals matches only words with capitals, so that Turkey is a state and turkey 
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -179,6 +180,10 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
     return {first: tuple(found_list) for first, found_list in table.items()}
 
 
+_SHORT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]")
+"""A verb of one short syllable, which doubles its last letter: lob, ship, ban."""
+
+
 def _regular(lemma: str, doubled: bool) -> tuple[str, str, str]:
     """The -s form, the past and the -ing form."""
     stem = lemma + lemma[-1] if doubled else lemma
@@ -211,7 +216,7 @@ def verb_forms() -> dict[str, tuple[str, frozenset[str]]]:
     for word in every:
         lemma = word.split("/")[0]
         parts = irregular.get(lemma, [lemma])
-        s, past, ing = _regular(lemma, lemma in doubling)
+        s, past, ing = _regular(lemma, lemma in doubling or _SHORT.fullmatch(lemma) is not None)
         past = parts[1] if len(parts) > 1 else past
         add(lemma, lemma, "base")
         add(s, lemma, "s")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence.prose.clauses import Clause
 from evidence.prose.filling import Around, Filled
-from evidence.prose.lexicon import Rule, adjective_rules, listed, phrase_rules, phrases, verb_rules
+from evidence.prose.lexicon import Entry, Rule, adjective_rules, listed, phrase_rules, phrases, verb_rules
 from evidence.prose.naming import Memory, Mention
 from evidence.prose.reading import Reading
 from evidence.prose.stretches import fits
@@ -68,6 +68,9 @@ def matches(reading: Reading, memory: Memory) -> Iterator[Match]:
                     yield found
 
 
+_EVENT = Entry(None, frozenset({"event", "test", "launch"}), None, "test")
+
+
 def _keep(match: Match, memory: Memory) -> None:
     """Remember who launched, supplied and received, for "the launch" and "the shipment" later."""
     name = match.rule.predicate
@@ -82,6 +85,31 @@ def _keep(match: Match, memory: Memory) -> None:
         entry = filler.entry if isinstance(filler, Mention) else filler
         if entry is not None and entry.key is not None:
             memory.last[tag] = entry
+    item = match.filled.item
+    if isinstance(item, Mention) and not item.resolved and item.tags & {"arms", "goods", "missile"} and "cargo" not in item.tags:
+        memory.last["item"] = item.entry
+    if name in ("launched_missile", "tested_weapon"):
+        memory.last["event"] = item.entry if isinstance(item, Mention) else _EVENT
+
+
+def _authority(match: Match, reading: Reading) -> Rule:
+    """The rule as the verb above it has it: "authorised X to export" is a licence, "refused to let" a refusal."""
+    verb, rule = match.verb, match.rule
+    if rule.id == "supply-only" and not any(w in listed("money") for w in reading.line.low[match.i : match.clause.j]):
+        return replace(rule, predicate="transferred_arms")
+    if verb is None or verb.form != "base" or verb.finite or rule.predicate not in ("transferred_arms", "transferred_goods"):
+        return rule
+    line = reading.line
+    before = [v for v in line.verbs.values() if match.clause.i <= v.at < verb.at and not v.adjective]
+    if not before:
+        return rule
+    matrix = max(before, key=lambda v: v.at)
+    applied = any(w in listed("applying") for w in line.low[matrix.at : verb.at])
+    if matrix.lemma in listed("refusing") and (applied or matrix.lemma in ("forbid", "bar", "prohibit", "block", "refuse")):
+        return replace(rule, predicate="refused_transfer") if matrix.lemma != "refuse" or applied else rule
+    if matrix.lemma in listed("licensing") and matrix.at < verb.begin - 1:
+        return replace(rule, predicate="licensed_transfer")
+    return rule
 
 
 def _verb(
@@ -100,6 +128,8 @@ def _verb(
         if only_wished and rule.predicate not in _WISHED:
             continue
         if rule.id in ("analyze", "request-arms") and verb.passive and not verb.finite:
+            continue
+        if rule.id == "cargo-contains" and not any(m.i < i and "cargo" in m.tags and not m.gov for m in reading.mentions):
             continue
         if rule.id in ("was-made", "operated") and not verb.passive:
             continue
@@ -126,13 +156,17 @@ def _verb(
                     pass
                 else:
                     continue
-            particle = rest[-1] in ("to", "on", "for", "in", "at", "with", "into", "of") and rest[0] != "to"
+            particle = rest[-1] in ("to", "on", "upon", "for", "in", "at", "with", "into", "of", "through") and rest[0] != "to"
             j += size - 1 if particle else size
             if verb.passive and not particle:
                 pass
+        if rest and rest[-1] == "to" and j + 1 < len(line.low) and (j in line.verbs or (line.low[j] == "to" and j + 1 in line.verbs)):
+            continue
         found = fill(reading, i, j, clause, memory, rule, verb)
         if found is not None:
-            return Match(rule, i, j, clause, found, verb)
+            match = Match(rule, i, j, clause, found, verb)
+            match.rule = _authority(match, reading)
+            return match
     return None
 
 
@@ -150,7 +184,7 @@ def purpose(reading: Reading, verb: Verb, clause: Clause) -> bool:
     if not before:
         return to > 0 and line.low[to - 1] not in listed("effort")
     matrix = max(before, key=lambda v: v.at)
-    if line.low[to - 1] in listed("effort"):
+    if line.low[to - 1] in listed("effort") or any(w in listed("applying") for w in line.low[matrix.at : to]):
         return False
     if matrix.at == to - 1 or all(line.kind[k] == "adverb" for k in range(matrix.at + 1, to)):
         return matrix.lemma not in listed("takesto")
@@ -179,6 +213,10 @@ def _phrase(
             continue
         if rule.id in _BARE_EVENTS and not _told(reading, i, j, clause):
             continue
+        if rule.id == "the-test" and (low[i - 1 : i] not in (["the"], ["that"], ["test"], ["nuclear"], ["missile"]) or not _told(reading, i, j, clause)):
+            continue
+        if rule.id == "the-transfer" and (low[i - 1 : i] not in (["the"], ["that"]) or "supplier" not in memory.last or not _happened(reading, i, j, clause)):
+            continue
         if rule.id == "the-launch" and not _acted_on(reading, i, clause):
             continue
         found = fill(reading, i, j, clause, memory, rule, None)
@@ -203,7 +241,13 @@ def _told(reading: Reading, i: int, j: int, clause: Clause) -> bool:
     if any(w in listed("ordinal") for w in before) or any(k == "number" for k in line.kind[max(clause.i, i - 3) : i]):
         return True
     after = [v for v in line.verbs.values() if clause.i <= v.at < clause.j and v.at >= j and v.finite]
-    return any(v.lemma in ("signal", "take", "occur", "prompt", "fail", "continue") for v in after)
+    return any(v.lemma in ("signal", "take", "occur", "prompt", "fail", "continue", "follow", "succeed") for v in after)
+
+
+def _happened(reading: Reading, i: int, j: int, clause: Clause) -> bool:
+    """Whether a noun is the subject of taking place or the object of confirming."""
+    after = [v for v in reading.line.verbs.values() if j <= v.at < min(clause.j, j + 4) and v.finite]
+    return any(v.lemma in ("take", "occur", "happen", "continue", "begin") for v in after) or _acted_on(reading, i, clause)
 
 
 def _acted_on(reading: Reading, i: int, clause: Clause) -> bool:

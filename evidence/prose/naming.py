@@ -246,6 +246,8 @@ def named_by_shape(line: Line, i: int, j: int, memory: Memory, verbs_follow: boo
         return _party(text, {"actor", "org"}, SourceKind.AGENCY, Sort.ORGANISATION)
     if any(c.isdigit() for c in text) and "-" in text:
         return Entry(Sort.ITEM, frozenset({"designation"}), None, text)
+    if j - i == 1 and verbs_follow and text.isalpha() and not text.isupper() and len(text) > 3:
+        return _party(text, {"actor", "org"}, SourceKind.COMPANY, Sort.ORGANISATION)
     if j - i >= 2 or before in ("by", "with", "and"):
         return _party(text, {"actor", "org"}, SourceKind.COMPANY, Sort.ORGANISATION)
     return None

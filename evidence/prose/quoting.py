@@ -83,7 +83,7 @@ def spoken(reading: Reading) -> Iterator[Spoken]:
         if number + 1 < len(reading.clauses) and reading.clauses[number + 1].kind == "that":
             what = reading.clauses[number + 1]
             j = _last(reading, what.j)
-            if j - what.opens >= 3:
+            if j - what.opens >= 5 and any(v.finite and what.i <= v.at < j for v in line.verbs.values()):
                 yield Spoken(what.opens, j, (what.opens, j), what.opens, verb.at, speaker, "statement")
 
 

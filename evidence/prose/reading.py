@@ -258,6 +258,14 @@ def _phrases(line: Line, mentions: list[Mention]) -> None:
             while k >= 0 and kind[k] in ("determiner", "adverb", "noun") and k not in verbs and low[k] not in ("up",):
                 k -= 1
             mention.first = k + 1
+        if k > 1 and kind[k] == "coordinator" and kind[k - 1] == "number" and low[k - 2] == "between":
+            k -= 3
+            mention.first = k + 1
+            if k >= 0 and kind[k] == "preposition" and low[k] == "of":
+                mention.gov = "of"
+            ends[mention.j - 1] = mention
+            previous = previous if mention.modifier else mention
+            continue
         if k >= 0:
             if kind[k] == "preposition" or low[k] in ("since", "before", "after", "as"):
                 mention.gov = low[k]
@@ -273,6 +281,9 @@ def _phrases(line: Line, mentions: list[Mention]) -> None:
             ) or (kind[k] == "coordinator" and previous is not None and previous.j == k - 1 and kind[k - 1] == "comma"):
                 mention.gov = previous.gov
         ends[mention.j - 1] = mention
+        beside = ends.get(mention.i - 1)
+        if beside is not None and beside.modifier and "arms" in beside.tags and "goods" in mention.tags and "component" not in mention.tags:
+            mention.entry = replace(mention.entry, tags=mention.tags | {"arms"} - {"goods"})
         if not mention.modifier:
             previous = mention
 

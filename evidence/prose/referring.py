@@ -37,11 +37,21 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
                 here.entry = _media_of(here.entry, last["state"])
             if here.entry.name == "state media" and "state" in last and here.entry.key == "name:state-media":
                 here.entry = _media_of(here.entry, last["state"])
+            if "cargo" in here.tags and "item" in last and "arms" in last["item"].tags and at and line.low[at - 1] in ("the", "that", "those"):
+                here.entry = replace(here.entry, tags=here.entry.tags | {"arms"})
             for tag in ("state", "person", "company", "vessel", "org"):
                 if tag in here.tags and here.entry.key:
                     last[tag] = here.entry
             continue
-        if word in ("she", "her") and "shelike" in last and line.kind[at] in ("pronoun", "determiner"):
+        if word in ("them", "it", "those") and "item" in last and _is_object(line, at):
+            item = last["item"]
+            event = {"test", "launch", "event"} if "event" in last else set()
+            added.append(Mention(at, at + 1, replace(item, tags=item.tags | event), resolved=True))
+        elif word in ("it", "that") and at - 1 in line.verbs and "event" in last and line.verbs[at - 1].lemma in ("oversee", "guide", "watch", "supervise", "observe", "attend", "confirm", "detect"):
+            added.append(Mention(at, at + 1, replace(last["event"], tags=last["event"].tags | {"test", "launch"}), resolved=True))
+        elif word in ("we", "our", "i", "my", "us") and (speaker := _speaking(line, mentions)) is not None:
+            added.append(Mention(at, at + 1, speaker, resolved=True))
+        elif word in ("she", "her") and "shelike" in last and line.kind[at] in ("pronoun", "determiner"):
             added.append(Mention(at, at + 1, last["shelike"], resolved=True))
         elif (line.kind[at] == "pronoun" and word in ("he", "she") and "person" in last) or (
             word in ("his", "her") and line.kind[at] == "determiner" and "person" in last
@@ -68,6 +78,28 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
                 ):
                     added.append(Mention(at, at + 1, entry, resolved=True))
     return sorted([*mentions, *added], key=lambda m: m.i)
+
+
+def _is_object(line: Line, at: int) -> bool:
+    """Whether a pronoun is the object of a verb: "sold them on", "15,000 of them"."""
+    if at > 1 and line.low[at - 1] == "of" and line.kind[at - 2] == "number":
+        return True
+    verb = line.verbs.get(at - 1)
+    return verb is not None and not verb.adjective and verb.lemma not in listed("saying")
+
+
+def _speaking(line: Line, mentions: list[Mention]) -> Entry | None:
+    """Who says what is quoted in the sentence: whom "we" and "our" mean there."""
+    marks = [k for k, kind in enumerate(line.kind) if kind == "quote"]
+    if len(marks) < 2:
+        return None
+    for verb in line.verbs.values():
+        if verb.lemma in ("say", "tell", "write", "add", "state", "warn", "insist") and not marks[0] < verb.at < marks[-1]:
+            near = [m for m in mentions if m.entry.speaker is not None and not marks[0] < m.i < marks[-1] and abs(m.j - verb.begin) <= 12 and m.j <= verb.begin]
+            near = near or [m for m in mentions if m.entry.speaker is not None and m.i > verb.at and m.i - verb.at < 6]
+            if near:
+                return near[-1].entry
+    return None
 
 
 def _own(line: Line, at: int, mentions: list[Mention]) -> Entry | None:

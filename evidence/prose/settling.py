@@ -17,10 +17,20 @@ def settled(drafts: Sequence[Draft], prose: Prose) -> tuple[Proposal, ...]:
     """The proposals that stay, in the order of their words."""
     kept = _without_doubles(drafts)
     kept = _without_presumed(kept)
+    kept = [
+        d
+        for d in kept
+        if d.proposal.predicate != "sanctioned_by"
+        or not any(o.sentence == d.sentence and o.proposal.predicate in ("designated_under", "violated_sanctions") and _overlap(o.proposal, d.proposal) for o in kept)
+    ]
     kept = _without_hollow(kept)
     kept = [replace(d, proposal=_as_told(d, kept, prose)) for d in kept]
     found = [d.proposal for d in kept]
     return tuple(sorted(found, key=lambda p: (p.start, p.end, p.predicate, p.rule)))
+
+
+def _overlap(a: Proposal, b: Proposal) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def _same(a: Proposal, b: Proposal) -> bool:

@@ -311,6 +311,11 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
     return None
 
 
+def _one_of(low: list[str], j: int) -> bool:
+    """Whether a plural stands after "one of", "each of"."""
+    return any(low[k] == "of" and low[k - 1] in ("one", "each", "none", "either") for k in range(max(1, j - 3), j))
+
+
 def _finite_later(line: Line, i: int) -> bool:
     """Whether an auxiliary stands later in the sentence before the next comma, so that this participle describes."""
     for k in range(i + 1, min(len(line.low), i + 25)):
