@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -24,6 +25,30 @@ _FAMILY = {
 }
 _SPEECH = frozenset(("warned", "declared", "expressed_concern", "ordered", "analyzing"))
 CONTINUES = frozenset(("part", "and", "on", "rel", "sub"))
+
+
+_SINCE = re.compile(r"\b[Ss]ince\b[^.,;]{0,40}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a claim stands in its sentence, as far as its date depends on it."""
+
+    clause: str = "main"
+    clause_start: int = 0
+    clause_end: int = 0
+    voiced: int | None = None
+    """Where the last verb of saying before the trigger stands."""
+    told_after: int | None = None
+    """Where ", he said" begins after the claim."""
+    definite: bool = False
+    """It points back: "the launch", "that test"."""
+    habitual: bool = False
+    """It tells what is done, not what was done once."""
+    present: bool = False
+    """Its verb is in the present tense."""
+    before: Edtf | None = None
+    """The date of the claim before it in the sentence."""
 
 
 @dataclass(slots=True)
@@ -53,65 +78,119 @@ class Calendar:
         trigger: int,
         polarity: Polarity,
         modality: Modality,
-        clause: str,
-        clause_start: int,
+        how: How,
         *,
-        habitual: bool = False,
-        definite: bool,
-        before: Edtf | None,
-        caption: bool,
+        caption: bool = False,
     ) -> tuple[Edtf | None, str]:
         """The date and its words, empty where it is inherited or bounds only."""
         kind = predicate(predicate_name).kind
+        is_event = kind in (PredicateClass.EVENT, PredicateClass.SPEECH)
         found = self.times(text, sentence)
         inside = [t for t in found if span[0] <= t.start and t.end <= span[1]]
-        is_event = kind in (PredicateClass.EVENT, PredicateClass.SPEECH)
         if caption and is_event:
             day = found[-1].edtf if found else None
             return bounded_above(day or self.published), found[-1].text if found else ""
+        if how.clause_end and (near := [t for t in inside if t.end <= how.clause_end and t.start >= how.clause_start]):
+            inside = near
+        elif how.clause_end and predicate_name == "analyzing":
+            inside = [t for t in inside if t.end <= how.clause_end]
         own = self._own(inside, trigger)
         if own is None and is_event:
-            lead = [
-                t
-                for t in found
-                if t.end <= span[0] and t not in inside and not t.is_stated and t.start - sentence[0] < 4
-            ]
-            own = lead[0] if lead and clause in ("main", "and", "on") else None
-        if own is None and clause == "rel" and is_event:
-            near = [t for t in found if t.end <= span[0] and span[0] - t.end < 30 and not t.is_stated]
-            own = near[-1] if near else None
-        if own is not None and kind in (PredicateClass.STATE, PredicateClass.LEGAL) and own.edtf.earliest is None:
-            return None, ""
+            own = self._beside(found, span, sentence, how)
         if own is not None:
-            if own.start < clause_start and own.start >= span[0] and kind is PredicateClass.EVENT:
-                return bounded_above(own.edtf), own.text
-            if own.is_stated and predicate_name not in _SPEECH and kind is PredicateClass.EVENT:
-                return bounded_above(own.edtf), own.text
-            if polarity is Polarity.DENIES and own.start < trigger and kind is PredicateClass.EVENT:
-                return bounded_above(own.edtf), own.text
-            if is_event and own.series is not None:
-                return own.series, own.text
-            return own.edtf, own.text
+            return self._told_by(text, own, predicate_name, polarity, kind, span, trigger, how)
         if modality is Modality.FORECAST:
             return (parse(f"{self.published.isoformat()}/..") if self.published else None), ""
         if not is_event and predicate_name != "analyzing":
             return None, ""
-        stated = [t for t in found if t.is_stated and t not in inside]
-        if stated and kind is PredicateClass.EVENT and not definite:
+        return self._carried(found, inside, predicate_name, kind, span, how)
+
+    def _beside(
+        self, found: tuple[Time, ...], span: tuple[int, int], sentence: tuple[int, int], how: How
+    ) -> Time | None:
+        """A time outside the words of the claim that dates it: at the head of its sentence, or before "which"."""
+        if how.clause in ("main", "and", "on"):
+            lead = [t for t in found if t.end <= span[0] and not t.is_stated and t.start - sentence[0] < 4]
+            if lead:
+                return lead[0]
+        if how.clause == "rel":
+            near = [t for t in found if t.end <= span[0] and span[0] - t.end < 30 and not t.is_stated]
+            return near[-1] if near else None
+        return None
+
+    def _told_by(
+        self,
+        text: str,
+        own: Time,
+        name: str,
+        polarity: Polarity,
+        kind: PredicateClass,
+        span: tuple[int, int],
+        trigger: int,
+        how: How,
+    ) -> tuple[Edtf | None, str]:
+        """The date that a claim's own words give it, or its bound where they date the statement and not the event."""
+        is_event = kind is PredicateClass.EVENT
+        if kind in (PredicateClass.STATE, PredicateClass.LEGAL) and own.edtf.earliest is None:
+            return None, ""
+        before_clause = how.clause == "that" and span[0] <= own.start < how.clause_start
+        voiced = how.voiced is not None and own.start < how.voiced < trigger
+        if is_event and (before_clause or voiced or (own.is_stated and name not in _SPEECH)):
+            return bounded_above(own.series or own.edtf) or bounded_above(self.published), own.text
+        if polarity is Polarity.DENIES and own.start < trigger and is_event:
+            return bounded_above(own.series or own.edtf) or bounded_above(self.published), own.text
+        if (is_event or kind is PredicateClass.SPEECH) and own.series is not None:
+            return own.series, own.text
+        since = _SINCE.search(text, max(0, own.start - 45), own.start)
+        if (
+            since is not None
+            and not since.start() < trigger < own.start
+            and own.edtf.earliest is not None
+            and "/" not in own.edtf.text
+        ):
+            end = ".." if not is_event else self.published.isoformat() if self.published else ".."
+            return parse(f"{own.edtf.text}/{end}"), own.text
+        return own.edtf, own.text
+
+    def _of_statement(self, time: Time, how: How) -> bool:
+        """Whether a time outside the claim dates the statement that tells it."""
+        if time.is_stated or (how.clause == "that" and time.end <= how.clause_start):
+            return True
+        if how.voiced is not None and time.start < how.voiced and how.voiced - time.end < 40:
+            return True
+        return how.told_after is not None and time.start >= how.told_after
+
+    def _carried(
+        self,
+        found: tuple[Time, ...],
+        inside: list[Time],
+        name: str,
+        kind: PredicateClass,
+        span: tuple[int, int],
+        how: How,
+    ) -> tuple[Edtf | None, str]:
+        """The date of a claim whose own words give none: that of the event it points back to, else a bound."""
+        family = _FAMILY.get(name)
+        if how.definite and family in self.last and name != "analyzing":
+            return self.last[family], ""
+        stated = [t for t in found if t not in inside and self._of_statement(t, how)]
+        if stated and kind is PredicateClass.EVENT:
             return bounded_above(stated[0].edtf), ""
         if stated and kind is PredicateClass.SPEECH:
-            return bounded_above(stated[0].edtf), stated[0].text
-        if habitual:
+            return (
+                stated[0].edtf if name in ("expressed_concern", "warned", "declared") else bounded_above(stated[0].edtf)
+            ), ""
+        if how.habitual:
             return None, ""
-        if before is not None and clause in CONTINUES:
-            return before, ""
-        family = _FAMILY.get(predicate_name)
-        if definite and family in self.last:
-            return self.last[family], ""
-        if predicate_name in _SPEECH and self.in_block is not None:
-            return self.in_block, ""
-        if predicate_name == "analyzing":
-            return self.in_block, ""
+        if how.before is not None and how.clause in CONTINUES:
+            return how.before, ""
+        if kind is PredicateClass.SPEECH and how.present and self.published is not None:
+            return parse(self.published.isoformat()), ""
+        day = self.in_block if self.in_block is not None and self.in_block.earliest == self.in_block.latest else None
+        if name == "analyzing":
+            return day, ""
+        if name in _SPEECH and day is not None:
+            return day, ""
         return bounded_above(self.published), ""
 
     def _own(self, inside: list[Time], trigger: int) -> Time | None:

@@ -6,28 +6,47 @@ from dataclasses import dataclass, replace
 
 from evidence.prose.amounts import amounts, counting
 from evidence.prose.clauses import Clause
-from evidence.prose.dating import Calendar
+from evidence.prose.dating import Calendar, How
+from evidence.prose.denying import denials
 from evidence.prose.identities import identities, offices
-from evidence.prose.lexicon import Entry, listed
 from evidence.prose.matching import Match, matches
 from evidence.prose.naming import Memory, Mention, handed_on
 from evidence.prose.quoting import Spoken, spoken
 from evidence.prose.reading import Reading, read
 from evidence.prose.restating import restated
+from evidence.prose.roles import alike, concerns, fitting, written
 from evidence.prose.sentences import sentences
 from evidence.prose.settling import settled
 from evidence.prose.spans import span
+from evidence.prose.standing import is_habitual, pointing_back, told_after, voiced
 from evidence.prose.unbroken import unbroken
 from evidence.prose.values import Named, Proposal, Prose, Said, Sentence
 from evidence.prose.voices import Voices
 from evidence.read.prose import Kind
 from evidence.schema.edtf import Edtf
-from evidence.schema.keys import normalised
 from evidence.schema.predicates import predicate
 from evidence.schema.quantity import Quantity
 from evidence.schema.records import Mention as Written
 from evidence.schema.scales import default_grades
-from evidence.schema.words import Modality, Polarity, SourceKind
+from evidence.schema.words import Interest, Modality, Polarity, SourceKind
+
+DENIABLE = frozenset(
+    (
+        "transferred_arms",
+        "transferred_goods",
+        "transported",
+        "launched_missile",
+        "used_arms_in",
+        "produced_arms",
+        "violated_sanctions",
+        "brokered",
+        "financed",
+        "supported",
+    )
+)
+"""Predicates whose claims a denial that only points back can mean."""
+BACK = 6
+"""How many sentences back it looks."""
 
 
 def propose(prose: Prose) -> tuple[Proposal, ...]:
@@ -45,6 +64,8 @@ class Draft:
     proposal: Proposal
     sentence: int
     heading: bool
+    back: bool = False
+    """It points back to an event told before: "the test took place on Thursday"."""
     fallback: bool = False
     """Only where no other claim has its words."""
 
@@ -108,6 +129,7 @@ class Proposing:
                     if when.earliest == when.latest or self.calendar.in_block is None:
                         self.calendar.in_block = when
                     self.calendar.told(draft.proposal.predicate, when, sentence.block)
+        self._denials(number, sentence, reading)
         for found in spoken(reading):
             self._spoken(number, sentence, reading, found, kind, before)
         for proposal in (*offices(reading, self.prose), *identities(reading, self.prose)):
@@ -143,7 +165,7 @@ class Proposing:
             return None
         item = match.filled.item
         quantity = self._quantity(reading, match, start, end)
-        definite = self._definite(reading, match)
+        definite = pointing_back(reading, match)
         when, when_text = self.calendar.when(
             text,
             match.rule.predicate,
@@ -152,11 +174,20 @@ class Proposing:
             trigger[0],
             said.polarity,
             said.modality,
-            "and" if same else match.clause.kind,
-            line.start[match.clause.i],
-            habitual=_habitual(match, kind),
-            definite=definite,
-            before=before,
+            How(
+                clause="and" if same else match.clause.kind,
+                clause_start=line.start[match.clause.i],
+                clause_end=line.end[match.clause.j - 1],
+                voiced=voiced(reading, match),
+                told_after=told_after(reading, match),
+                definite=definite,
+                habitual=is_habitual(reading, match, kind),
+                present=match.verb is not None
+                and match.verb.finite
+                and match.verb.form in ("s", "base")
+                and not match.verb.passive,
+                before=before,
+            ),
             caption=kind is Kind.CAPTION
             or (
                 "photo" in text[sentence.start : sentence.end].lower()
@@ -180,12 +211,13 @@ class Proposing:
             rule=match.rule.id,
         )
         del first
-        proposal = _fitting(proposal)
+        proposal = fitting(proposal)
         return Draft(
             proposal,
             number,
             kind is Kind.HEADING or number == 0,
-            match.rule.id == "declare"
+            back=definite,
+            fallback=match.rule.id == "declare"
             or (
                 match.rule.id == "warn"
                 and isinstance(match.filled.subject, Mention)
@@ -225,24 +257,63 @@ class Proposing:
             j += 1
         return j
 
-    def _definite(self, reading: Reading, match: Match) -> bool:
-        """Whether "the launch", "the missiles", "that test" points back to an event told before."""
-        line = reading.line
-        opening = line.low[:4]
-        if opening[:1] and opening[0] in ("that", "this", "the", "these", "those") and match.i < len(line.low):
-            head = next((w for w in opening[1:] if w in listed("eventword")), None)
-            if head is not None and not any(v.at < 3 for v in line.verbs.values()):
-                return True
-        at = [match.i] if match.rule.form == "noun" else []
-        if isinstance(match.filled.item, Mention):
-            at.append(match.filled.item.i)
-        for word in at:
-            k = word
-            while k > 0 and (line.kind[k - 1] == "noun" and k - 1 not in line.verbs):
-                k -= 1
-            if k and line.low[k - 1] in ("the", "that", "these", "those", "this"):
-                return True
-        return False
+    def _denials(self, number: int, sentence: Sentence, reading: Reading) -> None:
+        """Denials of a claim that was told before, with its predicate and roles: only so they meet it."""
+        line, text = reading.line, self.prose.text
+        for denial in denials(reading):
+            start, end = line.start[denial.i], line.end[denial.j - 1]
+            overlapping = [
+                d
+                for d in self.drafts
+                if d.sentence == number and not d.fallback and d.proposal.start < end and start < d.proposal.end
+            ]
+            if any(d.proposal.predicate in DENIABLE for d in overlapping):
+                continue
+            earlier = [
+                d
+                for d in self.drafts
+                if d.proposal.predicate in DENIABLE and number - d.sentence <= BACK and d.proposal.start < start
+            ]
+            speaker = denial.speaker.entry.speaker
+            if speaker is None or (not earlier and not denial.of_wrongdoing):
+                continue
+            denier = written(text, reading, denial.speaker)
+            told = earlier[-1].proposal if earlier else None
+            if told is not None and not denial.of_wrongdoing:
+                own = [d.proposal for d in earlier if concerns(d.proposal, denial.speaker)]
+                told = own[-1] if own else told
+            said = Said((self.prose.publisher, speaker), speaker, Polarity.DENIES, interest=Interest.NONE)
+            when, when_text = self.calendar.when(
+                text,
+                "transferred_arms",
+                (start, end),
+                (sentence.start, sentence.end),
+                line.end[denial.j - 1],
+                Polarity.DENIES,
+                Modality.ASSERTED,
+                How(clause_start=sentence.start),
+            )
+            if denial.of_wrongdoing or told is None:
+                proposal = Proposal(
+                    start,
+                    end,
+                    text[start:end],
+                    "violated_sanctions",
+                    said,
+                    subject=denier,
+                    object=Written("wrongdoing"),
+                    rule="denied-wrongdoing",
+                )
+            else:
+                proposal = replace(
+                    told, start=start, end=end, quote=text[start:end], said=said, quantity=None, rule="denied-charge"
+                )
+            own_conduct = (
+                proposal.subject is not None and denier is not None and alike(proposal.subject, denial.speaker)
+            ) or (proposal.object is not None and alike(proposal.object, denial.speaker))
+            said = replace(said, interest=Interest.SELF_SERVING if own_conduct else Interest.NONE)
+            proposal = replace(proposal, said=said, when=when, when_text=when_text, credibility=self._credibility(said))
+            self.drafts.append(Draft(proposal, number, False))
 
     def _spoken(
         self, number: int, sentence: Sentence, reading: Reading, found: Spoken, kind: Kind, before: Edtf | None
@@ -261,11 +332,7 @@ class Proposing:
             line.start[found.verb],
             said.polarity,
             said.modality,
-            "main",
-            sentence.start,
-            definite=False,
-            before=before,
-            caption=False,
+            How(clause_start=sentence.start, before=before),
         )
         content = Written(text[line.start[found.what[0]] : line.end[found.what[1] - 1]])
         proposal = Proposal(
@@ -281,7 +348,7 @@ class Proposing:
             credibility=self._credibility(said),
             rule=found.rule,
         )
-        self.drafts.append(Draft(proposal, number, kind is Kind.HEADING, True))
+        self.drafts.append(Draft(proposal, number, kind is Kind.HEADING, fallback=True))
 
     def _credibility(self, said: Said) -> int | None:
         table = default_grades("default")["credibility"]
@@ -295,52 +362,3 @@ class Proposing:
         ):
             word = "asserted_by_relay"
         return int(table[word]) if word in table else None
-
-
-def _habitual(match: Match, kind: Kind) -> bool:
-    """Whether a present tense tells what is done and not what was done once: "these facilities produce uranium"."""
-    verb = match.verb
-    if (
-        verb is None
-        or kind is Kind.HEADING
-        or match.rule.predicate not in ("produced_arms", "produced_material", "was_made")
-    ):
-        return False
-    return not verb.passive and verb.form in ("s", "base") and verb.finite
-
-
-def written(text: str, reading: Reading, filler: Mention | Entry | None) -> Written | None:
-    """A filler as a claim has it: the words with their adjectives, and the key of whom or what it names."""
-    if filler is None:
-        return None
-    if isinstance(filler, Entry):
-        return Written(filler.name, filler.key)
-    line, entry = reading.line, filler.entry
-    if "actor" in entry.tags or entry.key is not None:
-        key = entry.key
-        if filler.resolved or filler.office is not None:
-            return Written(entry.name or _words(line.text, reading, filler.i, filler.j), key)
-        return Written(_words(line.text, reading, filler.i, filler.j), key or f"name:{normalised(entry.name)}")
-    i = filler.i
-    while (
-        i > filler.first
-        and (line.kind[i - 1] == "noun" or (i - 1 in line.verbs and line.verbs[i - 1].adjective))
-        and i - 1 > filler.first - 1
-    ):
-        if any(m.i <= i - 1 < m.j and "actor" in m.tags for m in reading.mentions) or line.kind[i - 1] == "possessive":
-            break
-        i -= 1
-    return Written(_words(line.text, reading, i, filler.j))
-
-
-def _words(text: str, reading: Reading, i: int, j: int) -> str:
-    return text[reading.line.start[i] : reading.line.end[j - 1]]
-
-
-def _fitting(proposal: Proposal) -> Proposal:
-    """The proposal without roles that its predicate does not take, and with a place where the object is the only one."""
-    row = predicate(proposal.predicate)
-    for name in ("subject", "object", "item", "place"):
-        if name not in row.allowed and getattr(proposal, name) is not None:
-            proposal = replace(proposal, **{name: None})  # type: ignore[arg-type]
-    return proposal

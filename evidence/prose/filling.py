@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evidence.prose.lexicon import listed, Entry, Role, Slot
+from evidence.prose.lexicon import Entry, Role, Slot
 from evidence.prose.naming import Mention
 from evidence.prose.stretches import Stretches, fits
 

@@ -86,7 +86,12 @@ def _keep(match: Match, memory: Memory) -> None:
         if entry is not None and entry.key is not None:
             memory.last[tag] = entry
     item = match.filled.item
-    if isinstance(item, Mention) and not item.resolved and item.tags & {"arms", "goods", "missile"} and "cargo" not in item.tags:
+    if (
+        isinstance(item, Mention)
+        and not item.resolved
+        and item.tags & {"arms", "goods", "missile"}
+        and "cargo" not in item.tags
+    ):
         memory.last["item"] = item.entry
     if name in ("launched_missile", "tested_weapon"):
         memory.last["event"] = item.entry if isinstance(item, Mention) else _EVENT
@@ -97,7 +102,12 @@ def _authority(match: Match, reading: Reading) -> Rule:
     verb, rule = match.verb, match.rule
     if rule.id == "supply-only" and not any(w in listed("money") for w in reading.line.low[match.i : match.clause.j]):
         return replace(rule, predicate="transferred_arms")
-    if verb is None or verb.form != "base" or verb.finite or rule.predicate not in ("transferred_arms", "transferred_goods"):
+    if (
+        verb is None
+        or verb.form != "base"
+        or verb.finite
+        or rule.predicate not in ("transferred_arms", "transferred_goods")
+    ):
         return rule
     line = reading.line
     before = [v for v in line.verbs.values() if match.clause.i <= v.at < verb.at and not v.adjective]
@@ -105,7 +115,9 @@ def _authority(match: Match, reading: Reading) -> Rule:
         return rule
     matrix = max(before, key=lambda v: v.at)
     applied = any(w in listed("applying") for w in line.low[matrix.at : verb.at])
-    if matrix.lemma in listed("refusing") and (applied or matrix.lemma in ("forbid", "bar", "prohibit", "block", "refuse")):
+    if matrix.lemma in listed("refusing") and (
+        applied or matrix.lemma in ("forbid", "bar", "prohibit", "block", "refuse")
+    ):
         return replace(rule, predicate="refused_transfer") if matrix.lemma != "refuse" or applied else rule
     if matrix.lemma in listed("licensing") and matrix.at < verb.begin - 1:
         return replace(rule, predicate="licensed_transfer")
@@ -129,7 +141,9 @@ def _verb(
             continue
         if rule.id in ("analyze", "request-arms") and verb.passive and not verb.finite:
             continue
-        if rule.id == "cargo-contains" and not any(m.i < i and "cargo" in m.tags and not m.gov for m in reading.mentions):
+        if rule.id == "cargo-contains" and not any(
+            m.i < i and "cargo" in m.tags and not m.gov for m in reading.mentions
+        ):
             continue
         if rule.id in ("was-made", "operated") and not verb.passive:
             continue
@@ -156,11 +170,18 @@ def _verb(
                     pass
                 else:
                     continue
-            particle = rest[-1] in ("to", "on", "upon", "for", "in", "at", "with", "into", "of", "through") and rest[0] != "to"
+            particle = (
+                rest[-1] in ("to", "on", "upon", "for", "in", "at", "with", "into", "of", "through") and rest[0] != "to"
+            )
             j += size - 1 if particle else size
             if verb.passive and not particle:
                 pass
-        if rest and rest[-1] == "to" and j + 1 < len(line.low) and (j in line.verbs or (line.low[j] == "to" and j + 1 in line.verbs)):
+        if (
+            rest
+            and rest[-1] == "to"
+            and j + 1 < len(line.low)
+            and (j in line.verbs or (line.low[j] == "to" and j + 1 in line.verbs))
+        ):
             continue
         found = fill(reading, i, j, clause, memory, rule, verb)
         if found is not None:
@@ -213,9 +234,16 @@ def _phrase(
             continue
         if rule.id in _BARE_EVENTS and not _told(reading, i, j, clause):
             continue
-        if rule.id == "the-test" and (low[i - 1 : i] not in (["the"], ["that"], ["test"], ["nuclear"], ["missile"]) or not _told(reading, i, j, clause)):
+        if rule.id == "the-test" and (
+            low[i - 1 : i] not in (["the"], ["that"], ["test"], ["nuclear"], ["missile"])
+            or not _told(reading, i, j, clause)
+        ):
             continue
-        if rule.id == "the-transfer" and (low[i - 1 : i] not in (["the"], ["that"]) or "supplier" not in memory.last or not _happened(reading, i, j, clause)):
+        if rule.id == "the-transfer" and (
+            low[i - 1 : i] not in (["the"], ["that"])
+            or "supplier" not in memory.last
+            or not _happened(reading, i, j, clause)
+        ):
             continue
         if rule.id == "the-launch" and not _acted_on(reading, i, clause):
             continue
@@ -247,7 +275,9 @@ def _told(reading: Reading, i: int, j: int, clause: Clause) -> bool:
 def _happened(reading: Reading, i: int, j: int, clause: Clause) -> bool:
     """Whether a noun is the subject of taking place or the object of confirming."""
     after = [v for v in reading.line.verbs.values() if j <= v.at < min(clause.j, j + 4) and v.finite]
-    return any(v.lemma in ("take", "occur", "happen", "continue", "begin") for v in after) or _acted_on(reading, i, clause)
+    return any(v.lemma in ("take", "occur", "happen", "continue", "begin") for v in after) or _acted_on(
+        reading, i, clause
+    )
 
 
 def _acted_on(reading: Reading, i: int, clause: Clause) -> bool:

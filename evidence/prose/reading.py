@@ -282,7 +282,13 @@ def _phrases(line: Line, mentions: list[Mention]) -> None:
                 mention.gov = previous.gov
         ends[mention.j - 1] = mention
         beside = ends.get(mention.i - 1)
-        if beside is not None and beside.modifier and "arms" in beside.tags and "goods" in mention.tags and "component" not in mention.tags:
+        if (
+            beside is not None
+            and beside.modifier
+            and "arms" in beside.tags
+            and "goods" in mention.tags
+            and "component" not in mention.tags
+        ):
             mention.entry = replace(mention.entry, tags=mention.tags | {"arms"} - {"goods"})
         if not mention.modifier:
             previous = mention

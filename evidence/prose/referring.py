@@ -37,7 +37,13 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
                 here.entry = _media_of(here.entry, last["state"])
             if here.entry.name == "state media" and "state" in last and here.entry.key == "name:state-media":
                 here.entry = _media_of(here.entry, last["state"])
-            if "cargo" in here.tags and "item" in last and "arms" in last["item"].tags and at and line.low[at - 1] in ("the", "that", "those"):
+            if (
+                "cargo" in here.tags
+                and "item" in last
+                and "arms" in last["item"].tags
+                and at
+                and line.low[at - 1] in ("the", "that", "those")
+            ):
                 here.entry = replace(here.entry, tags=here.entry.tags | {"arms"})
             for tag in ("state", "person", "company", "vessel", "org"):
                 if tag in here.tags and here.entry.key:
@@ -47,8 +53,16 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
             item = last["item"]
             event = {"test", "launch", "event"} if "event" in last else set()
             added.append(Mention(at, at + 1, replace(item, tags=item.tags | event), resolved=True))
-        elif word in ("it", "that") and at - 1 in line.verbs and "event" in last and line.verbs[at - 1].lemma in ("oversee", "guide", "watch", "supervise", "observe", "attend", "confirm", "detect"):
-            added.append(Mention(at, at + 1, replace(last["event"], tags=last["event"].tags | {"test", "launch"}), resolved=True))
+        elif (
+            word in ("it", "that")
+            and at - 1 in line.verbs
+            and "event" in last
+            and line.verbs[at - 1].lemma
+            in ("oversee", "guide", "watch", "supervise", "observe", "attend", "confirm", "detect")
+        ):
+            added.append(
+                Mention(at, at + 1, replace(last["event"], tags=last["event"].tags | {"test", "launch"}), resolved=True)
+            )
         elif word in ("we", "our", "i", "my", "us") and (speaker := _speaking(line, mentions)) is not None:
             added.append(Mention(at, at + 1, speaker, resolved=True))
         elif word in ("she", "her") and "shelike" in last and line.kind[at] in ("pronoun", "determiner"):
@@ -94,8 +108,18 @@ def _speaking(line: Line, mentions: list[Mention]) -> Entry | None:
     if len(marks) < 2:
         return None
     for verb in line.verbs.values():
-        if verb.lemma in ("say", "tell", "write", "add", "state", "warn", "insist") and not marks[0] < verb.at < marks[-1]:
-            near = [m for m in mentions if m.entry.speaker is not None and not marks[0] < m.i < marks[-1] and abs(m.j - verb.begin) <= 12 and m.j <= verb.begin]
+        if (
+            verb.lemma in ("say", "tell", "write", "add", "state", "warn", "insist")
+            and not marks[0] < verb.at < marks[-1]
+        ):
+            near = [
+                m
+                for m in mentions
+                if m.entry.speaker is not None
+                and not marks[0] < m.i < marks[-1]
+                and abs(m.j - verb.begin) <= 12
+                and m.j <= verb.begin
+            ]
             near = near or [m for m in mentions if m.entry.speaker is not None and m.i > verb.at and m.i - verb.at < 6]
             if near:
                 return near[-1].entry

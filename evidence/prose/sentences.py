@@ -19,7 +19,8 @@ _BYLINE = re.compile(
 _DATE_LINE = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d{2}-\d{2}")
 _OPENING = re.compile(
     r"(?:\(?(?:\d{1,3}|[A-Z]|[ivxlIVXL]{1,6})[.)]|[-*•‣–])\s+"
-    r"|[A-Z][A-Z’' .-]{2,30}(?:, ?[A-Z][\w.]+)?(?:[,/] ?[A-Z][A-Z ]+)*(?:, [^–—\n(-]{3,24})?\s*(?:\([^()\n]{2,40}\))?\s*[–—-]{1,2}\s+(?=[\w“\"'‘])"
+    r"|[A-Z][A-Z’' .-]{2,30}(?:, ?[A-Z][\w.]+)?(?:[,/] ?[A-Z][A-Z ]+)*(?:, [^–—\n(-]{3,24})?\s*"
+    r"(?:\([^()\n]{2,40}\))?\s*[–—-]{1,2}\s+(?=[\w“\"'‘])"
 )
 """A number or mark of a list, or a dateline, before the first sentence."""
 _WRAPPED = 60

@@ -21,10 +21,16 @@ def settled(drafts: Sequence[Draft], prose: Prose) -> tuple[Proposal, ...]:
         d
         for d in kept
         if d.proposal.predicate != "sanctioned_by"
-        or not any(o.sentence == d.sentence and o.proposal.predicate in ("designated_under", "violated_sanctions") and _overlap(o.proposal, d.proposal) for o in kept)
+        or not any(
+            o.sentence == d.sentence
+            and o.proposal.predicate in ("designated_under", "violated_sanctions")
+            and _overlap(o.proposal, d.proposal)
+            for o in kept
+        )
     ]
     kept = _without_hollow(kept)
     kept = [replace(d, proposal=_as_told(d, kept, prose)) for d in kept]
+    kept = [replace(d, proposal=_dated_later(d, kept)) for d in kept]
     found = [d.proposal for d in kept]
     return tuple(sorted(found, key=lambda p: (p.start, p.end, p.predicate, p.rule)))
 
@@ -96,6 +102,28 @@ def _without_hollow(drafts: list[Draft]) -> list[Draft]:
             for f in firm
         )
     ]
+
+
+_SEEN = ("launched_missile", "tested_weapon", "oversaw", "detected")
+
+
+def _dated_later(draft: Draft, drafts: list[Draft]) -> Proposal:
+    """An undated launch or test takes the day of what points back to it a little later: "the test took place on ..."."""
+    p = draft.proposal
+    if (
+        p.predicate not in _SEEN
+        or p.when is None
+        or p.when.earliest is not None
+        or p.said.modality is Modality.FORECAST
+    ):
+        return p
+    for other in drafts:
+        q = other.proposal
+        if not other.back or not 0 < other.sentence - draft.sentence <= 4 or q.predicate not in _SEEN or q.when is None:
+            continue
+        if q.when.earliest is not None and q.when.earliest == q.when.latest and q.said.polarity is Polarity.ASSERTS:
+            return replace(p, when=q.when)
+    return p
 
 
 def _as_told(draft: Draft, drafts: list[Draft], prose: Prose) -> Proposal:
