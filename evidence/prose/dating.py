@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from evidence.prose.times import Time, bounded_above, times
+from evidence.prose.times import Kind, Time, bounded_above, times
 from evidence.schema.edtf import Edtf, parse
 from evidence.schema.predicates import predicate
 from evidence.schema.words import Modality, Polarity, PredicateClass
@@ -23,6 +23,7 @@ _FAMILY = {
     "supplied_arms": "transfer",
     "received_arms": "transfer",
 }
+_TOLD = (Kind.DATE, Kind.RELATIVE, Kind.ANCHORED)
 _SPEECH = frozenset(("warned", "declared", "expressed_concern", "ordered", "analyzing"))
 CONTINUES = frozenset(("part", "and", "on", "rel", "sub"))
 
@@ -62,11 +63,25 @@ class Calendar:
     in_block: Edtf | None = None
     _sentence: tuple[int, int] = (-1, -1)
     _times: tuple[Time, ...] = ()
+    _days: list[tuple[int, Edtf]] = field(default_factory=list)
+    """The last day told in each sentence that has one, by the sentence's beginning."""
 
     def times(self, text: str, sentence: tuple[int, int]) -> tuple[Time, ...]:
-        """The expressions of time in a sentence, read once."""
-        if self._sentence != sentence:
-            self._sentence, self._times = sentence, times(text, sentence[0], sentence[1], self.published)
+        """The times of a sentence, seen from the last day told before it in its paragraph; dates of other things left out.
+
+        A sentence is read once.
+        """
+        if self._sentence == sentence:
+            return self._times
+        anchor = self.in_block
+        earlier = next((day for day in reversed(self._days) if day[0] < sentence[0]), None)
+        if earlier is not None and "\n\n" not in text[earlier[0] : sentence[0]]:
+            anchor = earlier[1]
+        found = times(text, sentence[0], sentence[1], self.published, anchor)
+        days = [t.edtf for t in found if t.kind in _TOLD and t.edtf.earliest == t.edtf.latest and not t.is_stated]
+        if days:
+            self._days.append((sentence[0], days[-1]))
+        self._sentence, self._times = sentence, tuple(time for time in found if time.kind is not Kind.NAMED)
         return self._times
 
     def when(

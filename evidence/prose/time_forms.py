@@ -111,7 +111,8 @@ def points() -> re.Pattern[str]:
         "unit": r"(?i:(?P<uw>last|past|previous|this|next|coming|current|(?<=the\s)current)\s+"
         rf"(?P<uu>{units}|weekend|quarter)|(?P<uend>(?:end|close|beginning|start|middle|turn)\s+of\s+the\s+(?P<uo>week|month|year)))"
         r"(?!\w|\s+of\b)",
-        "within": r"(?i:in|within)\s+(?:(?i:less\s+than|under|just)\s+)?(?i:a|one)\s+(?P<iu>(?i:week|month|year))(?!\w)",
+        "within": r"(?i:in|within)\s+(?:(?i:less\s+than|under|just)\s+)?(?i:a|one|a\s+single|the\s+same)\s+"
+        r"(?P<iu>(?i:week|month|year))(?!\w)",
         "lately": rf"(?i:{either(table['lately'])})(?!\w)",
         "soon": rf"(?i:{either(table['soon'])})(?!\w)",
     }

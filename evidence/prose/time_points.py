@@ -39,7 +39,7 @@ class Kind(StrEnum):
     JUCHE = "juche"
     """A year of the Juche calendar, which is a reading (METHOD 2.2 item 7)."""
     NAMED = "named"
-    """A year before a noun: it dates what the noun names (the 2022 invasion), and nothing else."""
+    """A date of something else: a year before a noun (the 2022 invasion), or what is compared (more than in 2017)."""
 
 
 @dataclass(slots=True)

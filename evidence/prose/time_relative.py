@@ -164,7 +164,7 @@ def _count(text: str) -> int:
 
 
 _COUNTED = re.compile(
-    r"(?i)\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]+th|twice|two|three|four|five|six|seven)\b"
+    r"(?i)\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]+th|twice|two|three|four|five|six|seven|[0-9]{1,3})\b"
 )
 RELATIVE: dict[str, Reader] = {
     "weekday": _weekday,

@@ -44,7 +44,13 @@ def told(text: str, start: int, found: list[Point], published: date | None) -> I
             yield span
             continue
         made = list(_alone(before, text, point, published, joined))
+        if _COMPARED.search(before):
+            made = [one._replace(kind=Kind.NAMED) for one in made]
         accepted = bool(made)
+        if len(made) == 1 and then is not None and _also(made[0], text, point, then):
+            hull = reckoning.span(point.text, then.text or "")
+            if hull is not None:
+                yield Told(made[0].start, then.end, hull, Kind.SPAN)
         yield from made
 
 
@@ -87,6 +93,12 @@ def _alone(before: str, text: str, point: Point, published: date | None, joined:
     if point.form == "season" and point.which == "the" and side is None and stands is None:
         return  # the spring of a valve
     yield Told(at, point.end, told, point.kind)
+
+
+def _also(one: Told, text: str, point: Point, then: Point) -> bool:
+    """Whether a second date of the same form is told with the first: in October and November."""
+    both = one.kind in (Kind.DATE, Kind.RELATIVE) and then.kind is point.kind and then.form[:5] == point.form[:5]
+    return both and then.text is not None and _BOTH.fullmatch(text, point.end, then.start) is not None
 
 
 def _sided(
@@ -146,7 +158,7 @@ _DAYS = ("weekday", "relday")
 _ABOUT = ("about", "around", "circa")
 _LOOSE = ("at", "of", "for")
 """Words that make a bare year a date, and do not belong to any other."""
-_CLOSED = (Kind.LATELY, Kind.SOON, Kind.WINDOW, Kind.JUCHE, Kind.CLOCK, Kind.ANCHORED)
+_CLOSED = (Kind.LATELY, Kind.SOON, Kind.WINDOW, Kind.JUCHE, Kind.CLOCK)
 _BARE = ("year", "month")
 _NUMBERS = ("year", "yearspan")
 _NEAR = (
@@ -176,4 +188,9 @@ _STATES = ("until", "till", "through", "up until", "up to")
 _ENDS = re.compile(r"(?i)(?:the\s+)?(?:end|close|late|middle|course)\b")
 _OWN = re.compile(r"['’]s")
 _NOUN = re.compile(r"\s+[^\W\d_]")
+_BOTH = re.compile(r"\s+and(?:\s+(?:again\s+)?(?:in|on))?\s+", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?i)\b(?:(?<!later\s)(?<!earlier\s)than|unlike|compared\s+(?:with|to)|versus)(?:\s+[\w-]+){0,3}\s+\Z"
+)
+"""What a date after it is of is compared with what is told: "more than in all of 2017"."""
 _BY = re.compile(r"(?i)\bby\s+the\s+\Z")

@@ -194,6 +194,7 @@ def test_a_month_takes_the_year_of_the_dates_around_it() -> None:
     assert told("On 12 June 2022 it left, and in July it came.")[1] == ("in July", "2022-07")
     assert told("in January, February and March 2023") == [
         ("in January", "2023-01"),
+        ("February and March 2023", "2023-02/2023-03"),
         ("February", "2023-02"),
         ("March 2023", "2023-03"),
     ]
@@ -213,6 +214,7 @@ def test_what_is_seen_from_another_date_needs_it() -> None:
     assert told("A month earlier it left.", anchor="2023-03-12") == [("A month earlier", "2023-02")]
     assert told("The previous year it left.", anchor="2023-03-12") == [("The previous year", "2022")]
     assert told("The next morning it left.", anchor="2023-03-12") == [("The next morning", "2023-03-13")]
+    assert told("By the next morning it had left.", anchor="2023-03-12") == [("By the next morning", "/2023-03-13")]
     assert told("It left that night.", anchor="2023-03-12") == [("that night", "2023-03-12")]
     assert told("The same month it left.", anchor="2023-03-12") == [("The same month", "2023-03")]
     assert told("A day earlier it had met.") == []
@@ -273,6 +275,21 @@ def test_what_is_no_date_gives_none(text: str) -> None:
 def test_a_year_before_a_noun_dates_what_the_noun_names() -> None:
     """ "The 2022 invasion" gives a year of the kind ``named``, so that no rule takes it for the date of its event."""
     assert only("Since then, Russia's 2022 invasion has gone on.").kind is Kind.NAMED
+
+
+def test_two_dates_of_one_statement_are_told_together_and_each() -> None:
+    """ "In October and November" spans both, so that one claim can be of both; each of them is given too."""
+    assert told("launched in October and November 2022") == [
+        ("in October and November 2022", "2022-10/2022-11"),
+        ("in October", "2022-10"),
+        ("November 2022", "2022-11"),
+    ]
+
+
+def test_a_date_that_is_compared_with_is_of_something_else() -> None:
+    """ "More than in all of 2017" dates what was less; "no later than 2017" bounds the event itself."""
+    assert only("fired 23 missiles, more than in all of 2017").kind is Kind.NAMED
+    assert only("fired no later than 2017").kind is Kind.UNTIL
 
 
 def test_the_year_of_a_convention_is_no_end() -> None:
