@@ -127,6 +127,8 @@ class Source:
     """Somebody writes down in such a document who each source is; else it is the importer that says it of all of them."""
     quotes_others: bool = False
     """A sheet of claims on other documents: it loads after them."""
+    applied_by: str = ""
+    """The command that takes it in, where a plain load must not: what it holds is signed."""
     text_layer: bool = False
     """A prose document: its stored text is what offsets refer to."""
 

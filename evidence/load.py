@@ -92,6 +92,8 @@ def load_bundle(
 ) -> Receipt:
     """Load one bundle and return its receipt. Raises LoadError, StoreError; then nothing of it is stored."""
     started = time.perf_counter()
+    if named.source.applied_by:
+        raise LoadError(f"is signed and not loaded: {named.source.applied_by}", place=received[0].name)
     terms.given.fit(store, named, received)
     received, origins = mapped.together(named, received, origins)
     while True:

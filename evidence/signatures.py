@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from evidence.errors import EvidenceError
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from evidence.finding import Finding
     from evidence.grade import Grade
     from evidence.reconciling import Proposal
+    from evidence.review.applying import Applied
+    from evidence.review.exporting import Waiting
     from evidence.reviewed import Review
     from evidence.store.decisions import Decision
 
@@ -187,6 +190,31 @@ class Signatures:
         from evidence.store import reviewing
 
         return reviewing.sign(self.store, claims, decision, by=by, because=because)
+
+    def export_review(self, path: str | Path, document: str | None = None) -> Waiting:
+        """Write the proposals that nobody has decided on to a workbook, each in its context, and return them.
+
+        ``document`` keeps to those over one, by the beginning of its hash, its title or its file name. Raises NotFound for
+        a document that there is not, and where nothing waits for a review; EvidenceError where a file stands there.
+        """
+        from evidence.report import review_workbook
+        from evidence.review.exporting import waiting
+        from evidence.store.provenance import sources
+
+        found = waiting(self.store, document)
+        review_workbook.export(path, found, sources(self.store, found.head.seq))
+        return found
+
+    def apply_review(self, path: str | Path, *, by: str) -> Applied:
+        """Sign what a filled review workbook decides, all or none, and return what it came to.
+
+        The workbook is kept as a document; corrections are claims that stand in the place of proposals. One that was
+        applied before adds nothing. Raises UnknownFormat for a file that is no review workbook, RejectedEntries with every
+        cell that is wrong, or where it is of another ledger, EvidenceError for no name.
+        """
+        from evidence.review.applying import apply
+
+        return apply(self.store, path, by=by)
 
     def withdraw_review(self, claim: str, *, by: str, because: str) -> Review:
         """Append that the review of a claim is taken back; from then on the claim is a proposal again.

@@ -94,7 +94,7 @@ def describe(bundle: Bundle) -> Described:
     )
 
 
-def entries(bundle: Bundle) -> Iterator[Entry]:
+def entries(bundle: Bundle) -> Iterator[Proposed]:
     """The proposals in the order of the text."""
     of = str(_checked(bundle.only)["document"])
     find = cache(bundle.shelf.find)

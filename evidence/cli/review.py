@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,9 +11,31 @@ import typer
 from evidence.cli import table
 from evidence.cli.answers import Usage, emit
 from evidence.cli.options import AsOf, Db, Here, Json
+from evidence.cli.progress import waiting
 
 if TYPE_CHECKING:
     from evidence.reviewed import Review
+
+EXPORT_EXAMPLES = """Examples:
+
+\b
+  evidence review export --out review.xlsx
+  evidence review export 3f2a91bc --out review.xlsx
+  evidence review export report.pdf --out review.xlsx
+
+\b
+One row is one proposal in its context. Choose accept, correct or reject, save, and apply the workbook.
+"""
+
+APPLY_EXAMPLES = """Examples:
+
+\b
+  evidence review apply review.xlsx --by "A. Analyst"
+  evidence review apply review.xlsx --by "A. Analyst" --json
+
+\b
+The workbook is checked as a whole: where a cell is wrong all such cells are named and nothing is signed.
+"""
 
 ACCEPT_EXAMPLES = """Examples:
 
@@ -72,6 +95,63 @@ def _signer(by: str | None) -> str:
 @app.callback()
 def review() -> None:
     """Decide what of a program's proposals is evidence. Until a person accepts one, no answer counts it."""
+
+
+@app.command(short_help="Write what waits for a review to a workbook.", epilog=EXPORT_EXAMPLES)
+def export(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE.xlsx", help="The workbook to write.", show_default=False)],
+    document: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[DOCUMENT]", help="Only proposals over this one: its hash, title or file name.", show_default=False
+        ),
+    ] = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Write the proposals that nobody has decided on to a workbook, each in its context, with drop-downs to decide."""
+    here = Here.of(context, db, json)
+    with here.ledger() as ledger, waiting("writing the workbook"):
+        found = ledger.export_review(out, document)
+    documents = len({one.record.passage.document for one in found.proposals})
+    if here.json:
+        told = {"proposals": len(found.proposals), "documents": documents, "earlier": found.earlier}
+        emit(here.answer(file=str(out), **told))
+        return
+    print(
+        f"{out}: {len(found.proposals):,} proposals over {documents:,} {'document' if documents == 1 else 'documents'}"
+    )
+    if found.earlier:
+        print(f"  left out: {found.earlier:,} of earlier runs that the newest over their document does not make")
+
+
+@app.command(short_help="Sign what a filled review workbook decides.", epilog=APPLY_EXAMPLES)
+def apply(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="The workbook, filled in.", show_default=False)],
+    by: By = None,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Sign what a filled review workbook decides: all of it, or, where a cell is wrong, nothing."""
+    here, signer = Here.of(context, db, json), _signer(by)
+    with here.ledger() as ledger, waiting("reading the workbook"):
+        done = ledger.apply_review(file, by=signer)
+    if here.json:
+        emit(here.answer(**done.row()))
+    elif done.known:
+        print(f"{file}: was applied before; nothing was added")
+    else:
+        print(
+            f"{file}: {done.accepted:,} accepted, {done.corrected:,} corrected, {done.rejected:,} rejected, signed by {signer}"
+        )
+        if done.graded:
+            print(f"  graded: {done.graded:,}")
+        if done.standing:
+            print(f"  decided so before, and not signed again: {done.standing:,}")
+        if done.undecided:
+            print(f"  without a decision, and still proposals: {done.undecided:,}")
 
 
 @app.command(short_help="Sign that the quoted words say what the claims say.", epilog=ACCEPT_EXAMPLES)

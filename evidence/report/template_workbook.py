@@ -69,34 +69,34 @@ def _workbook(form: Template, path: Path) -> None:
     workbook = xlsxwriter.Workbook(str(path), options)
     workbook.set_properties({"title": form.title, "subject": f"evidence template {form.kind}"})
     formats = Formats(workbook)
-    _read_me(workbook, formats, form)
-    ranges = _ranges(form)
+    read_me(workbook, formats, form)
+    ranges = ranges_of(form)
     for sheet in form.sheets:
         _sheet(workbook, formats, form, sheet, ranges)
-    _words(workbook, formats, form)
+    words_sheet(workbook, formats, form)
     workbook.close()
 
 
 def _sheet(workbook: Workbook, formats: Formats, form: Template, sheet: Sheet, ranges: Mapping[str, str]) -> None:
     worksheet = workbook.add_worksheet(sheet.name)
-    _print(worksheet, form, sheet.name, pages=1 + sum(column.width for column in sheet.columns) // PAGE)
+    print_setup(worksheet, form, sheet.name, pages=1 + sum(column.width for column in sheet.columns) // PAGE)
     worksheet.repeat_columns(0)
     for number, column in enumerate(sheet.columns):
         worksheet.set_column(number, number, column.width, _cell(formats, column))
-        worksheet.write_string(0, number, column.title, _header(formats, column))
-        worksheet.write_comment(0, number, _note(column), _comment(column))
-        checked = _validation(sheet, number, column, ranges)
+        worksheet.write_string(0, number, column.title, header(formats, column))
+        worksheet.write_comment(0, number, note_of(column), comment_look(column))
+        checked = validation(sheet, number, column, ranges)
         if checked:
             worksheet.data_validation(1, number, LAST, number, checked)
     worksheet.set_row(0, 30)
     for place, example in enumerate(sheet.examples, start=1):
         _example(worksheet, formats, sheet, place, example)
     last, right = max(len(sheet.examples), 1), len(sheet.columns) - 1
-    headers = [{"header": c.title, "header_format": _header(formats, c)} for c in sheet.columns]
+    headers = [{"header": c.title, "header_format": header(formats, c)} for c in sheet.columns]
     worksheet.add_table(0, 0, last, right, {"columns": headers, "name": sheet.name, "style": None})
     worksheet.freeze_panes(1, 1)
     worksheet.repeat_rows(0)
-    worksheet.ignore_errors({"number_stored_as_text": f"A1:{_letters(right)}{LAST + 1}"})
+    worksheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(right)}{LAST + 1}"})
 
 
 def _example(
@@ -122,18 +122,21 @@ def _cell(formats: Formats, column: Column, **more: Any) -> Format:
     return formats.of(num_format=form, text_wrap=True, bottom=1, bottom_color=_LINE, align="left", **more)
 
 
-def _header(formats: Formats, column: Column) -> Format:
+def header(formats: Formats, column: Column) -> Format:
+    """The look of a column's header: red where the column must be filled."""
     colour = _RED if column.required else _INK
     look = {"bold": True, "font_color": "#FFFFFF", "text_wrap": True, "border": 1, "border_color": _LINE}
     return formats.of(bg_color=colour, valign="vcenter", **look)
 
 
-def _note(column: Column) -> str:
+def note_of(column: Column) -> str:
+    """What the comment on a column's header says."""
     return f"{column.note}\n\nMust be filled." if column.required else column.note
 
 
-def _comment(column: Column) -> dict[str, Any]:
-    lines = 2 + len(_note(column)) // 38
+def comment_look(column: Column) -> dict[str, Any]:
+    """How large that comment is, and how it looks."""
+    lines = 2 + len(note_of(column)) // 38
     return {
         "author": "",
         "width": 260,
@@ -144,7 +147,7 @@ def _comment(column: Column) -> dict[str, Any]:
     }
 
 
-def _validation(sheet: Sheet, number: int, column: Column, ranges: Mapping[str, str]) -> dict[str, Any] | None:
+def validation(sheet: Sheet, number: int, column: Column, ranges: Mapping[str, str]) -> dict[str, Any] | None:
     """What a cell of the column offers, and refuses at once."""
     if column.words:
         return _listed(f"={ranges[column.words]}", column, f"Choose one of the words; the sheet {WORDS} explains them.")
@@ -154,7 +157,7 @@ def _validation(sheet: Sheet, number: int, column: Column, ranges: Mapping[str, 
         source = f"=OFFSET({_quoted(column.rows_of)}!$A$2,0,0,MAX(1,{count}),1)"
         return _listed(source, column, f"Choose the id of a row of the sheet {column.rows_of}. Write that row first.")
     if column.name == "id":
-        letter = _letters(number)
+        letter = column_letters(number)
         unique = f"=COUNTIF(${letter}$2:${letter}${LAST + 1},{letter}2)=1"
         return {"validate": "custom", "value": unique} | _refusal(column, "This id stands already in another row.")
     match column.form:
@@ -189,7 +192,7 @@ def _lists(form: Template) -> list[str]:
     return list(found | roles)
 
 
-def _ranges(form: Template) -> dict[str, str]:
+def ranges_of(form: Template) -> dict[str, str]:
     """Where on the sheet Words each list stands."""
     ranges: dict[str, str] = {}
     row = 2
@@ -200,10 +203,10 @@ def _ranges(form: Template) -> dict[str, str]:
     return ranges
 
 
-def _words(workbook: Workbook, formats: Formats, form: Template) -> None:
+def words_sheet(workbook: Workbook, formats: Formats, form: Template) -> None:
     """The sheet that explains every word of every list; it cannot be changed by mistake, since drop-downs lead to it."""
     worksheet = workbook.add_worksheet(WORDS)
-    _print(worksheet, form, WORDS)
+    print_setup(worksheet, form, WORDS)
     widths = (16, 26, 110)
     for number, (name, width) in enumerate(zip(("List", "Word", "Means"), widths, strict=True)):
         worksheet.set_column(number, number, width)
@@ -226,9 +229,10 @@ def _explained(form: Template) -> Iterator[tuple[str, str, str]]:
         yield from ((called, word, meaning) for word, meaning in words_of(name))
 
 
-def _read_me(workbook: Workbook, formats: Formats, form: Template) -> None:
+def read_me(workbook: Workbook, formats: Formats, form: Template) -> None:
+    """The sheet that says how to fill the others."""
     worksheet = workbook.add_worksheet(READ_ME)
-    _print(worksheet, form, READ_ME)
+    print_setup(worksheet, form, READ_ME)
     worksheet.hide_gridlines(2)
     worksheet.set_column(0, 0, 20)
     worksheet.set_column(1, 1, 100)
@@ -251,7 +255,7 @@ def _read_me(workbook: Workbook, formats: Formats, form: Template) -> None:
     worksheet.write_string(row, 1, "What the words of the drop-downs mean. It is not read.", formats.of(text_wrap=True))
 
 
-def _print(worksheet: Worksheet, form: Template, name: str, pages: int = 1) -> None:
+def print_setup(worksheet: Worksheet, form: Template, name: str, pages: int = 1) -> None:
     """Landscape A4, so many pages wide."""
     worksheet.set_landscape()
     worksheet.set_paper(9)
@@ -265,5 +269,6 @@ def _quoted(name: str) -> str:
     return f"'{name}'" if " " in name else name
 
 
-def _letters(number: int) -> str:
+def column_letters(number: int) -> str:
+    """The letters of a column, counted from 0."""
     return letters(number + 1)

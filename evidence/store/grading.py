@@ -49,7 +49,7 @@ def sign(store: Store, given: Sequence[Given], *, by: str, subject: str) -> list
         placed = [_placed(writer, one) for one in given]
         _all_held(writer, [of for of, one in zip(placed, given, strict=True) if one.target == CLAIM and one.grade])
         for of, one in zip(placed, given, strict=True):
-            _append(writer, of, one, by.strip())
+            append(writer, of, one, by.strip())
     made = {(g.target, g.of, g.topic): g for g in grades(store, history=True)}
     return [made[one.target, of, one.topic] for of, one in zip(placed, given, strict=True)]
 
@@ -108,7 +108,8 @@ def _all_held(writer: Writer, claims: Sequence[str]) -> None:
         raise EvidenceError("\n".join([*wrong[:SHOWN], *more]))
 
 
-def _append(writer: Writer, of: str, one: Given, by: str) -> None:
+def append(writer: Writer, of: str, one: Given, by: str) -> None:
+    """Queue a grade of a source by its id, or of a claim by its whole id, which is there."""
     table, column, value = ("source", "slug", of) if one.target == SOURCE else ("claim", "hash", bytes.fromhex(of))
     number = writer.connection.execute(text(f"SELECT id FROM {table} WHERE {column} = :v"), {"v": value}).scalar_one()
     source, claim = (number, None) if one.target == SOURCE else (None, number)

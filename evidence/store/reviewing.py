@@ -134,6 +134,6 @@ def append(writer: Writer, given: Sequence[Given]) -> None:
     for one in given:
         number, place = ids[one.claim], writer.new_id("review")
         instead = None if one.instead is None else ids[one.instead]
-        told = (one.decision, instead, one.by, one.because, one.document_id, before.get(number))
+        told = (str(one.decision), instead, one.by, one.because, one.document_id, before.get(number))
         writer.add("review", place, number, *told)
         before[number] = place

@@ -21,7 +21,7 @@ from evidence.store.statements import expanding
 from evidence.store.store import Store
 from evidence.store.vintages import Readings
 
-PROPOSING = ("proposals",)
+PROPOSING = ("proposals", "review_workbook")
 """Importers whose claims count once a person has signed."""
 
 
