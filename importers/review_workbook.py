@@ -123,7 +123,8 @@ def describe(bundle: Bundle) -> Described:
         except LoadError:
             continue  # told where the workbook is judged
         added[speaker.id] = speaker
-    return Described(speakers=tuple(added.values()), remarks=rows.remarks)
+    told = (remark for remark in rows.remarks if not remark.startswith("hidden columns"))  # the export hid them
+    return Described(speakers=tuple(added.values()), remarks=tuple(told))
 
 
 def entries(bundle: Bundle) -> Iterator[Reviewed]:

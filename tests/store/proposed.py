@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -32,6 +33,7 @@ MINISTRY = Speaker("chile-foreign-ministry", "foreign ministry of Chile", Source
 
 SHIPPED = "Norway shipped about 40 rocket launchers to Chile in June"
 DENIED = "We have never bought rocket launchers from Norway"
+MARKS = "The crates bore no marks"
 FIRED = "Norway test-fired a missile over the strait on Monday"
 
 NORWAY, CHILE_ = Mention("Norway", "NO"), Mention("Chile", "CL")
@@ -43,14 +45,14 @@ def proposal(text: str, quote: str, predicate: str, *, said: Said, rule: str = "
     return Proposal(start, start + len(quote), quote, predicate, said, rule=rule, **roles)  # type: ignore[arg-type]
 
 
-def proposals(text: str) -> tuple[Proposal, ...]:
-    """A transfer with a wrong month, its denial, and a launch that is in truth no launch."""
+def proposals(text: str, paper: Speaker = PAPER) -> tuple[Proposal, ...]:
+    """A transfer with a wrong month, its denial, a launch that is in truth no launch, and a mark that is not there."""
     return (
         proposal(
             text,
             SHIPPED,
             "transferred_arms",
-            said=Said((PAPER, MASTER), MASTER, cue="the harbour master of Olmark said"),
+            said=Said((paper, MASTER), MASTER, cue="the harbour master of Olmark said"),
             subject=NORWAY,
             object=CHILE_,
             item=Mention("rocket launchers"),
@@ -64,7 +66,7 @@ def proposals(text: str) -> tuple[Proposal, ...]:
             text,
             DENIED,
             "transferred_arms",
-            said=Said((PAPER, MINISTRY), MINISTRY, Polarity.DENIES),
+            said=Said((paper, MINISTRY), MINISTRY, Polarity.DENIES),
             subject=NORWAY,
             object=CHILE_,
             item=Mention("rocket launchers"),
@@ -74,24 +76,38 @@ def proposals(text: str) -> tuple[Proposal, ...]:
             text,
             FIRED,
             "launched_missile",
-            said=Said((PAPER,), PAPER, modality=Modality.ALLEGED),
+            said=Said((paper,), paper, modality=Modality.ALLEGED),
             subject=NORWAY,
             item=Mention("missile"),
             when=parse(date(2024, 9, 16).isoformat()),
         ),
+        proposal(
+            text,
+            MARKS,
+            "bears_mark",
+            said=Said((paper, MASTER), MASTER, Polarity.DENIES),
+            subject=Mention("The crates"),
+            object=Mention("marks"),
+        ),
     )
 
 
-def loaded(ledger: Ledger, folder: Path, text: str = ARTICLE, name: str = "crates.md") -> str:
+def loaded(
+    ledger: Ledger,
+    folder: Path,
+    text: str = ARTICLE,
+    name: str = "crates.md",
+    publisher: str | None = "Harbour Gazette",
+) -> str:
     """The article in the ledger; returns its hash."""
     path = folder / name
     path.write_text(text, "utf-8")
-    (receipt,) = ledger.load(path, publisher="Harbour Gazette")
+    (receipt,) = ledger.load(path, publisher=publisher)
     return receipt.document
 
 
 def proposed(ledger: Ledger, document: str, *, version: str = "1", only: int = 3) -> Receipt:
     """The proposals kept in the ledger."""
     (stored,) = ledger.store.library.find(document)
-    found = proposals(stored.text)[:only]
+    found = proposals(stored.text, replace(PAPER, id=stored.publisher))[:only]
     return keep(ledger.store, document, found, extractor="invented extractor", version=version, lexicon="0" * 64)
