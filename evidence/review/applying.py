@@ -13,8 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, text
-
 from evidence.errors import EvidenceError, LoadError, RejectedEntries, UnknownFormat
 from evidence.files import receive
 from evidence.grade import CLAIM
@@ -30,7 +28,7 @@ from evidence.reviewed import Review
 from evidence.schema.records import Claim
 from evidence.schema.words import Decision
 from evidence.schema.words import Reviewed as State
-from evidence.store import Store, documents, grading
+from evidence.store import Store, documents, grading, log
 from evidence.store.intern import Words
 from evidence.store.reading import ReadingWriter
 from evidence.store.reviewing import Given, append, marks_of
@@ -106,7 +104,7 @@ def apply(store: Store, path: str | Path, *, by: str) -> Applied:
     with store.writing(actor=by.strip(), action="review", subject=document.sha256) as writer:
         if documents.stored_id(writer.connection, document.sha256) is not None:
             raise EvidenceError("another process applied it just now", place=document.name)
-        _belongs(writer.connection, document)
+        _belongs(writer, document)
         words = Words(writer)
         ids = keep_documents(writer, words, job)
         reading = ReadingWriter(
@@ -121,7 +119,8 @@ def apply(store: Store, path: str | Path, *, by: str) -> Applied:
         counts = reading.finish()
         keep_reading(writer, job, reading.reading_id, ids, None, counts, taken)
         number = ids[document.sha256]
-        fresh = [one for one in told if not _stands(writer.connection, writer.seq, one)]
+        reviews = {one.claim: one for one in signed(writer.connection, writer.seq) if one.stands}
+        fresh = [one for one in told if not _stands(reviews.get(one.entry.proposal), one)]
         append(writer, [_given(one, by.strip(), number) for one in fresh])
         graded = _grade(writer, fresh, by.strip())
         writer.detail = {"importer": f"{named.id} {named.source.version}", "file": document.name}
@@ -154,7 +153,7 @@ def _rows(bundle: Bundle) -> Iterator[_Row]:
         yield _Row(entry, next((one for one in said if isinstance(one, Claim)), None))
 
 
-def _belongs(connection: Connection, document: Document) -> None:
+def _belongs(writer: Writer, document: Document) -> None:
     """Raise RejectedEntries where the workbook is not of this ledger, or of what it no longer is."""
     rows = filled(document, REVIEW).rows["Ledger"]
     if len(rows) != 1:
@@ -169,15 +168,15 @@ def _belongs(connection: Connection, document: Document) -> None:
             f"it is of format {row.written('format')}, and this library knows {FORMAT}. Export again",
             place=row.place_of("format"),
         )
-    first = connection.execute(text("SELECT hash FROM log ORDER BY seq LIMIT 1")).scalar()
-    if row.written("ledger") != first:
+    first = log.first(writer.connection)
+    if first is None or row.written("ledger") != first.hash:
         raise RejectedEntries(
             "it was exported from another ledger. Name that one with --db, or export from this one again",
             place=row.place_of("ledger"),
         )
     entry = row.written("entry")
-    here = text("SELECT hash FROM log WHERE seq = :seq")
-    if not entry.isdecimal() or connection.execute(here, {"seq": int(entry)}).scalar() != row.written("head"):
+    here = log.at(writer.connection, int(entry)) if entry.isdecimal() and len(entry) < 10 else None
+    if here is None or here.hash != row.written("head"):
         raise RejectedEntries(
             f"it was exported at entry {entry} of the log, and this ledger has no such entry: it may be an older copy. Apply it "
             "to the ledger it came from, or export again",
@@ -232,10 +231,9 @@ def _same(one: _Row, state: State, instead: str | None) -> bool:
     return state is one.state and instead == one.instead
 
 
-def _stands(connection: Connection, seq: int, one: _Row) -> bool:
+def _stands(review: Review | None, one: _Row) -> bool:
     """Whether a review of just this decision stands."""
-    mine = [r for r in signed(connection, seq) if r.stands and r.claim == one.entry.proposal]
-    return bool(mine) and mine[-1].decision == one.state and mine[-1].instead == one.instead
+    return review is not None and review.decision == one.state and review.instead == one.instead
 
 
 def _by(review: Review | None, state: State) -> str:

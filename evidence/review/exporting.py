@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
-
 from evidence.errors import NotFound
 from evidence.importer import Bundle
 from evidence.importers import proposals
 from evidence.importers.proposals import Proposed
 from evidence.importers.review_workbook import id_of
 from evidence.query import Claims
-from evidence.read.document import StoredText
+from evidence.read.document import Document, StoredText
 from evidence.schema.records import Claim
 from evidence.schema.words import Reviewed
-from evidence.store import Store, documents
+from evidence.store import Store, documents, log
 from evidence.store.claims import select
 from evidence.store.log import LogEntry
-from evidence.store.vintages import Reading, Readings
 from evidence.view import StoredClaim
 
 IMPORTER = "proposals"
@@ -69,15 +66,18 @@ def waiting(store: Store, document: str | None = None) -> Waiting:
         every: set[str] = set()
         newest: dict[str, dict[str, tuple[Proposed, Claim]]] = {}
         for reading in sorted(readings.standing(), key=lambda r: r.id):
-            told = _read(store, connection, reading) if reading.importer == IMPORTER else {}
+            if reading.importer != IMPORTER:
+                continue
+            told = _read(store, documents.document(connection, reading.sha256))
             of = next((entry.of for entry, _ in told.values()), None)
             if of is not None and (only is None or of in only):
                 every |= told.keys()
                 newest[of] = told
-        stand = _proposed(connection, seq, readings, every)
-        first = connection.execute(text("SELECT hash FROM log ORDER BY seq LIMIT 1")).scalar_one()
-    head = store.head()
-    assert head is not None  # there is a reading
+        chain = readings.chains(readings.standing())
+        asked = Claims(as_of=str(seq), review="all")
+        held = select(connection, asked, seq, readings, chain, ids=every) if every else []
+        stand = {claim.id: claim for claim in held if claim.review == Reviewed.PROPOSED}
+        first, head = log.first(connection), log.at(connection, seq)
     made = [_to_review(stand[id_], *told[id_]) for told in newest.values() for id_ in told if id_ in stand]
     earlier = len(stand) - len(made)
     if not made:
@@ -85,7 +85,9 @@ def waiting(store: Store, document: str | None = None) -> Waiting:
             "no proposal waits for a review. Propose first: evidence propose FILE; what was decided is told by: "
             "evidence review list"
         )
-    return Waiting(tuple(made), str(first), head, earlier)
+    assert first is not None  # a ledger that holds proposals has a log
+    assert head is not None
+    return Waiting(tuple(made), first.hash, head, earlier)
 
 
 def _named(store: Store, document: str) -> set[str]:
@@ -98,23 +100,14 @@ def _named(store: Store, document: str) -> set[str]:
     return found
 
 
-def _read(store: Store, connection: Connection, reading: Reading) -> dict[str, tuple[Proposed, Claim]]:
+def _read(store: Store, kept: Document) -> dict[str, tuple[Proposed, Claim]]:
     """The proposals of a document by the ids of their claims; of two that make one claim the first."""
-    kept = documents.document(connection, reading.sha256)
     found: dict[str, tuple[Proposed, Claim]] = {}
     for entry in proposals.entries(Bundle((kept,), shelf=store.library)):
         for said in proposals.read(entry):
             if isinstance(said, Claim):
                 found.setdefault(id_of(said), (entry, said))
     return found
-
-
-def _proposed(connection: Connection, seq: int, readings: Readings, ids: set[str]) -> dict[str, StoredClaim]:
-    """Those of these claims that nobody has decided on, as the ledger holds them."""
-    chain = readings.chains(readings.standing())
-    asked = Claims(as_of=str(seq), review="all")
-    told = select(connection, asked, seq, readings, chain, ids=ids) if ids else []
-    return {claim.id: claim for claim in told if claim.review == Reviewed.PROPOSED}
 
 
 def _to_review(claim: StoredClaim, entry: Proposed, record: Claim) -> ToReview:

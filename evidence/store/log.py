@@ -149,6 +149,18 @@ def last(connection: Connection) -> LogEntry | None:
     return LogEntry(*row) if row else None
 
 
+def first(connection: Connection) -> LogEntry | None:
+    """The first entry: its hash is the ledger's own, since no other ledger's log begins with it."""
+    row = connection.execute(text(f"SELECT {_FIELDS} FROM log ORDER BY seq LIMIT 1")).first()
+    return LogEntry(*row) if row else None
+
+
+def at(connection: Connection, seq: int) -> LogEntry | None:
+    """The entry of that number; None where there is none."""
+    row = connection.execute(text(f"SELECT {_FIELDS} FROM log WHERE seq = :seq"), {"seq": seq}).first()
+    return LogEntry(*row) if row else None
+
+
 def entries(connection: Connection) -> Iterator[LogEntry]:
     """All entries from the first."""
     for row in connection.execute(text(f"SELECT {_FIELDS} FROM log ORDER BY seq")):
