@@ -16,7 +16,7 @@ from evidence.schema.records import one_line
 
 if TYPE_CHECKING:
     from evidence.prose.gold import Gold
-    from evidence.prose.measures import Measures
+    from evidence.prose.measures import Found, Measures
     from evidence.prose.score import Judged, Pair
 
 EXAMPLES = """Examples:
@@ -25,6 +25,7 @@ EXAMPLES = """Examples:
   evidence score gold.json article.txt
   evidence score my-gold
   evidence score my-gold --show
+  evidence score my-gold --by-predicate
   evidence score gold.json --all --json
 """
 
@@ -42,6 +43,8 @@ COLUMNS = (
     "turned",
 )
 
+PREDICATES = ("predicate", "claims", "found", "proposed", "precision", "recall")
+
 
 def score(
     context: typer.Context,
@@ -57,10 +60,12 @@ def score(
         bool, typer.Option("--all", help="Count the claims too that the gold does not mark as core.")
     ] = False,
     show: Annotated[bool, typer.Option("--show", help="List what was missed and what is spurious.")] = False,
+    by_predicate: Annotated[bool, typer.Option("--by-predicate", help="Tell what is found of each predicate.")] = False,
     db: Db = None,
     json: Json = False,
 ) -> None:
     """Score the claims proposed of texts against the claims that a person found in them. Needs no ledger."""
+    from evidence.prose import measures
     from evidence.prose.engine import propose
     from evidence.prose.measures import measure
     from evidence.scoring import scored, sets
@@ -68,16 +73,20 @@ def score(
     here = Here.of(context, db, json)
     told = list(scored(sets(files), propose, every=all_))
     total = measure(judged for _, judged in told)
+    parts = measures.by_predicate(judged for _, judged in told) if by_predicate else {}
     if here.json:
         rows = [
             {"gold": gold.name, "file": gold.file} | measure([judged]).row() | (_apart(judged) if show else {})
             for gold, judged in told
         ]
-        emit(here.answer(all=all_, texts=len(told), rows=rows, total=total.row()))
+        predicates = {"predicates": {name: _counted(found) for name, found in parts.items()}} if by_predicate else {}
+        emit(here.answer(all=all_, texts=len(told), rows=rows, total=total.row(), **predicates))
         return
     lines = [_line(gold.name, measure([judged])) for gold, judged in told]
     print(table.plain([*lines, _line("total", total)] if len(lines) > 1 else lines, COLUMNS))
     print(figures(total), end="")
+    if by_predicate:
+        print("\n" + table.plain([{"predicate": name} | _row(one) for name, one in parts.items()], PREDICATES), end="")
     for gold, judged in told if show else ():
         print(f"\n{gold.name}\n{shown(gold, judged)}", end="")
 
@@ -96,6 +105,15 @@ def _line(name: str, told: Measures) -> dict[str, Any]:
         "dates": two(told.dates.value),
         "turned": told.denials_asserted,
     }
+
+
+def _counted(found: Found) -> dict[str, Any]:
+    return {"claims": found.gold, "proposed": found.proposed} | found.row()
+
+
+def _row(found: Found) -> dict[str, Any]:
+    told = {"claims": found.gold, "found": int(found.right), "proposed": found.proposed}
+    return told | {"precision": two(found.precision), "recall": two(found.recall)}
 
 
 def two(share: float | None) -> str:

@@ -146,6 +146,20 @@ def measure(judged: Iterable[Judged]) -> Measures:
     )
 
 
+def by_predicate(judged: Iterable[Judged]) -> dict[str, Found]:
+    """What is found of each predicate, those with the most claims first; each pair counts as one."""
+    right: Counter[str] = Counter()
+    proposed: Counter[str] = Counter()
+    gold: Counter[str] = Counter()
+    for one in judged:
+        found = [pair.gold.predicate for pair in one.pairs]
+        right.update(found)
+        proposed.update([*found, *(spurious.predicate for spurious in one.spurious)])
+        gold.update([*found, *(missed.predicate for missed in one.missed)])
+    names = sorted({*proposed, *gold}, key=lambda name: (-gold[name], name))
+    return {name: Found(right[name], proposed[name], gold[name]) for name in names}
+
+
 def _share(pairs: Sequence[Pair], holds: Callable[[Pair], bool]) -> Share:
     return Share(sum(map(holds, pairs)), len(pairs))
 

@@ -55,6 +55,16 @@ def test_show_lists_what_was_missed_with_its_words() -> None:
     assert all(one["quote"] for one in missed + spurious)
 
 
+def test_each_predicate_is_told_apart() -> None:
+    """Their counts add up to the total's, and the table has a line of each."""
+    told = run("score", DEV, "--by-predicate", "--json").json
+    for count in ("claims", "proposed"):
+        assert sum(one[count] for one in told["predicates"].values()) == told["total"][count]
+    printed = run("score", DEV, "--by-predicate").out
+    assert all(f"\n{name}  " in printed for name in told["predicates"])
+    assert "predicates" not in run("score", WIRE, "--json").json
+
+
 def test_what_is_amiss_is_said_with_what_to_do(tmp_path: Path) -> None:
     """No gold in the folder, a text before its gold, a gold that is none: exit code 1, one sentence each."""
     text = WIRE.with_suffix(".txt")
