@@ -13,6 +13,7 @@ from evidence.prose.matching import Match, matches
 from evidence.prose.naming import Memory, Mention, handed_on
 from evidence.prose.quoting import Spoken, spoken
 from evidence.prose.reading import Reading, read
+from evidence.prose.rebuttals import rebuttals
 from evidence.prose.restating import restated
 from evidence.prose.roles import alike, concerns, fitting, written
 from evidence.prose.sentences import sentences
@@ -98,7 +99,9 @@ class Proposing:
                 block = sentence.block
                 self.calendar.in_block = None
             self._sentence(number, sentence, reading)
-        return restated(settled(self.drafts, self.prose))
+        found = settled(self.drafts, self.prose)
+        answers = rebuttals(self.voices, found)
+        return restated(sorted((*found, *answers), key=lambda p: (p.start, p.end, p.predicate, p.rule)))
 
     def _sentence(self, number: int, sentence: Sentence, reading: Reading) -> None:
         kind = self.prose.blocks[sentence.block].kind

@@ -33,6 +33,11 @@ def is_at_home(origin: Speaker, subject: Mention | None) -> bool:
     return subject is not None and (own(origin, subject) or subject.key not in states())
 
 
+def is_conduct(predicate: str) -> bool:
+    """Whether a predicate is of a conduct that can be held against somebody."""
+    return predicate in _conduct()
+
+
 def own(origin: Speaker, subject: Mention) -> bool:
     """Whether a source speaks of itself, or of the state that it speaks for."""
     ids = {origin.id, *((origin.parent,) if origin.parent else ()), *origin.id.split("-and-")}

@@ -153,9 +153,7 @@ class Voices:
         for frame in frames:
             if frame.voice is None:
                 continue
-            voice = self._meant(number, frame.voice, frame) if frame.voice.is_pronoun else frame.voice
-            if voice is not None and voice.origin.kind is SourceKind.PERSON:
-                voice = self._office(number, voice)
+            voice = self.who(number, frame)
             if voice is None:
                 if frame.denies:
                     return None
@@ -189,6 +187,15 @@ class Voices:
             one = nobody_by_name(f"{kind}s" if kind in _PLURAL else kind)
             return Voice((one,), one)
         return last if last is not None else self._named_last(number, frame)
+
+    def who(self, number: int, frame: Frame) -> Voice | None:
+        """Who speaks in a frame of a sentence: by name, or whom a pronoun means."""
+        found = frame.voice
+        if found is not None and found.is_pronoun:
+            found = self._meant(number, found, frame)
+        if found is not None and found.origin.kind is SourceKind.PERSON:
+            found = self._office(number, found)
+        return found
 
     def _office(self, number: int, voice: Voice) -> Voice:
         """The body for which a person spoke before: "Kim" of a sentence after "spokesman Kim Ha-neul"."""

@@ -1,0 +1,187 @@
+"""Denials that name no conduct: "Tehran rejects the claim" denies what was claimed just before.
+
+Such a denial has the roles of the claim that it answers, and is only proposed where the denier is a party to that claim. Who
+denies "any wrongdoing" or pleads not guilty denies a violation. Words are data: ``vocabulary/prose_rebuttals.csv``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from evidence.prose.cues import Use, rows
+from evidence.prose.frames import Frame
+from evidence.prose.interest import is_conduct, own
+from evidence.prose.speakers import Voice, government, joint
+from evidence.prose.values import Proposal, Said
+from evidence.prose.voices import Voices
+from evidence.schema.edtf import parse
+from evidence.schema.records import Mention
+from evidence.schema.states import is_state
+from evidence.schema.words import Interest, Modality, Polarity
+
+_BACK = 2
+"""How many sentences back a denial answers."""
+_MAY_DENY = re.compile(r"den(?:y|ied|ies|ying)|reject|dismiss|refut|disput|rebut|call|describ|brand|label|not guilty")
+
+
+def rebuttals(voices: Voices, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """The denials of a text that answer one of ``proposals``, which are in the order of their words, or deny a violation."""
+    made: list[Proposal] = []
+    for number, sentence in enumerate(voices.sentences):
+        text = voices.prose.text[sentence.start : sentence.end]
+        if _MAY_DENY.search(text):
+            made += _Denials(voices, number, proposals).found()
+    return tuple(made)
+
+
+class _Denials:
+    """The denials of one sentence."""
+
+    def __init__(self, voices: Voices, number: int, proposals: Sequence[Proposal]) -> None:
+        self.voices, self.number, self.proposals = voices, number, proposals
+        self.sentence = voices.sentences[number]
+        self.reading = voices.reading(number)
+        self.text = voices.prose.text
+
+    def found(self) -> Iterator[Proposal]:
+        """One for each denial whose object points back, or is a violation."""
+        for frame in self.reading.frames:
+            if frame.negated or frame.after or not self._denies(frame):
+                continue
+            stretch, names_it, behind = self._stretch(frame)
+            if stretch is None or self._is_said(stretch):
+                continue
+            voice = None if self._both(frame) else self.voices.who(self.number, frame)
+            if names_it:
+                one = None if voice is None else self._violation(voice, stretch, frame)
+            else:
+                one = self._answer(voice, stretch, behind) if voice is not None or self._both(frame) else None
+            if one is not None:
+                yield one
+
+    def _denies(self, frame: Frame) -> bool:
+        if frame.cue.use is Use.DENY:
+            return True
+        false = any(c.use is Use.FALSE and c.first >= frame.head[1] for c in self.reading.cues)
+        return frame.cue.use is Use.REJECT or (frame.cue.use is Use.CALL and false)
+
+    def _stretch(self, frame: Frame) -> tuple[tuple[int, int] | None, bool, bool]:
+        """The words of a denial; whether it is of a violation; whether it stands behind the claim in its sentence."""
+        words = self.reading.words
+        start, end = words[frame.head[0]].start, words[frame.head[1] - 1].end
+        before = self.text[self.sentence.start : words[frame.cue.first].start]
+        after = self.text[end : self.sentence.end]
+        guilt = _guilt().match(after)
+        if guilt is not None:
+            return (start, end + guilt.end()), True, False
+        behind = _behind().search(before)
+        if behind is not None:
+            tail = re.match(r"[^,;.!?]*(?:[.!?]?[”\"])?", after)
+            last = end + (len(tail.group().rstrip()) if tail is not None else 0)
+            return (self.sentence.start + behind.start("words"), last), False, True
+        points = _points().match(after)
+        if points is not None and frame.cue.use is not Use.CALL:
+            return (start, end + points.end()), False, False
+        return None, False, False
+
+    def _is_said(self, stretch: tuple[int, int]) -> bool:
+        """Whether something is proposed of these words already as denied."""
+        return any(
+            p.said.polarity is Polarity.DENIES and p.start < stretch[1] and stretch[0] < p.end for p in self.proposals
+        )
+
+    def _both(self, frame: Frame) -> bool:
+        """Whether "both sides", "the two countries" deny."""
+        words = " ".join(w.word for w in self.reading.words[frame.head[0] : frame.cue.first])
+        return re.match(rf"(?:both|the two|both of the)\s+(?:{_words('both')})\b", words) is not None
+
+    def _answer(self, voice: Voice | None, stretch: tuple[int, int], behind: bool) -> Proposal | None:
+        """The claim before it, to which the denier is a party, denied; without ``voice``, both parties to it deny."""
+        floor = self.sentence.start if behind else self.voices.sentences[max(0, self.number - _BACK)].start
+        for told in reversed(self.proposals):
+            if told.start >= stretch[0] or told.said.polarity is Polarity.DENIES or not is_conduct(told.predicate):
+                continue
+            if told.start < floor:
+                return None
+            parties = [party for party in (told.subject, told.object) if party is not None]
+            denier = voice or _parties(parties)
+            if denier is None or told.said.origin.id == denier.origin.id:
+                continue
+            if any(own(denier.origin, party) for party in parties):
+                return self._made(denier, stretch, told.predicate, told)
+        return None
+
+    def _violation(self, voice: Voice, stretch: tuple[int, int], frame: Frame) -> Proposal | None:
+        words = self.reading.words
+        first, last = frame.head[0], frame.cue.first
+        subject = Mention(self.text[words[first].start : words[last - 1].end]) if first < last else None
+        named = next((n for n in self.voices.named if n.speaker is not None and n.speaker.id == voice.origin.id), None)
+        if named is not None:
+            subject = Mention(voice.origin.name, named.key)
+        return None if subject is None else self._made(voice, stretch, "violated_sanctions", None, subject)
+
+    def _made(
+        self,
+        voice: Voice,
+        stretch: tuple[int, int],
+        predicate: str,
+        told: Proposal | None,
+        subject: Mention | None = None,
+    ) -> Proposal:
+        publisher, published = self.voices.prose.publisher, self.voices.prose.published
+        chain = (publisher, *(hop for hop in voice.hops if hop.id != publisher.id))
+        said = Said(chain, voice.origin, Polarity.DENIES, Modality.ASSERTED, Interest.SELF_SERVING, "denial")
+        return Proposal(
+            stretch[0],
+            stretch[1],
+            self.text[stretch[0] : stretch[1]],
+            predicate,
+            said,
+            subject=told.subject if told is not None else subject,
+            object=told.object if told is not None else None,
+            item=told.item if told is not None else None,
+            when=parse(f"/{published.isoformat()}") if published is not None and told is not None else None,
+            credibility=3,
+            rule="rebuttal",
+        )
+
+
+def _parties(parties: Sequence[Mention]) -> Voice | None:
+    """Two states that speak together; None where one of them is no state."""
+    codes = [party.key for party in parties if party.key is not None and is_state(party.key)]
+    if len(codes) < 2:
+        return None
+    return joint([Voice((government(code),), government(code)) for code in codes])
+
+
+@cache
+def _words(use: str) -> str:
+    found = [w for row in rows("prose_rebuttals.csv") if row["use"] == use for w in row["words"].split("|")]
+    return "|".join(sorted(map(re.escape, found), key=len, reverse=True))
+
+
+@cache
+def _points() -> re.Pattern[str]:
+    """What follows "denies": "the allegation", "it", and then nothing that says what of."""
+    return re.compile(
+        rf"\s+(?:(?:the|this|that|these|those|all|any|such|both|its|their|his|her|all of the)\s+(?:[\w’'-]+\s+){{0,2}}?"
+        rf"(?:{_words('claim')})|(?:{_words('points')}))(?=\s*(?:[.,;:!?”)]|$|as\b|on\b|in\b|and\b|but\b|again\b|outright\b))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """What stands before a verb of denial behind a claim: ", a charge that Tehran", ", which Tehran has"."""
+    return re.compile(
+        rf",\s+(?P<words>(?:an?|the)\s+(?:[\w’'-]+\s+)?(?:{_words('claim')})\s+(?:that\s+|which\s+)?|which\s+)"
+        r"(?:[\w’'.-]+\s+){1,6}$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _guilt() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{_words('guilt')})\b", re.IGNORECASE)
