@@ -7,6 +7,7 @@ import itertools
 import re
 from collections import defaultdict
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -153,6 +154,16 @@ def test_any_grid_gives_its_cells_back(widths: list[int], heights: list[int], br
     assert grid.cells == tuple(
         (r + 1, c + 1, Box(xs[c], ys[r + 1], xs[c + 1], ys[r])) for r in range(len(heights)) for c in range(len(widths))
     )
+
+
+def test_a_page_of_lines_that_enclose_nothing_costs_little() -> None:
+    """Lines by the hundred that cross, or all but meet, are given up soon, whoever drew them, and are no table."""
+    squared = [Edge(y, 0, 590) for y in range(0, 1120, 4)], [Edge(x, 0, 1116) for x in range(0, 590, 4)]
+    short = [Edge(y, 0, 2000 if y % 20 else 8) for y in range(0, 4000, 10)]
+    apart = short, [Edge(x, x * 7 % 3000, x * 7 % 3000 + 15 if x else 4000) for x in range(0, 2000, 10)]
+    started = process_time()
+    assert grids(*squared) == grids(*apart) == []
+    assert process_time() - started < 5
 
 
 def test_a_merged_cell_has_the_place_of_its_corner() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 NEAR = 3.0
@@ -79,11 +79,16 @@ def grids(along: Sequence[Edge], upright: Sequence[Edge], goes_on: Collection[Co
     """
     if len(along) + len(upright) > EDGES:
         return []
-    made = [_numbered(group) for group in _together(sorted(set(_cells(_merged(along), _merged(upright)))))]
+    cells = _cells(_merged(along), _merged(upright))
+    if cells is None:
+        return []
+    made = [_numbered(group) for group in _together(sorted(cells))]
     found = [grid for grid in made if grid.full_rows >= 2 or (grid.full_rows and grid.columns in goes_on)]
     return sorted(found, key=lambda grid: (-grid.box.top, grid.box.left))
 
 
+STEPS = 200_000
+"""Looks at pairs of lines that a page may cost; real pages cost some thousand, and one that costs more is a drawing."""
 Lines = dict[float, list[tuple[float, float]]]
 """Stretches of lines by where the line lies."""
 
@@ -121,28 +126,27 @@ def _runs(lines: Lines, at: float, start: float, end: float) -> bool:
     return any(first - NEAR <= start and end <= last + NEAR for first, last in lines[at])
 
 
-def _cells(along: Lines, upright: Lines) -> Iterator[Box]:
-    """The smallest rectangles with a line on each side."""
-    heights = sorted(along)
-    for x in upright:
+def _cells(along: Lines, upright: Lines) -> set[Box] | None:
+    """The smallest rectangles with a line on each side; None of a page that would cost too much."""
+    heights, places = sorted(along), sorted(upright)
+    found: set[Box] = set()
+    steps = 0
+    for x in places:
         crossing = [y for y in heights if _runs(upright, x, y, y) and _runs(along, y, x, x)]
         for i, y in enumerate(crossing):
-            found = _smallest(x, y, crossing[:i], along, upright)
-            if found is not None:
-                yield found
-
-
-def _smallest(x: float, y: float, below: Sequence[float], along: Lines, upright: Lines) -> Box | None:
-    """The smallest rectangle whose upper left corner is ``x, y``."""
-    places = sorted(upright)
-    right = [other for other in places[bisect_left(places, x) + 1 :] if _runs(along, y, x, other)]
-    for low in reversed(below):
-        if not _runs(upright, x, low, y):
-            return None
-        for other in right:
-            if _runs(upright, other, low, y) and _runs(along, low, x, other):
-                return Box(x, low, other, y)
-    return None
+            right = [other for other in places[bisect_left(places, x) + 1 :] if _runs(along, y, x, other)]
+            steps += len(places)
+            for low in reversed(crossing[:i]):
+                steps += len(right)
+                if steps > STEPS:
+                    return None
+                if not _runs(upright, x, low, y):
+                    break
+                side = next((o for o in right if _runs(upright, o, low, y) and _runs(along, low, x, o)), None)
+                if side is not None:
+                    found.add(Box(x, low, side, y))
+                    break
+    return found
 
 
 def _together(cells: Sequence[Box]) -> list[list[Box]]:

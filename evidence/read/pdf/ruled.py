@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from evidence.read.pdf.grid import EDGES, LONG, Box, Edge
@@ -20,7 +21,7 @@ def ruled(page: Any) -> tuple[list[Edge], list[Edge]]:
     """The lines along the page and up it; none of a page with few drawn shapes, or so many that it is a drawing."""
     from pypdfium2 import raw
 
-    shapes = list(page.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=1))
+    shapes = list(islice(page.get_objects([raw.FPDF_PAGEOBJ_PATH], max_depth=1), EDGES + 1))
     if not _FEW <= len(shapes) <= EDGES and not _long_path(raw, shapes):
         return [], []
     along: list[Edge] = []
