@@ -37,6 +37,7 @@ FLOORS = {
     "evidence.quality": 5,
     "evidence.rehearsal": 5,
     "evidence.linking": 5,
+    "evidence.proposing": 5,
     "evidence.receipt": 5,
     "evidence.review": 5,
     "evidence.scoring": 5,

@@ -16,6 +16,7 @@ from evidence.cli import (
     grade,
     keep,
     load,
+    propose,
     provisions,
     query,
     reconcile,
@@ -71,6 +72,7 @@ app.command(short_help="Try it: a ledger and a report of invented samples.", epi
 app.command(short_help="Load files; a receipt for each.", epilog=load.EXAMPLES)(load.load)
 app.command(short_help="What can be read.", epilog=find.IMPORTERS_EXAMPLES)(find.importers)
 app.command(short_help="What a file is; loads nothing.", epilog=find.IDENTIFY_EXAMPLES)(find.identify)
+app.command(short_help="What rules read in a text; loads nothing.", epilog=propose.EXAMPLES)(propose.propose)
 app.command(short_help="Write an empty workbook to fill in.", epilog=template.EXAMPLES)(template.template)
 app.command("map", short_help="A first mapping of a sheet; or check one.", epilog=map_.EXAMPLES)(map_.map_)
 app.command(short_help="Ask: transfers, designations, claims, changes.", epilog=query.EXAMPLES)(query.query)

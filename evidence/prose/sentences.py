@@ -66,6 +66,8 @@ def _rows(text: str, block: Block) -> Iterator[tuple[int, int]]:
             or (_DATE_LINE.match(rest) is not None and len(rest.splitlines()[0]) < 40)
             or rest[:1] in "-*•‣|"
         )
+        if rest[:1].islower() and bare[-1:] not in ".!?…:;" and after < block.end:
+            over = False  # a wrapped line, however short
         if over and bare:
             start, end = trimmed(text, begin, min(after, block.end))
             if (start < end and not _BYLINE.match(text[start:end])) or end - start > 150:

@@ -120,6 +120,14 @@ def document(connection: Connection, sha: str) -> Document:
     return Document(name=row[1], data=data, sha256=sha, publisher=row[2])
 
 
+def hashes_from(connection: Connection, beginning: str) -> list[str]:
+    """The hashes of documents that begin with these digits, three at the most."""
+    query = text("SELECT sha256 FROM document WHERE sha256 BETWEEN :low AND :high ORDER BY sha256 LIMIT 3")
+    digits = beginning.strip().lower()
+    found = connection.execute(query, {"low": digits, "high": digits + "g"})  # g: after every hexadecimal digit
+    return [str(row[0]) for row in found]
+
+
 def parts_of(connection: Connection, reading_id: int) -> list[tuple[str, str]]:
     """Hash and part of each document of a reading, the first first."""
     query = text(
