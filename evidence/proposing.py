@@ -35,7 +35,7 @@ def prose_of(
     Raises LoadError for a file that cannot be read, that is no prose, and for a day that is none.
     """
     document = receive(path)
-    named, layer = _layer(document)
+    named, layer = layer_of(document)
     described = named.describe(Bundle((document,)))
     speaker = described.publisher or named.source.speaker
     if publisher is not None:
@@ -67,7 +67,7 @@ def prose_held(store: Store, sha256: str) -> tuple[Document, Prose]:
     held = found[0]
     with store.reading() as connection:
         document = documents.document(connection, held.sha256)
-    _, layer = _layer(document)
+    _, layer = layer_of(document)
     source = provenance.sources(store, seq)[held.publisher]
     speaker = Speaker(held.publisher, source.name, SourceKind(source.kind), source.parent)
     return document, _prose(layer, speaker, held.published_on, held.title)
@@ -108,8 +108,8 @@ def row(document: Document, one: Proposal) -> dict[str, Any]:
     }
 
 
-def _layer(document: Document) -> tuple[Named, TextLayer]:
-    """The importer that knows a document as prose, and its text layer."""
+def layer_of(document: Document) -> tuple[Named, TextLayer]:
+    """The importer that knows a document as prose, and its text layer. Raises LoadError for what is no prose."""
     named = registry.identify(document)
     layer = getattr(named.module, "layer", None)
     if layer is None or not named.source.text_layer:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from evidence import importer as registry
-from evidence.errors import BadGold, UnknownFormat, Unreadable
+from evidence.errors import BadGold, UnknownFormat
 from evidence.files import receive
+from evidence.proposing import layer_of
 from evidence.prose.gold import Gold, placed
 from evidence.prose.gold_reading import read
 from evidence.prose.score import Judged, judge
@@ -78,13 +78,6 @@ def standing(gold_file: Path, named: Path | None = None) -> tuple[Gold, str, Pro
 def _layer(document: Document) -> TextLayer:
     """The text as a load would store it; of what no importer knows as prose, the decoded file as it stands."""
     try:
-        found = registry.identify(document)
+        return layer_of(document)[1]
     except UnknownFormat:
         return plain(decode(document).text)
-    layer = getattr(found.module, "layer", None)
-    if layer is None:
-        raise Unreadable(
-            f"is read by {found.id} and is no prose. Name the text that the gold is of", place=document.name
-        )
-    made: TextLayer = layer(document)
-    return made
