@@ -11,6 +11,7 @@ from evidence.prose.denying import denials
 from evidence.prose.identities import identities, offices
 from evidence.prose.matching import Match, matches
 from evidence.prose.naming import Memory, Mention, handed_on
+from evidence.prose.noting import noted
 from evidence.prose.quoting import Spoken, spoken
 from evidence.prose.reading import Reading, read
 from evidence.prose.rebuttals import rebuttals
@@ -101,7 +102,8 @@ class Proposing:
             self._sentence(number, sentence, reading)
         found = settled(self.drafts, self.prose)
         answers = rebuttals(self.voices, found)
-        return restated(sorted((*found, *answers), key=lambda p: (p.start, p.end, p.predicate, p.rule)))
+        ordered = sorted((*found, *answers), key=lambda p: (p.start, p.end, p.predicate, p.rule))
+        return restated(noted(ordered, self.prose))
 
     def _sentence(self, number: int, sentence: Sentence, reading: Reading) -> None:
         kind = self.prose.blocks[sentence.block].kind

@@ -73,6 +73,9 @@ _DEFINED = re.compile(r"(?m)^ {0,3}\[\^(?P<named>[^\]\s]+)\]:[ \t]*")
 _TITLE = re.compile(
     r"(?i)#{0,6}\s*(?:foot|end)?notes?(?:\s+and\s+(?:sources|references))?|references|sources|citations"
 )
+_RULE = re.compile(r"[ \t]*[-_—–=]{5,}[ \t]*\r?\n")
+_BRACKETED = re.compile(r"(?m)^[ \t]*\[(\d{1,3})\][ \t]+")
+_NUMBERED = re.compile(r"(?m)^[ \t]*[\[(]?(\d{1,3})[\])]?[.):]?[ \t]+(?=[^\W\d_]|[“\"'‘])")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BEHIND = r"(?=[\s.,;:!?)”\"']|\Z)"
 _MARKS = re.compile(
@@ -91,8 +94,10 @@ def _notes(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, int, int, 
     """Each note: its mark, the place of its words, and its block."""
     listed = 0
     among_notes = False
+    before: Block | None = None
     for block in blocks:
         words = text[block.start : block.end]
+        ruled, before = before is not None and before.kind is Kind.RULE, block
         if block.kind in (Kind.FOOTNOTE, Kind.ENDNOTE):
             own = _OWN.match(words)
             mark = (own["named"] or own["mark"] or "") if own and block.cited_at is None else ""
@@ -105,6 +110,8 @@ def _notes(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, int, int, 
                 bare = len(words[:end].rstrip())
                 yield f"^{one['named']}", block.start + one.end(), block.start + bare, block
             continue
+        if block.kind in (Kind.PARAGRAPH, Kind.LIST) and not among_notes:
+            yield from _below_a_rule(block, words, ruled)
         if block.kind is Kind.HEADING:
             among_notes, listed = _TITLE.fullmatch(words.strip(" #:\n")) is not None, 0
         elif among_notes and block.kind in (Kind.LIST, Kind.PARAGRAPH):
@@ -112,6 +119,18 @@ def _notes(text: str, blocks: Sequence[Block]) -> Iterator[tuple[str, int, int, 
             own = _OWN.match(words)
             mark = (own["mark"] or "") if own else ""
             yield mark or str(listed), block.start + (own.end() if own else 0), block.end, block
+
+
+def _below_a_rule(block: Block, words: str, ruled: bool) -> Iterator[tuple[str, int, int, Block]]:
+    """The notes of plain text: lines that begin with ``[12]``, or below a line of dashes with ``12``."""
+    rule = _RULE.match(words)
+    first = rule.end() if rule is not None else 0
+    begun = list((_NUMBERED if ruled or rule is not None else _BRACKETED).finditer(words, first))
+    if not begun or begun[0].start() != first:
+        return
+    ends = [one.start() for one in begun[1:]] + [len(words)]
+    for one, end in zip(begun, ends, strict=True):
+        yield one[1], block.start + one.end(), block.start + len(words[:end].rstrip()), block
 
 
 def _cited_by_marks(text: str, noted: dict[str, list[tuple[int, int]]], within: Sequence[Block]) -> Iterator[Footnote]:

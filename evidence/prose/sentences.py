@@ -12,7 +12,9 @@ from evidence.read.prose import Block, Kind, trimmed
 SILENT = frozenset((Kind.MARGIN, Kind.FRONT_MATTER, Kind.RULE, Kind.CODE, Kind.DELETED, Kind.COMMENT))
 """Kinds of blocks that say nothing by themselves: running heads, markup, words taken out."""
 
-_END = re.compile(r"[.!?…][\"'”’»)\]]*(?:\[\d+\]|[¹²³⁰-⁹]+)?(?=\s+[\"'“‘«(\[]*[^\W_a-z])|[。！？؟।]+[\"'”’»)\]]*")
+_MARK = r"(?:(?:\[\^?[\w-]{1,20}\])+|[¹²³⁰-⁹]+|(?<=[^\W\d_][.!?…])\d{1,3}|(?<=[\"'”’»)])\d{1,3})"
+"""The mark of a footnote behind a full stop, which belongs to the sentence."""
+_END = re.compile(rf"[.!?…][\"'”’»)\]]*{_MARK}?(?=\s+[\"'“‘«(\[]*[^\W_a-z])|[。！？؟।]+[\"'”’»)\]]*")
 _BYLINE = re.compile(
     r"(?:By\s+[A-Z]|Last [Uu]pdated|Updated:|Published:|Photo:|Credit:|Source:|Tags:|Share\b|Read more|Skip to)"
 )
