@@ -47,6 +47,8 @@ DENIABLE = frozenset(
     )
 )
 """Predicates whose claims a denial that only points back can mean."""
+PLEAS = frozenset({"plead", "pleads", "pleaded", "pled", "pleading"})
+"""Verbs that deny without a verb of denial: "pleaded not guilty"."""
 BACK = 6
 """How many sentences back it looks."""
 
@@ -279,15 +281,19 @@ class Proposing:
                 for d in self.drafts
                 if d.proposal.predicate in DENIABLE and number - d.sentence <= BACK and d.proposal.start < start
             ]
-            speaker = denial.speaker.entry.speaker
-            if speaker is None or (not earlier and not denial.of_wrongdoing):
+            voice = self.voices.denier(number, line.start[denial.at])
+            speaker = voice.origin if voice is not None else denial.speaker.entry.speaker
+            if (voice is None and line.low[denial.at] not in PLEAS) or (not earlier and not denial.of_wrongdoing):
+                continue
+            if speaker is None:
                 continue
             denier = written(text, reading, denial.speaker)
             told = earlier[-1].proposal if earlier else None
             if told is not None and not denial.of_wrongdoing:
                 own = [d.proposal for d in earlier if concerns(d.proposal, denial.speaker)]
                 told = own[-1] if own else told
-            said = Said((self.prose.publisher, speaker), speaker, Polarity.DENIES, interest=Interest.NONE)
+            hops = voice.hops if voice is not None else (speaker,)
+            said = Said((self.prose.publisher, *hops), speaker, Polarity.DENIES, interest=Interest.NONE)
             when, when_text = self.calendar.when(
                 text,
                 "transferred_arms",

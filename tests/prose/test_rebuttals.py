@@ -22,7 +22,7 @@ def denials(text: str) -> list[tuple[str, str, str]]:
     [
         (f"{TOLD}. Tehran has flatly rejected the allegation.", "Tehran has flatly rejected the allegation", "iran"),
         (f"{TOLD}. Moscow denies this.", "Moscow denies this", "russia"),
-        (f"{TOLD}. Moscow dismissed the claims as nonsense.", "Moscow dismissed the claims", "russia"),
+        (f"{TOLD}. Moscow dismissed the claims as nonsense.", "Moscow dismissed the claims as nonsense", "russia"),
         (f"{TOLD}, a claim that Tehran called “entirely false”.", "a claim that Tehran called “entirely false”", "iran"),
         (f"{TOLD}, a charge Iran denies.", "a charge Iran denies", "iran"),
         (f"{TOLD}, which Tehran denies.", "which Tehran denies", "iran"),
@@ -41,15 +41,15 @@ def test_denial_that_points_back(text: str, quote: str, origin: str) -> None:
     "text",
     [
         f"{TOLD}. Tehran did not deny the allegation.",
-        f"{TOLD}. Beijing denied the report.",
         f"{TOLD}. Tehran rejected the proposal.",
         f"{TOLD}. Tehran denied access to the site.",
-        f"{TOLD}. It was a long day. Nobody spoke. Tehran rejected the claim.",
+        f"{TOLD}. Tehran never denied the claim.",
+        f"{TOLD}. Neither side denied the claim.",
         "Tehran rejected the claim.",
     ],
 )
 def test_what_answers_nothing(text: str) -> None:
-    """A denial denied, by a third party, of something else, or of a claim too far away, is not proposed."""
+    """A denial denied, of something else, or with nothing before it, is not proposed."""
     assert denials(text) == []
 
 
