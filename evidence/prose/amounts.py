@@ -87,6 +87,8 @@ def _number(match: re.Match[str], start: int, end: int) -> Amount | None:
     paired = match["between"] is not None and match["between"].lower() == "between"
     if second and (dash in ("and", "or")) != (paired or dash == "or"):
         second, stop = None, match.end("first")
+    if len(first) > _LONGEST or len(second or "") > _LONGEST:
+        return None
     measure = match["measure"] if stop == match.end() else None
     if match["sign"] is None and measure is None and is_no_count(match, text, stop, second):
         return None
@@ -134,6 +136,8 @@ def _measured(sign: str, measure: str | None, unit_text: str, match: re.Match[st
     return known, unit_text
 
 
+_LONGEST = 160
+"""Characters of a number; a longer one counts nothing."""
 _ARTICLE = re.compile(r"(?i)(?<!\w)(a|an|one|a\s+single|another)\s+(?:[\w-]+\s+)?\Z")
 _LEADING = re.compile(r"(?i)(a|an|one|another)\s")
 _SCALE = re.compile(r"(?i)(?:hundred|thousand|million|billion|trillion|(?<=[0-9\s])(?:bn|m|mn|k|tn))\Z")

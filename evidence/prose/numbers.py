@@ -19,7 +19,7 @@ def pattern() -> str:
     scales = either(words["scale"])
     unit = rf"(?:(?:{ten})(?:[-\s]+(?:{small}))?|(?:{small}))"
     hundred = rf"{unit}(?:[-\s]+hundred(?:\s+(?:and\s+)?{unit})?)?"
-    spelt = rf"{hundred}(?:[-\s]+(?:{scales})(?:,?\s+(?:and\s+)?{hundred})?)*"
+    spelt = rf"{hundred}(?:[-\s]+(?:{scales})(?:,?\s+(?:and\s+)?{hundred})?){{0,5}}"
     group = rf"(?:a|an|half\s+a|half\s+an)\s+(?:{scales}|{either(words['group'])})"
     short = rf"\s?(?:{either(words['scale-short'])})\b"
     dozens = r"\s+(?:dozen|score)"

@@ -51,25 +51,23 @@ def settle(text: str, start: int, found: list[Point], published: date | None, an
 
 def _clocks(text: str, start: int, found: list[Point], anchor: Edtf | None) -> None:
     """Puts times of day on the day beside them, else on the last day told before them; about an hour is a day."""
-    for point in found:
+    told = anchor.earliest if anchor is not None and anchor.earliest == anchor.latest else None
+    for place, point in enumerate(found):
         if point.clock is None:
+            told = point.text if point.text is not None and len(point.text) == _DAY_LONG else told
             continue
-        days = [p.text for p in found if p.end <= point.start and p.text and p.clock is None and len(p.text) == 10]
-        told = anchor.earliest if anchor is not None and anchor.earliest == anchor.latest else None
-        day = _beside(text, found, point) or (days[-1] if days else told)
+        following = found[place + 1] if place + 1 < len(found) else None
+        day = _behind(text, point, following) or told
         if day is not None:
             loosely = _LOOSELY.search(text[max(start, point.start - 25) : point.start])
             point.text = day if loosely else moment(day, point.clock)
 
 
-def _beside(text: str, found: list[Point], clock: Point) -> str | None:
-    """The day that stands right beside a time of day: "Wednesday at 6:50 a.m.", "6:50 a.m. on 18 September"."""
-    for point in found:
-        if point.text is not None and len(point.text) == 10:
-            gap = text[point.end : clock.start] if point.end <= clock.start else text[clock.end : point.start]
-            if len(gap) <= 20 and re.fullmatch(r"[\s,]*(?:at|around|about|approximately|on|early|\s)*[\s,]*", gap):
-                return point.text
-    return None
+def _behind(text: str, clock: Point, then: Point | None) -> str | None:
+    """The day that stands right behind a time of day: "6:50 a.m. on 18 September"."""
+    if then is None or then.clock is not None or then.text is None or len(then.text) != _DAY_LONG:
+        return None
+    return then.text if _ON.fullmatch(text, clock.end, then.start) else None
 
 
 def _year(text: str, start: int, point: Point, published: date | None, named: Edtf | None) -> None:
@@ -130,6 +128,8 @@ def _is_month(told: Edtf | None) -> bool:
     )
 
 
+_DAY_LONG = len("2024-09-18")
+_ON = re.compile(r"[\s,]*(?:on|early)?[\s,]*")
 _DAY = re.compile(r"[A-Za-z]+day(?![a-z])|[A-Z]+DAY(?![A-Z])")
 _JOINS = re.compile(
     r"\s*(?:,|-|–|—|/|,?\s+(?:and|or|to|through|until|till))\s*(?:(?:early|late|mid-?|the\s+end\s+of|in|on)\s*)?"

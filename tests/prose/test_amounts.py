@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -105,12 +106,21 @@ def test_an_amount_has_the_bounds_of_its_words(
         "2А46 guns, at 12:00 +0800",
         "missiles were fired",
         "many of them left",
+        "9" * 5000 + " missiles",
         "someone else",
     ],
 )
 def test_what_counts_nothing_is_no_amount(text: str) -> None:
     """Calibres, designations, distances, ordinals, dates, years, notes, durations, numbers of texts, bare plurals."""
     assert found(text) == ()
+
+
+def test_words_that_go_on_for_ever_are_read_soon() -> None:
+    """Numbers beyond any count are no amounts, and a text of nothing but number words costs little."""
+    started = process_time()
+    for text in ("one " + "hundred and " * 5000, "ten " + "million " * 5000, "1,000," * 5000):
+        assert all((amount.quantity.low or 0) < 2**53 for amount in found(text))
+    assert process_time() - started < 5
 
 
 def test_one_quantity_counts_the_item() -> None:
