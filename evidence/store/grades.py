@@ -14,6 +14,8 @@ from evidence.grade import CLAIM, SOURCE, Grade
 from evidence.schema.predicates import predicate, predicates
 from evidence.store.decisions import apart
 from evidence.store.findings import Held
+from evidence.store.intern import chunks
+from evidence.store.reviews import no_evidence
 from evidence.store.sources import Speaking
 from evidence.store.sources import standing as standing_sources
 from evidence.store.statements import expanding
@@ -96,11 +98,14 @@ def ungraded(store: Store, as_of: str | None = None) -> list[tuple[str, Speaking
         known = standing(connection, seq)
         keyed = sorted(name for name in predicates() if predicate(name).keys)
         heard: Counter[str] = Counter()
-        for origin, hops, topic, count in connection.execute(
-            expanding(_HEARD, "chain", "keyed"), {"chain": chain, "keyed": keyed, "seq": seq}
-        ):
+        values = {"chain": chain, "keyed": keyed, "seq": seq}
+        told = [(1, row) for row in connection.execute(expanding(_HEARD, "chain", "keyed"), values)]
+        for some in chunks(sorted(no_evidence(connection, seq, readings, chain))):
+            less = expanding(_HEARD.replace("GROUP BY", "AND c.id IN :some GROUP BY"), "chain", "keyed", "some")
+            told += [(-1, row) for row in connection.execute(less, {**values, "some": list(some)})]
+        for sign, (origin, hops, topic, count) in told:
             for source in {origin, *json.loads(hops)}:
-                heard[source] += count * (known.letter(source, topic) is None)
+                heard[source] += sign * count * (known.letter(source, topic) is None)
     topics: dict[str, list[str]] = {}
     for source, on in known.letters:
         topics.setdefault(source, []).extend([on] if on else [])

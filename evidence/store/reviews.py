@@ -161,6 +161,11 @@ def unreviewed(store: Store, as_of: str | None, published_by: str | None = None)
     return counted(store, as_of, published_by)[Reviewed.PROPOSED]
 
 
+def no_evidence(connection: Connection, seq: int, readings: Readings, chain: Sequence[int]) -> set[int]:
+    """The proposals of these readings that do not count, by their numbers."""
+    return {number for number, mark in _all(connection, seq, readings, chain).items() if not mark.counts}
+
+
 def _all(connection: Connection, seq: int, readings: Readings, chain: Sequence[int]) -> dict[int, Mark]:
     proposing = [number for number in chain if readings.by_id[number].importer in PROPOSING]
     if not proposing:

@@ -208,6 +208,18 @@ def test_a_finding_rests_on_no_proposal_and_reopens_when_one_is_refused(ledger: 
     assert row["needs_signing"]
 
 
+def test_a_source_is_heard_where_a_person_accepted_what_it_is_proposed_to_say(ledger: Ledger) -> None:
+    """Who waits for a grade is told by the claims that count, and not by what a program proposes."""
+    assert ledger.ungraded() == []
+    ledger.review(ids(ledger)[SHIPPED], "accepted", **A)
+    assert {row["source"]: row["claims"] for row in ledger.ungraded()} == {
+        "harbour-gazette": 1,
+        "harbour-master-of-olmark": 1,
+    }
+    ledger.review(ids(ledger)[SHIPPED], "rejected", because="misread", **A)
+    assert ledger.ungraded() == []
+
+
 def test_verification_finds_a_review_that_was_changed(ledger: Ledger) -> None:
     """A review cannot be changed through the ledger; one that was changed past its guards is told."""
     ledger.review(ids(ledger)[SHIPPED], "rejected", because="misread", **A)
