@@ -45,23 +45,27 @@ def prose_of(
     return document, _prose(layer, speaker, published or described.published_on, title or described.title)
 
 
-def prose_held(store: Store, sha256: str) -> tuple[Document, Prose]:
-    """A document that a ledger holds and its text, by its hash or the beginning of it, with what the ledger knows of it.
+def prose_held(store: Store, name: str) -> tuple[Document, Prose]:
+    """A document that a ledger holds and its text, with what the ledger knows of it.
 
-    Raises NotFound or NotUnique for the hash, LoadError for a document that is no prose.
+    By its hash or the beginning of it, its title or its file name. Raises NotFound or NotUnique for the name, LoadError
+    for a document that is no prose.
     """
-    if not re.fullmatch(r"[0-9a-fA-F]{8,64}", sha256.strip()):
-        raise NotFound(
-            f"{sha256!r} is no document's hash, nor the first 8 digits of one; evidence query claims shows them"
-        )
     seq, _ = provenance.pinned(store, None)
-    with store.reading() as connection:
-        hashes = documents.hashes_from(connection, sha256)
+    hashes: list[str] = []
+    if re.fullmatch(r"[0-9a-fA-F]{8,64}", name.strip()):
+        with store.reading() as connection:
+            hashes = documents.hashes_from(connection, name.strip())
+    hashes = hashes or sorted({stored.document for stored in store.library.find(name)})
     if not hashes:
-        raise NotFound(f"the ledger holds no document {sha256}; evidence query claims --columns document shows them")
+        raise NotFound(
+            f"the ledger holds no document {name!r}. Name it by the first 8 digits or more of its SHA-256, its title or its "
+            "file name"
+        )
     if len(hashes) > 1:
         raise NotUnique(
-            f"{sha256} begins several hashes: {', '.join(hashes)}. Write more digits", candidates=tuple(hashes)
+            f"{name} names several documents: {', '.join(hashes)}. Write more digits of the one you mean",
+            candidates=tuple(hashes),
         )
     found = provenance.custody(store, seq, hashes)
     held = found[0]

@@ -13,6 +13,7 @@ from evidence.store import Store
 if TYPE_CHECKING:
     from evidence.finding import Finding
     from evidence.grade import Grade
+    from evidence.receipt import Receipt
     from evidence.reconciling import Proposal
     from evidence.review.applying import Applied
     from evidence.review.exporting import Waiting
@@ -171,6 +172,17 @@ class Signatures:
 
         given = noted_grades.noted(self.store, because)
         return grading.sign(self.store, given, by=by, subject=f"{len(given):,} grades noted in sheets")
+
+    def propose(self, document: str) -> Receipt:
+        """Keep what the rules of this library propose to claim from a document of the ledger, and return the receipt.
+
+        By its hash or the beginning of it, its title or its file name. What is proposed is no evidence until a person
+        accepts it; a second run adds nothing. Raises NotFound or NotUnique for a name that is nobody's or several's,
+        LoadError for a document that is no prose.
+        """
+        from evidence.review.proposals import propose
+
+        return propose(self.store, document)
 
     def review(self, claim: str, decision: str, *, by: str, because: str = "", instead: str | None = None) -> Review:
         """Append a signed review of a claim that a program proposed: ``accepted``, ``rejected`` or ``corrected``.

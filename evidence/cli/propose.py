@@ -20,6 +20,7 @@ EXAMPLES = """Examples:
   evidence propose report.pdf --published 2024-09-18 --publisher "The Harbour Courier"
   evidence propose article.txt report.docx --format jsonl
   evidence propose --document 5c0c1f7e --json
+  evidence propose --document 5c0c1f7e --keep
 """
 
 COLUMNS = ("predicate", "subject", "object", "item", "polarity", "modality", "origin", "event_edtf", "rule", "quote")
@@ -68,7 +69,9 @@ def propose(
     ] = None,
     document: Annotated[
         str | None,
-        typer.Option("--document", metavar="SHA256", help="A document of the ledger instead, by its hash."),
+        typer.Option(
+            "--document", metavar="SHA256", help="A document of the ledger instead, by its hash, title or file name."
+        ),
     ] = None,
     publisher: Annotated[
         str | None, typer.Option("--publisher", metavar="NAME", help="Who published it, where it does not say.")
@@ -76,6 +79,9 @@ def propose(
     published: Annotated[
         str | None, typer.Option("--published", metavar="DATE", help="The day it was published, where it does not say.")
     ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Of --document: keep what is proposed in the ledger, for a person to review.")
+    ] = False,
     format_: Annotated[Form, typer.Option("--format", help="A table, CSV, or a JSON object a line.")] = Form.TABLE,
     db: Db = None,
     json: Json = False,
@@ -85,10 +91,17 @@ def propose(
     from evidence.proposing import proposals, prose_held, prose_of, row
 
     here = Here.of(context, db, json)
+    if keep and document is None:
+        raise Usage("--keep keeps proposals over a document of the ledger. Load the file, and name it with --document")
     if bool(files) == (document is not None):
         raise Usage("name files, or one document of the ledger with --document")
     if document is not None and (publisher is not None or published is not None):
         raise Usage("--publisher and --published are for files; of a document the ledger knows both")
+    if keep:
+        with here.ledger() as ledger:
+            receipt = ledger.propose(document or "")
+        emit(here.answer(receipts=[receipt.as_json()])) if here.json else print(receipt)
+        return
     rows: list[dict[str, Any]] = []
     failures: list[EvidenceError] = []
     if document is not None:

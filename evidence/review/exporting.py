@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
-from evidence.errors import NotFound
+from evidence.errors import LoadError, NotFound
 from evidence.importer import Bundle
 from evidence.importers import proposals
 from evidence.importers.proposals import Proposed
@@ -101,12 +102,13 @@ def _named(store: Store, document: str) -> set[str]:
 
 
 def _read(store: Store, kept: Document) -> dict[str, tuple[Proposed, Claim]]:
-    """The proposals of a document by the ids of their claims; of two that make one claim the first."""
+    """The proposals of a document by the ids of their claims; of two that make one claim the first, of those set aside none."""
     found: dict[str, tuple[Proposed, Claim]] = {}
     for entry in proposals.entries(Bundle((kept,), shelf=store.library)):
-        for said in proposals.read(entry):
-            if isinstance(said, Claim):
-                found.setdefault(id_of(said), (entry, said))
+        with suppress(LoadError):  # set aside when it was kept
+            for said in proposals.read(entry):
+                if isinstance(said, Claim):
+                    found.setdefault(id_of(said), (entry, said))
     return found
 
 
