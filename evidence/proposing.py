@@ -15,11 +15,15 @@ from evidence.importer import Named
 from evidence.prose.engine import propose
 from evidence.prose.values import Proposal, Prose
 from evidence.read.document import Bundle, Document
+from evidence.read.language import language
 from evidence.read.prose import TextLayer, plain_blocks
 from evidence.schema.records import Mention, Speaker
 from evidence.schema.slugs import slug
 from evidence.schema.words import SourceKind
 from evidence.store import Store, documents, provenance
+
+READ = "en"
+"""The language that the rules read."""
 
 
 def proposals(prose: Prose) -> tuple[Proposal, ...]:
@@ -77,6 +81,23 @@ def prose_held(store: Store, name: str) -> tuple[Document, Prose]:
     return document, _prose(layer, speaker, held.published_on, held.title)
 
 
+def remarks(name: str, prose: Prose) -> tuple[str, ...]:
+    """What keeps the rules from reading a text, or a part of it: its language, and a day of publication that is missing."""
+    told: list[str] = []
+    of_each = [language(prose.text[block.start : block.end]) for block in prose.blocks]
+    others = sorted({code for code in of_each if code not in (None, READ)})
+    if prose.language not in (None, READ):
+        told.append(
+            f"its language is {prose.language}; the rules read {READ} alone. Code it by hand, in an evidence sheet"
+        )
+    elif others:
+        count = sum(code in others for code in of_each)
+        told.append(f"{count} of {len(of_each)} paragraphs are in {', '.join(others)}, of which nothing is proposed")
+    if prose.published is None:
+        told.append('its day of publication is not known, so no "last Thursday" has a date; give it with --published')
+    return tuple(f"{name}: {remark}" for remark in told)
+
+
 def row(document: Document, one: Proposal) -> dict[str, Any]:
     """A proposal as a flat object, with the keys of a gold file where it has the same."""
     said, quantity = one.said, one.quantity
@@ -130,7 +151,8 @@ def _prose(layer: TextLayer, speaker: Speaker, published: str | None, title: str
         day = date.fromisoformat(published) if published is not None else None
     except ValueError as error:
         raise LoadError(f"--published {published!r} is not a day; write 2024-09-18") from error
-    return Prose(layer.text, layer.blocks or tuple(plain_blocks(layer.text)), speaker, day, title=title)
+    blocks = layer.blocks or tuple(plain_blocks(layer.text))
+    return Prose(layer.text, blocks, speaker, day, language(layer.text), title)
 
 
 def _text(mention: Mention | None) -> str | None:

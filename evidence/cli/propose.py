@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -88,7 +89,7 @@ def propose(
 ) -> None:
     """Print the claims that the rules propose of a text. They are no evidence until a person accepts them."""
     from evidence.errors import EvidenceError
-    from evidence.proposing import proposals, prose_held, prose_of, row
+    from evidence.proposing import proposals, prose_held, prose_of, remarks, row
 
     here = Here.of(context, db, json)
     if keep and document is None:
@@ -103,22 +104,27 @@ def propose(
         emit(here.answer(receipts=[receipt.as_json()])) if here.json else print(receipt)
         return
     rows: list[dict[str, Any]] = []
+    said: list[str] = []
     failures: list[EvidenceError] = []
     if document is not None:
         with here.ledger() as ledger:
             held, prose = prose_held(ledger.store, document)
+        said += remarks(held.name, prose)
         rows += [row(held, one) for one in proposals(prose)]
     for file in files or ():
         try:
             received, prose = prose_of(file, publisher=publisher, published=published)
+            said += remarks(received.name, prose)
             rows += [row(received, one) for one in proposals(prose)]
         except EvidenceError as error:
             failures.append(error)
     if here.json:
-        emit((failure(here, together(failures)) if failures else here.answer()) | {"rows": rows})
+        emit((failure(here, together(failures)) if failures else here.answer()) | {"rows": rows, "remarks": said})
         if failures:
             raise typer.Exit(1)
         return
+    for remark in said:
+        print(f"remark: {remark}", file=sys.stderr)
     print(_printed(rows, format_, many=len(files or ()) > 1), end="")
     if failures:
         raise together(failures)

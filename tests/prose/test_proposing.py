@@ -65,6 +65,26 @@ def test_the_command_prints_a_table_and_other_forms(article: Path) -> None:
     assert (answer.code, len(answer.json["rows"])) == (0, 2)
 
 
+def test_what_keeps_the_rules_from_reading_is_said(tmp_path: Path, article: Path) -> None:
+    """A language that the rules do not read, paragraphs in another, and a day of publication that is not known."""
+    korean = tmp_path / "korean.txt"
+    korean.write_text("배는 월요일에 항구에서 목격되었으며 이름을 밝힐 수 있는 화물은 없었다.\n", encoding="utf-8")
+    mixed = tmp_path / "mixed.txt"
+    mixed.write_text(TEXT + "\n" + korean.read_text("utf-8"), encoding="utf-8")
+    assert prose_of(article)[1].language == "en"
+    assert prose_of(korean)[1].language == "ko"
+    answer = json.loads(run("propose", korean, mixed, "--published", "2024-09-18", "--json").out)
+    assert answer["remarks"] == [
+        "korean.txt: its language is ko; the rules read en alone. Code it by hand, in an evidence sheet",
+        "mixed.txt: 1 of 3 paragraphs are in ko, of which nothing is proposed",
+    ]
+    done = run("propose", article)
+    assert done.err == (
+        'remark: drones.txt: its day of publication is not known, so no "last Thursday" has a date; give it with --published\n'
+    )
+    assert run("propose", article, "--published", "2024-09-18").err == ""
+
+
 def test_what_is_no_prose_and_no_day_is_refused(tmp_path: Path, article: Path) -> None:
     """A sheet has claims of its own, and a day is written one way."""
     sheet = tmp_path / "deals.csv"
