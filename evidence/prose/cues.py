@@ -111,6 +111,11 @@ def _found(words: Sequence[Token], masked: frozenset[int]) -> Iterator[Cue]:
 Meanings = tuple[tuple[Use, Modality | None], ...]
 
 
+def cues_of(phrase: str) -> tuple[Cue, ...]:
+    """The cues in a few words."""
+    return cues(tokens(phrase, 0, len(phrase)))
+
+
 def meanings(word: str) -> Meanings:
     """The uses of a cue of one word, with their modalities."""
     return next((m for phrase, m in _by_first_word().get(word, ()) if len(phrase) == 1), ())

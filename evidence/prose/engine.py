@@ -9,6 +9,7 @@ from evidence.prose.clauses import Clause
 from evidence.prose.dating import Calendar, How
 from evidence.prose.denying import denials
 from evidence.prose.identities import identities, offices
+from evidence.prose.interest import own
 from evidence.prose.matching import Match, matches
 from evidence.prose.naming import Memory, Mention, handed_on
 from evidence.prose.noting import noted
@@ -16,7 +17,7 @@ from evidence.prose.quoting import Spoken, spoken
 from evidence.prose.reading import Reading, read
 from evidence.prose.rebuttals import rebuttals
 from evidence.prose.restating import restated
-from evidence.prose.roles import alike, concerns, fitting, written
+from evidence.prose.roles import concerns, fitting, written
 from evidence.prose.sentences import sentences
 from evidence.prose.settling import settled
 from evidence.prose.spans import span
@@ -290,8 +291,8 @@ class Proposing:
             denier = written(text, reading, denial.speaker)
             told = earlier[-1].proposal if earlier else None
             if told is not None and not denial.of_wrongdoing:
-                own = [d.proposal for d in earlier if concerns(d.proposal, denial.speaker)]
-                told = own[-1] if own else told
+                theirs = [d.proposal for d in earlier if concerns(d.proposal, denial.speaker)]
+                told = theirs[-1] if theirs else told
             hops = voice.hops if voice is not None else (speaker,)
             said = Said((self.prose.publisher, *hops), speaker, Polarity.DENIES, interest=Interest.NONE)
             when, when_text = self.calendar.when(
@@ -319,9 +320,7 @@ class Proposing:
                 proposal = replace(
                     told, start=start, end=end, quote=text[start:end], said=said, quantity=None, rule="denied-charge"
                 )
-            own_conduct = (
-                proposal.subject is not None and denier is not None and alike(proposal.subject, denial.speaker)
-            ) or (proposal.object is not None and alike(proposal.object, denial.speaker))
+            own_conduct = any(own(speaker, party) for party in (proposal.subject, proposal.object) if party is not None)
             said = replace(said, interest=Interest.SELF_SERVING if own_conduct else Interest.NONE)
             proposal = replace(proposal, said=said, when=when, when_text=when_text, credibility=self._credibility(said))
             self.drafts.append(Draft(proposal, number, False))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from evidence.prose.cues import Cue, Token, Use, cues, meanings, tokens, word_set
+from evidence.prose.cues import Cue, Token, Use, cues, cues_of, meanings, tokens, word_set
 from evidence.prose.speakers import (
     PREPOSITIONS,
     PRONOUNS,
@@ -76,6 +76,8 @@ _BE = word_set("be")
 _SPOKEN = word_set("spoken")
 _NOUN_LIKE = word_set("noun_like")
 _NO_FINDING = (PREPOSITIONS | word_set("reflexive")) - {"that", "no"}
+_TELLS = word_set("tells")
+_RELAYS = frozenset({SourceKind.OUTLET, SourceKind.INTERNATIONAL, SourceKind.NGO})
 _OFFICES = frozenset({SourceKind.STATE, SourceKind.AGENCY, SourceKind.INTERNATIONAL, SourceKind.COMPANY})
 _LATER = word_set("later")
 _DETERMINERS = word_set("article") | {"any", "no", "some", "its"}
@@ -161,6 +163,8 @@ class _Maker:
             return self._quote(cue)
         if cue.use in _NOMINAL:
             return self._nominal(cue)
+        if cue.use is Use.ACCUSATION:
+            return self._parted(cue)
         if cue.use in SAYING:
             return self._saying(cue)
         return None
@@ -304,7 +308,7 @@ class _Maker:
 
     def _according(self, cue: Cue) -> Frame | None:
         last = self._phrase_after(cue.last)
-        found = self.voice(cue.last, last)
+        found = self.voice(cue.last, last) or somebody(self.text, self.words[cue.last : last])
         if found is None:
             return None
         before = cue.first > 0 and self.word(cue.first - 1) != ";"
@@ -392,6 +396,24 @@ class _Maker:
         modality = Modality.ASSESSED if noun in ("assessment", "conclusion") else cue.modality
         return Frame((cue.first, start), reach, cue, found, modality, denies)
 
+    def _parted(self, cue: Cue) -> Frame | None:
+        """ "Reports, published in May, that": the noun and its "that" with an insertion between them."""
+        closing = self._insertion(cue.last)
+        if closing is None or self.word(closing + 1) != "that":
+            return None
+        use = next((c.use for c in cues_of(f"{cue.words} that") if c.use in _NOMINAL), None)
+        if use is None:
+            return None
+        voice = _alone("reports") if use is Use.REPORTS else None
+        start = closing + 2
+        return Frame((cue.first, start), ((start, self.end(start)),), replace(cue, use=use), voice, Modality.ALLEGED)
+
+    def _insertion(self, comma: int) -> int | None:
+        """The comma that closes an insertion which another opens."""
+        if self.word(comma) != ",":
+            return None
+        return next((i for i in range(comma + 1, min(comma + 12, len(self.words))) if self.word(i) == ","), None)
+
     def _saying(self, cue: Cue) -> Frame | None:
         verb, start = cue.first, cue.last
         if cue.words.startswith("in denial"):
@@ -451,9 +473,10 @@ class _Maker:
         before = next(
             (f for f in reversed(self.made) if not f.after and f.voice is not None and f.cue.use not in _NOMINAL), None
         )
-        if number < 0 or self.words[number].word not in ("and", "but", ",", "then") or before is None:
+        voice_before = before.voice if before is not None else self.opening()
+        if number < 0 or self.words[number].word not in ("and", "but", ",", "then") or voice_before is None:
             return None
-        made = self._made(cue, None, before.voice, cue.last)
+        made = self._made(cue, None, voice_before, cue.last)
         if made is None:
             return None
         negated = any(self.word(i) in ("not", "n't", "never") for i in range(number, cue.first))
@@ -627,6 +650,12 @@ class _Maker:
                 if not denies and cue.use is Use.REJECT:
                     return None
         opens = self.word(first - 1) if first else ""
+        if found is not None and cue.words in _TELLS:
+            found = self._told(found, start)
+        if opens == "as" and not denies and self._noted(start) is not None:  # "As the Panel noted in its report, ..."
+            return Frame(
+                (first, start), ((0, first), (start, len(self.words))), cue, found, cue.modality, False, negated, True
+            )
         relative = any(self.word(i) in ("which", "who") for i in range(subject[0][1], cue.first)) if subject else False
         comma = relative or (opens in _SUBORDINATE and (first < 2 or self.word(first - 2) in (",", "")))
         after = self._is_after(cue, first, start) and not denies
@@ -635,6 +664,24 @@ class _Maker:
             end = self._afterthought(start, end)
         reach: tuple[Range, ...] = ((self._left(first), first), (start, end)) if after else ((start, end),)
         return Frame((first, start), reach, cue, found, cue.modality, denies, negated, after)
+
+    def _told(self, found: Voice, start: int) -> Voice:
+        """The speaker behind the outlet or body that was told: "two officials told Reuters"."""
+        to = self.voice(start, self._phrase_after(start))
+        relays = to is not None and not to.is_pronoun and not to.is_guessed and to.origin.kind in _RELAYS
+        if to is None or not relays or to.origin in found.hops:
+            return found
+        return replace(found, hops=(to.origin, *found.hops))
+
+    def _noted(self, start: int) -> int | None:
+        """The comma at which "As X noted in its report," ends, where it says nothing itself."""
+        for number in range(start, min(start + 10, len(self.words))):
+            word = self.words[number].word
+            if word == ",":
+                return number
+            if word == "that" or (number == start and word not in PREPOSITIONS):
+                return None
+        return None
 
     def _afterthought(self, start: int, end: int) -> int:
         """Where what is said ends after "..., the ministry said": at ", hours after ...", which is the writer's own."""

@@ -11,6 +11,18 @@ from evidence.schema.slugs import slug
 from evidence.schema.states import state_name, states
 from evidence.schema.words import Interest, Modality, Polarity, SourceKind
 
+_PARTIES = frozenset(
+    {
+        SourceKind.STATE,
+        SourceKind.AGENCY,
+        SourceKind.STATE_MEDIA,
+        SourceKind.COMPANY,
+        SourceKind.PERSON,
+        SourceKind.UNNAMED,
+    }
+)
+"""Sources that can be a party to what they tell; a panel, a register or an outlet is not taken for one."""
+
 
 def interest(said: Said, predicate: str, parties: tuple[Mention | None, ...], *, admits: bool) -> Interest:
     """What stake the origin has in what is said of ``parties``, the subject and the object.
@@ -20,6 +32,8 @@ def interest(said: Said, predicate: str, parties: tuple[Mention | None, ...], *,
     """
     if said.origin.kind is SourceKind.STATE_MEDIA and is_at_home(said.origin, parties[0]):
         return Interest.SELF_SERVING  # of its leader and its state it says what the state wishes to be said: METHOD 4
+    if said.origin.kind not in _PARTIES:
+        return Interest.NONE
     sides = _conduct().get(predicate, 0)
     if not any(party is not None and own(said.origin, party) for party in parties[:sides]):
         return Interest.NONE

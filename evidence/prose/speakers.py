@@ -372,6 +372,8 @@ def _known_before(phrase: Phrase) -> Voice | None:
     if found is None or found[1] - found[0] > 1 or found[1] != phrase.head_end:
         return None
     word = phrase.of(found[0], found[1]).lower()
+    if "same" in {w.word for w in phrase.words}:
+        return Voice((NOBODY,), NOBODY, is_pronoun=True)
     if word in ("media", "press", "reports", "others", "some", "many", "people"):
         return None
     return Voice((NOBODY,), NOBODY, is_pronoun=True, kind_word=word.removesuffix("s"))

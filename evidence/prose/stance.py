@@ -63,15 +63,15 @@ def _inside(trigger: Range, head: Range) -> bool:
     return head[0] <= trigger[0] and trigger[1] <= head[1]
 
 
-def stance(reading: Reading, trigger: Range, frames: tuple[Frame, ...]) -> Stance | None:
+def stance(reading: Reading, trigger: Range, frames: tuple[Frame, ...], predicate: str = "") -> Stance | None:
     """How the sentence puts what the tokens ``trigger`` state, within the frames that cover it; None: not sure."""
-    judge = _Judge(reading, trigger, frames)
+    judge = _Judge(reading, trigger, frames, predicate)
     return judge.stance()
 
 
 class _Judge:
-    def __init__(self, reading: Reading, trigger: Range, frames: tuple[Frame, ...]) -> None:
-        self.reading, self.trigger, self.frames = reading, trigger, frames
+    def __init__(self, reading: Reading, trigger: Range, frames: tuple[Frame, ...], predicate: str) -> None:
+        self.reading, self.trigger, self.frames, self.predicate = reading, trigger, frames, predicate
         self.first, self.last = trigger
         self.used: list[Cue] = []
 
@@ -331,9 +331,13 @@ class _Judge:
 
     def _qualifies(self, cue: Cue, bounds: int) -> bool:
         """Whether a hedge, a modal or a future stands on the statement."""
+        if cue.use is Use.FUTURE and self.predicate == "declared" and self.frames:
+            return False  # what is declared may be to come; the declaration is not
         if cue.first >= self.last:
-            near = cue.first - self.last <= 1 and cue.use in (Use.FUTURE, Use.MODAL, Use.REPORTED, Use.HEDGE)
+            near = self._next(cue) and cue.use in (Use.FUTURE, Use.MODAL, Use.REPORTED, Use.HEDGE)
             return near and cue.words not in _ADJECTIVES
+        if self.frames and cue.first in range(*self.frames[-1].head) and cue.use in (Use.HEDGE, Use.REPORTED):
+            return True  # "they allegedly told the suppliers that"
         if cue.last > self.first or cue.first < bounds or self._parted(cue.last, self.first):
             return False
         between = [self.word(i) for i in range(cue.last, self.first)]
@@ -344,6 +348,11 @@ class _Judge:
         if cue.use is Use.CONDITIONAL:
             return "," not in between
         return not any(w in ("and", ",", "which", "who") for w in between) or self._enclosed(cue)
+
+    def _next(self, cue: Cue) -> bool:
+        """Whether a cue follows the statement at once, or behind an insertion: "a test, its first, could follow"."""
+        between = [self.word(i) for i in range(self.last, cue.first)]
+        return len(between) <= 1 or (between[0] == "," and between[-1] == "," and between.count(",") == 2)
 
     def _enclosed(self, cue: Cue) -> bool:
         """Whether all that stands between a hedge and the statement stands between two commas."""

@@ -30,6 +30,7 @@ _BODIES = frozenset(
     }
 )
 """What "the agency", "the group" may mean."""
+_FIRMS = frozenset({"company", "firm"})
 _PLURAL = word_set("counted")
 """Words whose source is the same whether one speaks or several."""
 _BACK = 4
@@ -46,6 +47,7 @@ class Voices:
         self._starts = [one.start for one in sentences]
         self._names = [one.start for one in named]
         self._read: dict[int, Reading] = {}
+        self._meanings: dict[tuple[int, int], Voice | None] = {}
         self._inside = _begun_inside(prose.text, sentences)
         self._persons: dict[str, list[int]] = {}
         for one in named:
@@ -79,7 +81,7 @@ class Voices:
         frames = covering(reading, at)
         if predicate in word_set("speech_acts"):
             frames = (*frames, *(f for f in reading.frames if f.head[0] <= at[0] < f.head[1] and f not in frames))
-        how = stance(reading, at, frames)
+        how = stance(reading, at, frames, predicate)
         if how is None:
             return None
         voices = self._voices(number, reading, at, how.frames)
@@ -181,7 +183,7 @@ class Voices:
             for other in self._speaking(earlier, frame.head[0] if earlier == number else None):
                 if not kind or kind in other.words or any(kind in hop.name.lower() for hop in other.hops):
                     return other
-                if other.origin.kind in _BODIES:
+                if other.origin.kind in _BODIES and (other.origin.kind is SourceKind.COMPANY) == (kind in _FIRMS):
                     last = last or other
         if kind and last is None:
             one = nobody_by_name(f"{kind}s" if kind in _PLURAL else kind)
@@ -219,12 +221,26 @@ class Voices:
                     return spoken
         return voice
 
+    def _back(self, number: int, voice: Voice, frame: Frame) -> Voice | None:
+        """Whom a pronoun of an earlier sentence means; worked out once."""
+        place = number, frame.head[0]
+        if place not in self._meanings:
+            self._meanings[place] = None  # what leads back to itself leads nowhere
+            self._meanings[place] = self._meant(number, voice, frame)
+        return self._meanings[place]
+
     def _speaking(self, number: int, before: int | None) -> list[Voice]:
         """Whom a later "it" may mean in a sentence: who stands at its head, then its speakers from the last."""
         reading = self.reading(number)
         heads = [f for f in reading.frames if f.cue.use not in NOMINAL and (before is None or f.head[0] < before)]
         heads.sort(key=lambda f: (f.head[0] != 0, -f.head[0]))
-        found = [f.voice for f in heads if f.voice is not None and not f.voice.is_pronoun]
+        found: list[Voice] = []
+        for frame in heads:
+            voice = frame.voice
+            if voice is not None and voice.is_pronoun and before is None:
+                voice = self._back(number, voice, frame)
+            if voice is not None and not voice.is_pronoun:
+                found.append(voice)
         if before is None and reading.opening is not None and not any(f.head[0] == 0 for f in reading.frames):
             found.insert(0, reading.opening)
         return found
