@@ -13,11 +13,11 @@ def frame() -> re.Pattern[str]:
     """Words that stand before a point and say which side of it is meant, with up to eight words of an event between."""
     table = lexicon("times")
     between = r"(?:\s+(?!(?:that|which|who|and|but|said|says)\b)[\w'’.&-]+){1,8}?\s+(?:in|on|of|at|from)"
-    sides = {side: either(table[side]) for side in ("since", "until", "before", "after")}
+    sides = {side: either(table[side]) for side in ("since", "until", "before", "after", "low")}
     after = rf"(?<!the\s)(?P<after>{sides['after']})(?P<gap2>{between})?"
     return re.compile(
         rf"(?i)(?<![\w-])(?:(?P<since>{sides['since']})|(?P<long>since|until|before|prior\s+to|ahead\s+of)(?P<gap>{between})|"
-        rf"(?P<until>{sides['until']})|(?P<before>{sides['before']})|{after})(?:\s+the(?:\s+year|\s+month\s+of)?)?\s+\Z"
+        rf"(?P<until>{sides['until']})|(?P<low>{sides['low']})|(?P<before>{sides['before']})|{after})(?:\s+the(?:\s+year|\s+month\s+of)?)?\s+\Z"
     )
 
 

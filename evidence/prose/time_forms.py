@@ -79,11 +79,13 @@ def points() -> re.Pattern[str]:
         "month": rf"(?P<bare>{either(full)})(?!\w|['’]\w\w)"
         r"(?:\s+of\s+(?P<ofyear>(?i:that|the\s+same|this|last|the\s+previous)\s+(?i:year)))?",
         "isoweek": rf"(?i:week)\s+(?P<wkn>[0-9]{{1,2}})(?:\s+of|,)?\s+(?P<wky>{YEAR})(?!\w)",
-        "weekday": rf"(?:(?P<which>{which_day})\s+)?(?P<wd>{weekday})(?:\s+(?i:{of_day}))?(?!\w)",
+        "weekday": rf"(?:(?P<which>{which_day})\s+)?(?P<wd>{weekday})(?:\s+(?i:{of_day}))?"
+        r"(?:\s+(?:of\s+)?(?P<wof>(?i:last|this|next))\s+week)?(?!\w)",
         "fiscal": rf"{fiscal}(?P<fy>{YEAR}|(?<=FY)[0-9]{{2}}|(?<=FY\s)[0-9]{{2}})(?:[-/–](?P<fy2>{short_year}))?(?!\w)",
         "quarter": rf"(?:(?i:(?:the\s+)?(?P<qn>{either(table['nth'])})[\s-]+"
         rf"(?P<qu>quarter|half|(?P<qm>{either(small)})\s+months)\s+(?:of\s+)?)"
-        rf"|(?P<ql>[QH])(?P<qd>[1-4])\s+(?:of\s+)?)(?P<qy>{which_year})(?!\w)",
+        rf"|(?P<ql>[QH])(?P<qd>[1-4])\s+(?:of\s+)?)(?P<qy>{which_year})(?!\w)"
+        rf"|(?i:in\s+the\s+(?P<qn2>{either(table['nth'])})\s+quarter)(?!\s+of|\w)",
         "season": r"(?i:(?:(?P<swhich>last|this|next|in\s+the|in|the)\s+)?(?:(?:early|late)\s+|mid-?)?"
         rf"(?P<season_>{either(table['season'])})(?:\s+of)?(?:\s+(?P<sof>this\s+year|last\s+year))?)"
         rf"(?:\s+(?P<sy>{YEAR})(?:(?:[-/–]|\s+to\s+)(?P<sy2>{short_year}))?)?(?![\w-])",
@@ -109,11 +111,11 @@ def points() -> re.Pattern[str]:
         "ago": r"(?i:(?:(?P<gq>about|around|nearly|almost|more\s+than|over|some|roughly|at\s+least|less\s+than"
         rf"|just\s+over)\s+)?(?P<gn>{count})\s+(?P<gu>{units})s?\s+ago)(?!\w)",
         "unit": r"(?i:(?P<uw>last|past|previous|this|next|coming|current|(?<=the\s)current)\s+"
-        rf"(?P<uu>{units}|weekend|quarter)|(?P<uend>(?:end|close|beginning|start|middle|turn)\s+of\s+the\s+(?P<uo>week|month|year)))"
+        rf"(?P<uu>{units}|weekend|quarter)|(?P<uend>(?:over|at|during)\s+the\s+(?P<we>weekend)|(?:end|close|beginning|start|middle|turn)\s+of\s+the\s+(?P<uo>week|month|year)))"
         r"(?!\w|\s+of\b)",
         "within": r"(?i:in|within)\s+(?:(?i:less\s+than|under|just)\s+)?(?i:a|one|a\s+single|the\s+same)\s+"
         r"(?P<iu>(?i:week|month|year))(?!\w)",
-        "lately": rf"(?i:{either(table['lately'])})(?!\w)",
+        "lately": rf"(?i:{either(table['lately'])})(?!\w|\s+as\b)",
         "soon": rf"(?i:{either(table['soon'])})(?!\w)",
     }
     return re.compile(

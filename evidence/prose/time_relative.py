@@ -8,13 +8,20 @@ from datetime import date, timedelta
 from evidence.prose import reckoning
 from evidence.prose.numbers import value
 from evidence.prose.time_clock import clock
+from evidence.prose.time_forms import words
 from evidence.prose.time_points import Kind, Point, Reader
 
 
-def _weekday(match: re.Match[str], point: Point, seen: date | None) -> Point:
+def _weekday(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
     which = " ".join((match["which"] or "").lower().split())
     point.which = {"coming": "next", "this coming": "next", "this past": "last", "past": "last"}.get(which, which)
     point.kind = Kind.RELATIVE
+    if match["wof"]:
+        if seen is None:
+            return None
+        by = {"last": -1, "this": 0, "next": 1}[match["wof"].lower()]
+        monday = date.fromisoformat(reckoning.week(seen, by)[:10])
+        point.text = (monday + timedelta(days=int(words()["weekday"][match["wd"].lower()]) - 1)).isoformat()
     return point
 
 
@@ -108,7 +115,7 @@ def _unit(match: re.Match[str], point: Point, seen: date | None) -> Point | None
     if seen is None:
         return None
     point.kind = Kind.RELATIVE
-    which, unit = (match["uw"] or "this").lower(), (match["uu"] or match["uo"]).lower()
+    which, unit = (match["uw"] or "this").lower(), (match["uu"] or match["uo"] or match["we"]).lower()
     by = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)
     if unit == "weekend":
         point.text = reckoning.weekend(seen, by + (1 if by < 0 and seen.weekday() < 5 else 0))

@@ -27,7 +27,7 @@ def settle(text: str, start: int, found: list[Point], published: date | None, an
     told = anchor
     named = anchor if _is_month(anchor) else None
     for point in found:
-        if point.text is None and point.form == "weekday" and published is not None:
+        if point.form == "weekday" and point.text is None and published is not None:
             number = int(words()["weekday"][_DAY.findall(text[point.start : point.end])[-1].lower()])
             ahead = _ahead(text, start, point.start)
             point.text = reckoning.weekday(published, number, point.which, ahead)

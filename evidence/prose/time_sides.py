@@ -29,7 +29,7 @@ def told(text: str, start: int, found: list[Point], published: date | None) -> I
     """Points with the words before them: sides, spans, prepositions. A bare month or year without any is no date."""
     edge = start
     taken = accepted = False
-    for point, then in zip_longest(found, found[1:]):
+    for place, (point, then) in enumerate(zip_longest(found, found[1:])):
         left = max(edge, point.start - _REACH)
         joined = accepted and _AND.fullmatch(text, edge, point.start) is not None
         edge, was_taken, taken, accepted = point.end, taken, False, taken
@@ -47,10 +47,8 @@ def told(text: str, start: int, found: list[Point], published: date | None) -> I
         if _COMPARED.search(before):
             made = [one._replace(kind=Kind.NAMED) for one in made]
         accepted = bool(made)
-        if len(made) == 1 and then is not None and _also(made[0], text, point, then):
-            hull = reckoning.span(point.text, then.text or "")
-            if hull is not None:
-                yield Told(made[0].start, then.end, hull, Kind.SPAN)
+        if len(made) == 1 and not joined and made[0].kind in (Kind.DATE, Kind.RELATIVE):
+            yield from _together(text, made[0], found[place:])
         yield from made
 
 
@@ -95,10 +93,18 @@ def _alone(before: str, text: str, point: Point, published: date | None, joined:
     yield Told(at, point.end, told, point.kind)
 
 
-def _also(one: Told, text: str, point: Point, then: Point) -> bool:
-    """Whether a second date of the same form is told with the first: in October and November."""
-    both = one.kind in (Kind.DATE, Kind.RELATIVE) and then.kind is point.kind and then.form[:5] == point.form[:5]
-    return both and then.text is not None and _BOTH.fullmatch(text, point.end, then.start) is not None
+def _together(text: str, one: Told, found: list[Point]) -> Iterator[Told]:
+    """What a list of dates of one form spans together: in October and November; in May, June and July."""
+    last = found[0]
+    ended = False
+    for then in found[1:]:
+        link = _ALSO.fullmatch(text, last.end, then.start) if then.start - last.end <= _APART else None
+        if ended or link is None or then.text is None or then.kind is not last.kind or then.form[:5] != last.form[:5]:
+            break
+        last, ended = then, link["and"] is not None
+    hull = reckoning.span(found[0].text or "", last.text or "") if ended else None
+    if hull is not None:
+        yield Told(one.start, last.end, hull, Kind.SPAN)
 
 
 def _sided(
@@ -117,6 +123,9 @@ def _sided(
         return (_bounded(last, published if coming else None), Kind.UNTIL, None) if last else None
     event = side["gap"] or side["gap2"] or _OWN.match(text, point.end)
     told = told.partition("T")[0]
+    if side["low"]:
+        made = reckoning.from_on(told.partition("/")[0], published)
+        return (made, Kind.AFTER, None) if made else None
     if side["after"]:
         made = reckoning.from_on(told.partition("/")[0], published) if event else reckoning.after(told, published)
         return (made, Kind.AFTER, None) if made else None
@@ -143,12 +152,21 @@ def _span(before: str, text: str, point: Point, then: Point | None) -> Told | No
     word = opening[1].lower() if opening else ""
     if (between[1].lower() == "and") != (word == "between"):
         return None
-    if not word and not (between["dash"] or between[1].lower() == "to"):
+    if not word and not (between["dash"] or between[1].lower() in ("to", "through")):
         return None
     made = reckoning.span(point.text, then.text)
+    if made is None and point.form == then.form == "weekday":
+        made = reckoning.span(
+            point.text, reckoning.weekday(date.fromisoformat(point.text), _weekday(then), "", ahead=True)
+        )
     if made is None:
         return None
     return Told(point.start - (len(opening[0]) if opening else 0), then.end, made, Kind.SPAN)
+
+
+def _weekday(point: Point) -> int:
+    """The number of the day that a weekday's text is of, Monday being 1."""
+    return date.fromisoformat(point.text or "").isoweekday()
 
 
 _REACH = 120
@@ -188,7 +206,7 @@ _STATES = ("until", "till", "through", "up until", "up to")
 _ENDS = re.compile(r"(?i)(?:the\s+)?(?:end|close|late|middle|course)\b")
 _OWN = re.compile(r"['’]s")
 _NOUN = re.compile(r"\s+[^\W\d_]")
-_BOTH = re.compile(r"\s+and(?:\s+(?:again\s+)?(?:in|on))?\s+", re.IGNORECASE)
+_ALSO = re.compile(r"(?:,?\s+(?P<and>and)(?:\s+(?:again\s+)?(?:in|on))?\s+|,\s+)", re.IGNORECASE)
 _COMPARED = re.compile(
     r"(?i)\b(?:(?<!later\s)(?<!earlier\s)than|unlike|compared\s+(?:with|to)|versus)(?:\s+[\w-]+){0,3}\s+\Z"
 )

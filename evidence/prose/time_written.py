@@ -78,6 +78,13 @@ def _fiscal(match: re.Match[str], point: Point, seen: date | None) -> Point:
 
 def _quarter(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
     nth = words()["nth"]
+    if match["qn2"]:
+        if seen is None:
+            return None
+        point.kind, first = Kind.RELATIVE, 3 * int(nth[match["qn2"].lower()]) - 2
+        year = seen.year - (first > seen.month)
+        point.text = f"{reckoning.month(year, first)}/{reckoning.month(year, first + 2)}"
+        return point
     unit = (match["qu"] or match["ql"]).lower()
     size = int(value(match["qm"])[0]) if match["qm"] else 3 if unit in ("quarter", "q") else 6
     number = int(match["qd"] or nth[match["qn"].lower()])
