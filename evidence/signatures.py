@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -173,16 +173,17 @@ class Signatures:
         given = noted_grades.noted(self.store, because)
         return grading.sign(self.store, given, by=by, subject=f"{len(given):,} grades noted in sheets")
 
-    def propose(self, document: str) -> Receipt:
+    def propose(self, document: str, ask: Callable[[str], object] | None = None, *, model: str = "") -> Receipt:
         """Keep what the rules of this library propose to claim from a document of the ledger, and return the receipt.
 
-        By its hash or the beginning of it, its title or its file name. What is proposed is no evidence until a person
-        accepts it; a second run adds nothing. Raises NotFound or NotUnique for a name that is nobody's or several's,
-        LoadError for a document that is no prose.
+        By its hash or the beginning of it, its title or its file name. ``ask`` is a model of your own instead of the rules:
+        any callable from a prompt to JSON, or an ``evidence.endpoint.Endpoint``; ``model`` is what it is called. What is
+        proposed is no evidence until a person accepts it; a second run of the rules adds nothing. Raises NotFound or NotUnique
+        for a name that is nobody's or several's, LoadError for a document that is no prose, and whatever ``ask`` raises.
         """
         from evidence.review.proposals import propose
 
-        return propose(self.store, document)
+        return propose(self.store, document, ask, model=model)
 
     def review(self, claim: str, decision: str, *, by: str, because: str = "", instead: str | None = None) -> Review:
         """Append a signed review of a claim that a program proposed: ``accepted``, ``rejected`` or ``corrected``.

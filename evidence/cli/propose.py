@@ -12,6 +12,15 @@ import typer
 
 from evidence.cli import csv_text, table
 from evidence.cli.answers import Usage, emit, failure, together
+from evidence.cli.model import (
+    KeyOfModel,
+    NameOfModel,
+    SendConfidential,
+    UrlOfModel,
+    asked,
+    may_be_sent,
+    proposing,
+)
 from evidence.cli.options import Db, Here, Json
 
 EXAMPLES = """Examples:
@@ -22,6 +31,7 @@ EXAMPLES = """Examples:
   evidence propose article.txt report.docx --format jsonl
   evidence propose --document 5c0c1f7e --json
   evidence propose --document 5c0c1f7e --keep
+  evidence propose --document 5c0c1f7e --endpoint http://localhost:8080/v1 --model local --keep
 """
 
 COLUMNS = ("predicate", "subject", "object", "item", "polarity", "modality", "origin", "event_edtf", "rule", "quote")
@@ -84,12 +94,19 @@ def propose(
         bool, typer.Option("--keep", help="Of --document: keep what is proposed in the ledger, for a person to review.")
     ] = False,
     format_: Annotated[Form, typer.Option("--format", help="A table, CSV, or a JSON object a line.")] = Form.TABLE,
+    endpoint: UrlOfModel = None,
+    model: NameOfModel = None,
+    key_env: KeyOfModel = None,
+    send_confidential: SendConfidential = False,
     db: Db = None,
     json: Json = False,
 ) -> None:
     """Print the claims that the rules propose of a text. They are no evidence until a person accepts them."""
     from evidence.errors import EvidenceError
-    from evidence.proposing import proposals, prose_held, prose_of, remarks, row
+    from evidence.proposing import prose_held, prose_of, remarks, row
+
+    ask = asked(endpoint, model, key_env)
+    proposals = proposing(ask)
 
     here = Here.of(context, db, json)
     if keep and document is None:
@@ -100,7 +117,9 @@ def propose(
         raise Usage("--publisher and --published are for files; of a document the ledger knows both")
     if keep:
         with here.ledger() as ledger:
-            receipt = ledger.propose(document or "")
+            if ask is not None:
+                may_be_sent(ledger, document or "", send_confidential)
+            receipt = ledger.propose(document or "", ask, model=model or "")
         emit(here.answer(receipts=[receipt.as_json()])) if here.json else print(receipt)
         return
     rows: list[dict[str, Any]] = []
@@ -108,6 +127,8 @@ def propose(
     failures: list[EvidenceError] = []
     if document is not None:
         with here.ledger() as ledger:
+            if ask is not None:
+                may_be_sent(ledger, document, send_confidential)
             held, prose = prose_held(ledger.store, document)
         said += remarks(held.name, prose)
         rows += [row(held, one) for one in proposals(prose)]
@@ -125,7 +146,8 @@ def propose(
         return
     for remark in said:
         print(f"remark: {remark}", file=sys.stderr)
-    print(_printed(rows, format_, many=len(files or ()) > 1), end="")
+    if rows or not failures:
+        print(_printed(rows, format_, many=len(files or ()) > 1), end="")
     if failures:
         raise together(failures)
 

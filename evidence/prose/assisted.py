@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from string import Template
 
@@ -107,6 +108,12 @@ def _pieces(prose: Prose) -> Iterator[tuple[Block, Block]]:
         last = block
     if first is not None and last is not None:
         yield first, last
+
+
+@cache
+def prompt_hash() -> str:
+    """SHA-256 of what a model is told beside the text: the rules and the closed list of predicates."""
+    return sha256(f"{_template().template}\n{_predicates()}".encode()).hexdigest()
 
 
 @cache

@@ -3,32 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from evidence import __version__
 from evidence.errors import NotFound
 from evidence.importer import importer
 from evidence.job import Terms
+from evidence.linking import linked
 from evidence.load import load_bundle
 from evidence.proposing import proposals, prose_held
+from evidence.prose.assisted import Ask, prompt_hash, propose_with
 from evidence.prose.edition import EXTRACTOR, lexicon_hash
+from evidence.prose.known import known
 from evidence.prose.values import Proposal
 from evidence.prose.written import written
 from evidence.read.document import Document
-from evidence.receipt import Receipt
+from evidence.receipt import Issue, Receipt
 from evidence.store import Store
 
 TOOL = "evidence propose"
 
 
-def propose(store: Store, document: str) -> Receipt:
-    """Keep what this library's rules propose over a document of the ledger: ``keep``, by that extractor.
+def propose(store: Store, document: str, ask: Ask | None = None, *, model: str = "") -> Receipt:
+    """Keep what this library's rules, or a model, propose over a document of the ledger, and return the receipt.
 
-    ``document`` is its hash, the beginning of it, its title or its file name. Raises NotFound or NotUnique for a name that
-    is nobody's or several's, LoadError for a document that is no prose.
+    ``document`` is its hash, the beginning of it, its title or its file name; ``ask`` is a model as a callable, ``model`` what
+    it is called. Parties get the keys of those listed whom their names surely mean. What a model answered and could not be
+    used stands in the receipt with the reason. Raises NotFound or NotUnique for a name that is nobody's or several's,
+    LoadError for a document that is no prose, and whatever ``ask`` raises.
     """
     held, prose = prose_held(store, document)
-    given = {"extractor": EXTRACTOR, "version": __version__, "lexicon": lexicon_hash()}
-    return keep(store, held.sha256, proposals(prose), **given)
+    if ask is None:
+        found, _ = linked(store, proposals(prose))
+        return keep(store, held.sha256, found, extractor=EXTRACTOR, version=__version__, lexicon=lexicon_hash())
+    answered = propose_with(ask, prose, know=known)
+    found, _ = linked(store, answered.proposals)
+    given = {"extractor": f"model {model or 'without a name'}", "version": __version__, "lexicon": prompt_hash()}
+    receipt = keep(store, held.sha256, found, **given)
+    refused = [Issue(f"{held.name}#char={r.start}", "refused", r.reason, r.raw) for r in answered.refused]
+    return replace(receipt, issues=[*receipt.issues, *refused])
 
 
 def keep(
