@@ -16,7 +16,6 @@ from evidence.read.document import Document
 from evidence.read.encoding import decode
 from evidence.read.prose import TextLayer, plain, plain_blocks
 from evidence.schema.records import Speaker
-from evidence.schema.words import SourceKind
 
 Propose = Callable[[Prose], tuple[Proposal, ...]]
 """What reads a text: the rules of this library, or anything that answers in the same values."""
@@ -70,7 +69,8 @@ def standing(gold_file: Path, named: Path | None = None) -> tuple[Gold, str, Pro
     document = receive(named or gold_file.parent / str(gold.file))
     layer = _layer(document)
     gold = placed(gold, layer.text, document.sha256)
-    publisher = Speaker(gold.publisher, gold.sources[gold.publisher].name, SourceKind.OUTLET)
+    source = gold.sources[gold.publisher]
+    publisher = Speaker(source.id, source.name, source.kind)
     blocks = layer.blocks or tuple(plain_blocks(layer.text))
     return gold, layer.text, Prose(layer.text, blocks, publisher, gold.published, gold.language, gold.title)
 

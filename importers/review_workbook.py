@@ -17,13 +17,13 @@ from evidence.errors import LoadError
 from evidence.importer import Bundle, Described, Document, Entry, Source
 from evidence.importers import _sheet_columns as sheet
 from evidence.importers._claim_row import Around, claim_of, one_of
-from evidence.read.document import StoredText
+from evidence.read.document import Shelf, StoredText
 from evidence.read.faults import Faults
 from evidence.schema.identity import claim_id
 from evidence.schema.records import Claim, Mention, Note, Speaker
 from evidence.schema.words import Decision, SourceKind
 from evidence.template.filled import Filled, FilledRow, filled, is_of
-from evidence.template.review import CORRECT, CORRECTED, FIELDS, LOCKED, NONE, PROPOSALS, REVIEW, SIGNED, checksum
+from evidence.template.review import CORRECT, CORRECTED, LOCKED, NONE, PROPOSALS, REVIEW, SIGNED, checksum
 
 SOURCE = Source(
     title="Review workbook: decisions on proposed claims",
@@ -112,7 +112,11 @@ def identify(document: Document) -> bool:
 
 def describe(bundle: Bundle) -> Described:
     """The sources that the reviewer added, and what the receipt should say."""
-    rows = filled(bundle.only, REVIEW)
+    return described(filled(bundle.only, REVIEW))
+
+
+def described(rows: Filled) -> Described:
+    """``describe``, of a workbook that was read."""
     added: dict[str, Speaker] = {}
     for row in rows.rows["Sources"]:
         if row.written("held"):
@@ -129,8 +133,12 @@ def describe(bundle: Bundle) -> Described:
 
 def entries(bundle: Bundle) -> Iterator[Reviewed]:
     """The rows in which a reviewer wrote anything, each with its claim as key."""
-    rows = filled(bundle.only, REVIEW)
-    find = cache(bundle.shelf.find)
+    yield from decided(filled(bundle.only, REVIEW), bundle.shelf)
+
+
+def decided(rows: Filled, shelf: Shelf) -> Iterator[Reviewed]:
+    """``entries``, of a workbook that was read."""
+    find = cache(shelf.find)
     for row in rows.rows[PROPOSALS.name]:
         if any(row.written(column) for column in _MINE):
             key = row.written("claim") or None
@@ -207,6 +215,3 @@ def _correction(entry: Reviewed) -> Claim | None:
 def id_of(claim: Claim) -> str:
     """The id of a correction: it belongs to the document that it quotes."""
     return claim_id(f"document:{claim.passage.document}", claim.passage.locator, claim)
-
-
-__all__ = ["FIELDS", "SOURCE", "Corrected", "Reviewed", "describe", "entries", "id_of", "identify", "read", "unchanged"]

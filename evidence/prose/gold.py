@@ -1,8 +1,8 @@
 """Gold: the claims that a person finds in a text, and where each quote stands.
 
 As JSON (``evidence.prose.gold_reading``) it is one object: ``document`` (file, publisher_id, published and perhaps sha256),
-``origins`` by id (name, perhaps aliases), ``claims``, and perhaps ``names``: other names by which the text calls a party.
-Offsets are code points of the decoded text, start included, end excluded; left out, quote and occurrence say where.
+``origins`` by id (name, perhaps aliases and kind), ``claims``, and perhaps ``names``: other names by which the text calls a
+party. Offsets are code points of the decoded text, start included, end excluded; left out, quote and occurrence say where.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date
 from evidence.errors import BadGold
 from evidence.schema.edtf import Edtf
 from evidence.schema.quantity import Quantity
-from evidence.schema.words import Interest, Modality, Polarity
+from evidence.schema.words import Interest, Modality, Polarity, SourceKind
 
 Fault = tuple[str, str]
 """Where, as a JSON pointer, and what is wrong there with its remedy."""
@@ -27,6 +27,8 @@ class Source:
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+    kind: SourceKind = SourceKind.OUTLET
+    """Of the publisher it is what an extractor may know: a panel that reports what it saw is no outlet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from evidence.read.json_text import members, no_number
 from evidence.schema.edtf import parse
 from evidence.schema.predicates import predicate
 from evidence.schema.quantity import Quantity
-from evidence.schema.words import Interest, Modality, Polarity
+from evidence.schema.words import Interest, Modality, Polarity, SourceKind
 
 W = TypeVar("W", bound=StrEnum)
 
@@ -72,7 +72,8 @@ class _Reading:
             at = f"/origins/{id_}"
             name = self.part(row, at, "name", str, "")
             aliases = self.part(row, at, "aliases", list, [])
-            yield id_, Source(id_, name, tuple(str(alias) for alias in aliases))
+            kind = self.made(row, at, "kind", _word(SourceKind)) or SourceKind.OUTLET
+            yield id_, Source(id_, name, tuple(str(alias) for alias in aliases), kind)
 
     def names(self, rows: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
         for name in rows:

@@ -109,6 +109,16 @@ def test_all_faults_are_told_together() -> None:
     assert "faults:" in str(error)
 
 
+def test_a_source_may_have_a_kind() -> None:
+    """Without one it is an outlet; one that there is not is refused with those there are."""
+    whole = told()
+    whole["origins"]["courier"]["kind"] = "international"
+    sources = read(json.dumps(whole), "gold.json").sources
+    assert (sources["courier"].kind, sources["maravia"].kind) == ("international", "outlet")
+    whole["origins"]["courier"]["kind"] = "newspaper"
+    assert refused(whole).faults[0][0] == "gold.json#pointer=/origins/courier/kind"
+
+
 def test_the_same_id_twice_is_refused() -> None:
     """What was missed is told by id."""
     whole = told()

@@ -63,15 +63,21 @@ def exported(ledger: Ledger, folder: Path, name: str = "review.xlsx") -> Path:
     return path
 
 
-def fill(path: Path, rows: dict[int, Row], sources: list[Row] | None = None, *, out: Path | None = None) -> Path:
-    """Fill rows of Proposals, by number, and add rows to Sources, as openpyxl saves them."""
+def fill(
+    path: Path, rows: dict[int, Row], sources: list[Row] | None = None, *, out: Path | None = None, typed: bool = False
+) -> Path:
+    """Fill rows of Proposals, by number, and add rows to Sources, as openpyxl saves them.
+
+    ``typed``: what looks like a number, a date or a formula becomes one, as in a program that forgot the format of a cell.
+    """
     book = openpyxl.load_workbook(path, rich_text=True)
     sheet = book["Proposals"]
     columns = {cell.value: cell.column for cell in sheet[1]}
     for number, row in rows.items():
         for name, value in row.items():
             cell = sheet.cell(number + 1, columns[title(name)] or 0, value)
-            cell.data_type = "s"  # else openpyxl takes what begins with = for a formula
+            if isinstance(value, str) and not typed:
+                cell.data_type = "s"  # else openpyxl takes what begins with = for a formula
     known = book["Sources"]
     for row in sources or []:
         at = known.max_row + 1

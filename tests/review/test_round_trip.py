@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,50 @@ def test_a_row_that_cannot_be_signed_says_why(
             ledger.apply_review(fill(path, {1: row, 2: {"decision": "accept"}}), **A)
         assert any(said in words for words in faults(caught).values()), faults(caught)
         assert counts(ledger) == before
+
+
+def test_numbers_and_dates_of_a_spreadsheet_program_are_read_as_typed(sqlite_ledgers: Ledgers, tmp_path: Path) -> None:
+    """A cell whose format was lost holds a number or a day: it means what it shows. Empty rows below mean nothing."""
+    row = {"decision": "correct", "reason": "the day", "grade": 3, "correct_event": date(2024, 6, 2)}
+    row |= {"correct_quantity_low": 41, "correct_quantity_high": 41.0}
+    with opened(sqlite_ledgers) as ledger:
+        path = fill(exported(ledger, tmp_path), {1: row, 900: {"reason": " "}}, typed=True)
+        assert told(ledger.apply_review(path, **A)) == {
+            **CAME_TO,
+            "accepted": 0,
+            "rejected": 0,
+            "graded": 1,
+            "undecided": 3,
+        }
+        (claim,) = ledger.rows(ev.claims())
+        assert (claim["event_edtf"], claim["quantity_low"], claim["quantity_high"]) == ("2024-06-02", 41, 41)
+
+
+def test_a_formula_or_an_error_in_a_white_cell_is_told(sqlite_ledgers: Ledgers, tmp_path: Path) -> None:
+    """What was never computed has no words, and an error has none either."""
+    rows = {1: {"decision": "reject", "reason": "=A1"}, 2: {"decision": "accept", "grade": "#N/A"}}
+    with opened(sqlite_ledgers) as ledger:
+        path = fill(exported(ledger, tmp_path), rows, typed=True)
+        before = counts(ledger)
+        with pytest.raises(RejectedEntries) as caught:
+            ledger.apply_review(path, **A)
+        found = faults(caught)
+        assert "never computed" in found["E2"]
+        assert "the error #N/A" in found["F3"]
+        assert counts(ledger) == before
+
+
+def test_a_row_that_stands_twice_is_refused(sqlite_ledgers: Ledgers, tmp_path: Path) -> None:
+    """A reviewer who copies a row decides twice; which of the two is meant nobody can tell."""
+    with opened(sqlite_ledgers) as ledger:
+        path = fill(exported(ledger, tmp_path), {1: {"decision": "accept"}})
+        book = openpyxl.load_workbook(path)
+        page = book["Proposals"]
+        for cell in page[2]:
+            page.cell(9, cell.column or 0, cell.value)
+        book.save(path)
+        with pytest.raises(RejectedEntries, match="the proposal of this row stands already at"):
+            ledger.apply_review(path, **A)
 
 
 def test_a_workbook_of_another_ledger_is_refused(sqlite_ledgers: Ledgers, tmp_path: Path) -> None:
