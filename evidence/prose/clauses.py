@@ -179,6 +179,8 @@ def _clause_follows(line: Line, i: int) -> bool:
         if line.kind[k] in ("comma", "stop", "relative", "close") and k > i + 2:
             return False
         if k in line.verbs and not line.verbs[k].adjective:
+            if line.low[i] in ("how", "why", "whether") and not line.verbs[k].finite:
+                continue
             return line.verbs[k].finite or k <= i + 2
     return False
 

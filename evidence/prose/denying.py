@@ -55,7 +55,7 @@ def _object(after: list[str]) -> str:
             return "wrongdoing"
         if word in listed("charge"):
             following = after[k + 1 : k + 2]
-            return "" if following and following[0] in ("that", "of", "about") else "charge"
+            return "" if following and following[0] in ("that", "about") else "charge"
         if word not in (
             "the",
             "this",

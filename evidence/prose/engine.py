@@ -220,6 +220,12 @@ class Proposing:
         )
         del first
         proposal = fitting(proposal)
+        if (
+            match.rule.id == "declare"
+            and proposal.object is None
+            and line.end[match.clause.j - 1] - line.end[match.i] < 8
+        ):
+            return None
         return Draft(
             proposal,
             number,

@@ -180,8 +180,12 @@ def _verb(
             rest
             and rest[-1] == "to"
             and j + 1 < len(line.low)
-            and (j in line.verbs or (line.low[j] == "to" and j + 1 in line.verbs))
+            and (j in line.verbs or (line.low[j] == "to" and (j + 1 in line.verbs or line.kind[j + 1] == "be")))
         ):
+            continue
+        if rule.id == "assessing" and not (verb.form == "ing" and verb.finite):
+            continue
+        if rule.id == "document" and verb.passive and not verb.finite:
             continue
         found = fill(reading, i, j, clause, memory, rule, verb)
         if found is not None:
@@ -209,7 +213,11 @@ def purpose(reading: Reading, verb: Verb, clause: Clause) -> bool:
         return False
     if matrix.at == to - 1 or all(line.kind[k] == "adverb" for k in range(matrix.at + 1, to)):
         return matrix.lemma not in listed("takesto")
-    return matrix.lemma not in ("help", "allow", "enable", "use", "order", "force")
+    if line.low[to - 1] in listed("ableto"):
+        return False
+    return matrix.lemma not in ("help", "allow", "enable", "use", "order", "force") and matrix.lemma not in listed(
+        "licensing"
+    )
 
 
 def _phrase(
@@ -221,7 +229,9 @@ def _phrase(
     verb: Verb | None,
 ) -> Match | None:
     low = reading.line.low
-    inside = next((m for m in reading.mentions if m.i <= i < m.j and m.j - m.i > 1 and "actor" in m.tags), None)
+    inside = next(
+        (m for m in reading.mentions if m.i <= i < m.j and m.j - m.i > 1 and m.tags & {"actor", "site"}), None
+    )
     for rest, rule in table:
         j = i + 1 + len(rest)
         if inside is not None and j <= inside.j and rule.form == "noun":
@@ -229,6 +239,8 @@ def _phrase(
         if rest and tuple(low[i + 1 : j]) != rest:
             continue
         if verb is not None and rule.form == "noun" and not verb.adjective and verb.form != "ing":
+            continue
+        if rule.form == "noun" and rule.predicate == "transferred_arms" and i and low[i - 1] in ("any", "no"):
             continue
         if rule.id == "sanctions-noun" and low[j : j + 1] and low[j] in listed("sanctionsnext"):
             continue

@@ -166,6 +166,15 @@ class Stretches:
             for mention in reversed([m for m in self.reading.mentions if m.j <= self.clause.i]):
                 if fits(mention, tags) and not (mention.modifier and mention.j < self.clause.i - 2):
                     return mention
+        if self.clause.kind == "on":
+            for mention in self.reading.mentions:  # "the general, Abdel Osmani, travelled"
+                if (
+                    self.clause.i - 2 <= mention.j <= self.clause.i
+                    and not mention.modifier
+                    and not mention.gov
+                    and fits(mention, tags)
+                ):
+                    return mention
         for k in range(number - 1, -1, -1):
             clause = clauses[k]
             if clause.kind in ("by", "aside", "rel") and self.clause.kind in ("on", "main"):

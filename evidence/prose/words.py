@@ -243,6 +243,8 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
         return Verb(i, lemma, "base", False, True, j + 1) if after not in ("be", "modal", "have") else None
     if "s" in has and low[i] in listed("neververb"):
         return None
+    if "s" in has and low[j] == "that" and j > 0 and kind[j - 1] == "noun":
+        return Verb(i, lemma, "s", False, True, j + 1)
     if (
         "s" in has
         and before == "comma"
@@ -266,7 +268,9 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
                 else None
             )
         if j >= 0 and (
-            j in names or before in ("pronoun", "relative", "close") or (before == "noun" and not low[j].endswith("s"))
+            j in names
+            or before in ("pronoun", "relative", "close")
+            or (before == "noun" and (not low[j].endswith("s") or _one_of(low, j)))
         ):
             if (
                 before == "noun"
