@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from evidence.prose.lexicon import Entry, Role, Slot
+from evidence.prose.lexicon import Entry, Role, Slot, listed
 from evidence.prose.naming import Mention
 from evidence.prose.stretches import Stretches, fits
 
@@ -17,6 +17,9 @@ class Filled:
     object: Mention | Entry | None = None
     item: Mention | Entry | None = None
     place: Mention | Entry | None = None
+
+
+_BACK = frozenset(("the", "that", "those", "these", "this", "such", "them", "it"))
 
 
 class Around(Stretches):
@@ -56,6 +59,8 @@ class Around(Stretches):
             case "mod":
                 return self.modifier(tags)
             case "ctx":
+                if tags & {"supplier", "recipient"} and not self.definite():
+                    return None
                 bare = not tags & {"none", "dated", "target", "supplier", "recipient", "supported"}
                 if self.filling == "subject" and bare and (self.explicit() or not self._may_guess()):
                     return None
@@ -160,6 +165,8 @@ class Around(Stretches):
         while i > self.clause.opens and (
             line.kind[i - 1] in ("noun", "determiner", "number") and i - 1 not in line.verbs
         ):
+            if line.words[i - 1] in listed("noname"):
+                break
             i -= 1
         if i < j and line.kind[i] == "determiner":
             i += 1
@@ -168,6 +175,19 @@ class Around(Stretches):
         if any(m.j > i and m.i < j and "actor" not in m.tags for m in self.reading.mentions):
             return None
         return Mention(i, j, Entry(None, frozenset({"unknown"}), None, ""), first=i)
+
+    def definite(self) -> bool:
+        """Whether what is filled already points back: "the shipment", "them"; only then are the parties those of before."""
+        if self.guesses or not self.used:
+            return not self.used
+        for mention in self.used:
+            if (
+                mention.resolved
+                or (mention.first < mention.i and self.line.low[mention.first] in _BACK)
+                or self.line.low[mention.i] in _BACK
+            ):
+                return True
+        return False
 
     def _may_guess(self) -> bool:
         """Whether the doer may be whom the text spoke of last: of a passive verb, and of a launch or test as a noun."""
@@ -227,7 +247,9 @@ class Around(Stretches):
                 and (not mention.modifier or self._describes(mention, tags))
             ):
                 return mention
-        for mention in after:  # "to Russian forces", "in Iranian waters"
+        for mention in (
+            after if preposition in ("to", "from", "for", "by", "with", "against") else ()
+        ):  # "to Russian forces"
             if mention not in self.used and fits(mention, tags) and "institution" not in mention.tags:
                 return mention
         if self.verb is not None:

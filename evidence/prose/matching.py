@@ -102,6 +102,14 @@ def _authority(match: Match, reading: Reading) -> Rule:
     verb, rule = match.verb, match.rule
     if rule.id == "supply-only" and not any(w in listed("money") for w in reading.line.low[match.i : match.clause.j]):
         return replace(rule, predicate="transferred_arms")
+    able = ("able", "unable", "ability", "capacity", "capability")
+    if (
+        verb is not None
+        and rule.predicate == "produced_arms"
+        and verb.begin
+        and reading.line.low[verb.begin - 1] in able
+    ):
+        return replace(rule, predicate="developed_capability")
     if (
         verb is None
         or verb.form != "base"
@@ -325,8 +333,13 @@ def fill(
         setattr(filled, name, found)
     if rule.predicate in listed("needssubject") and filled.subject is None:
         return None
+    if rule.id == "attack-noun" and not any(
+        isinstance(r, Mention) for r in (filled.subject, filled.object, filled.place)
+    ):
+        return None
     if (
         rule.form == "noun"
+        and rule.id != "the-transfer"
         and rule.predicate in ("transferred_arms", "transferred_goods")
         and not any(isinstance(r, Mention) for r in (filled.subject, filled.object))
     ):

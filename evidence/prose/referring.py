@@ -63,6 +63,16 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
             added.append(
                 Mention(at, at + 1, replace(last["event"], tags=last["event"].tags | {"test", "launch"}), resolved=True)
             )
+        elif (
+            word == "there"
+            and any(v.lemma in listed("motion") and at - 4 < v.at < at for v in line.verbs.values())
+            and "state" in last
+        ):
+            added.append(
+                Mention(
+                    at, at + 1, replace(last["state"], tags=last["state"].tags | {"place"}), gov="to", resolved=True
+                )
+            )
         elif word in ("we", "our", "i", "my", "us") and (speaker := _speaking(line, mentions)) is not None:
             added.append(Mention(at, at + 1, speaker, resolved=True))
         elif word in ("she", "her") and "shelike" in last and line.kind[at] in ("pronoun", "determiner"):

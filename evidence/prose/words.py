@@ -195,6 +195,9 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
         if i + 1 < n and follows in ("of",):
             return None
         return Verb(i, lemma, "ing", False, False, j + 1)
+    asked = any(low[x] in ("that", "which", "who") for x in range(max(0, j - 7), max(0, j)))
+    if "s" in has and j in line.verbs and follows == "that" and asked:
+        return Verb(i, lemma, "s", False, True, j + 1)
     if (
         j in line.verbs
         and not line.verbs[j].adjective
@@ -203,6 +206,8 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
     ):
         return None
     if ("past" in has or "participle" in has) and not ("base" in has and "past" not in has):
+        if j > 0 and low[j] == "that" and kind[j - 1] == "noun" and "past" in has:
+            return Verb(i, lemma, "past", False, True, j + 1)
         if before in ("determiner", "possessive"):
             return Verb(i, lemma, "participle", True, False, i, True) if after in _NOUNLIKE else None
         if before == "preposition" and after in _NOUNLIKE:
