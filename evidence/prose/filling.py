@@ -309,7 +309,7 @@ class Around(Stretches):
                     and mention.entry.key
                 ):
                     return mention
-            entry = self.memory.last.get(tag)
+            entry = self.memory.before.get(tag)
             if entry is not None and entry.key not in taken:
                 return entry
         return None

@@ -132,6 +132,16 @@ def _authority(match: Match, reading: Reading) -> Rule:
     return rule
 
 
+def _unsaid(reading: Reading, verb: Verb, clause: Clause) -> bool:
+    """Whether the verb before a gerund says that it is not done: "consider sending"."""
+    before = [
+        v
+        for v in reading.line.verbs.values()
+        if clause.i <= v.at < verb.begin and verb.begin - v.at <= 2 and not v.adjective
+    ]
+    return bool(before) and max(before, key=lambda v: v.at).lemma in listed("unsaid")
+
+
 def _verb(
     reading: Reading,
     i: int,
@@ -145,6 +155,8 @@ def _verb(
         return None
     only_wished = verb.form == "base" and not verb.finite and purpose(reading, verb, clause)
     for rest, rule in table:
+        if verb.form == "ing" and not verb.finite and _unsaid(reading, verb, clause):
+            return None
         if only_wished and rule.predicate not in _WISHED:
             continue
         if rule.id in ("analyze", "request-arms") and verb.passive and not verb.finite:
@@ -331,6 +343,8 @@ def fill(
         if not stands:
             return None
         setattr(filled, name, found)
+    if rule.predicate in ("intensified_ties", "signed_agreement", "linked_to") and filled.object is None:
+        filled.object = _other_side(reading, filled.subject, memory)
     if rule.predicate in listed("needssubject") and filled.subject is None:
         return None
     if rule.id == "attack-noun" and not any(
@@ -359,6 +373,26 @@ def fill(
     ):
         return None
     return filled
+
+
+def _other_side(reading: Reading, subject: Mention | Entry | None, memory: Memory) -> Mention | Entry | None:
+    """The second of two who do something together: "Belarus and Iran", "the two countries"."""
+    if not isinstance(subject, Mention):
+        return None
+    if "both" in subject.tags:
+        return next((e for e in memory.recent if e.key != subject.entry.key), None)
+    line = reading.line
+    for mention in reading.mentions:
+        between = line.kind[subject.j : mention.i]
+        if (
+            mention.i > subject.j
+            and not mention.modifier
+            and "actor" in mention.tags
+            and "coordinator" in between
+            and len(between) <= 3
+        ):
+            return mention
+    return None
 
 
 def _reversed(reading: Reading, i: int, clause: Clause) -> bool:

@@ -46,6 +46,10 @@ class Memory:
 
     people: dict[str, Entry] = field(default_factory=dict)
     short: dict[str, Entry] = field(default_factory=dict)
+    recent: list[Entry] = field(default_factory=list)
+    """The states named last, the newest first."""
+    before: dict[str, Entry] = field(default_factory=dict)
+    """``last`` as it was before the sentence that is read."""
     last: dict[str, Entry] = field(default_factory=dict)
     """The last of each tag: ``state``, ``person``, ``company``, ``vessel``."""
 

@@ -9,7 +9,7 @@ from evidence.prose.lexicon import listed, phrase_rules, verb_forms, word_classe
 from evidence.prose.naming import Memory, Mention, capitals, institution, lexical, named_by_shape, of_state, person
 from evidence.prose.referring import referred
 from evidence.prose.values import Sort
-from evidence.prose.words import Line, read_verbs, tokens
+from evidence.prose.words import Line, Verb, read_verbs, tokens
 from evidence.schema.states import is_state
 
 
@@ -34,6 +34,7 @@ _WIDE = frozenset(["of", "for", "in", "at"])
 
 def read(text: str, start: int, end: int, memory: Memory) -> Reading:
     """Read ``text[start:end]``, with what the sentences before have told, and remember what it tells."""
+    memory.before = dict(memory.last)
     line = tokens(text, start, end, word_classes())
     titled = _title_case(line)
     found = lexical(line, titled)
@@ -59,6 +60,15 @@ def read(text: str, start: int, end: int, memory: Memory) -> Reading:
             line.verbs.pop(at, None)
             if line.kind[at] in ("determiner", "pronoun", "adverb", "subordinator") and mention.j - mention.i > 1:
                 line.kind[at] = "noun"
+    for mention in mentions:  # "had enriched uranium": a verb, and what it has for an object
+        if (
+            line.low[mention.i] == "enriched"
+            and mention.i
+            and line.kind[mention.i - 1] == "have"
+            and mention.j - mention.i > 1
+        ):
+            mention.i += 1
+            line.verbs[mention.i - 1] = Verb(mention.i - 1, "enrich", "past", False, True, mention.i - 2)
     taken = [False] * len(line.words)
     for mention in mentions:
         for at in range(mention.i, mention.j):
@@ -303,6 +313,8 @@ def _remember(reading: Reading, memory: Memory) -> None:
         tags = mention.tags
         if mention.entry.key is None:
             continue
+        if "state" in tags:
+            memory.recent = [mention.entry, *(e for e in memory.recent if e.key != mention.entry.key)][:6]
         for tag in ("state", "person", "company", "vessel", "org"):
             if tag in tags:
                 memory.last[tag] = mention.entry

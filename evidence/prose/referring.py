@@ -49,7 +49,16 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
                 if tag in here.tags and here.entry.key:
                     last[tag] = here.entry
             continue
-        if word in ("them", "it", "those") and "item" in last and _is_object(line, at):
+        if (
+            word in ("countries", "nations", "sides", "neighbours", "neighbors", "states", "governments")
+            and at
+            and line.low[at - 1] in ("two", "both")
+            and memory.recent
+        ):
+            added.append(
+                Mention(at, at + 1, replace(memory.recent[0], tags=memory.recent[0].tags | {"both"}), resolved=True)
+            )
+        elif word in ("them", "it", "those") and "item" in last and _is_object(line, at):
             item = last["item"]
             event = {"test", "launch", "event"} if "event" in last else set()
             added.append(Mention(at, at + 1, replace(item, tags=item.tags | event), resolved=True))

@@ -20,7 +20,7 @@ def settled(drafts: Sequence[Draft], prose: Prose) -> tuple[Proposal, ...]:
     kept = [
         d
         for d in kept
-        if d.proposal.predicate != "sanctioned_by"
+        if d.proposal.predicate not in ("sanctioned_by", "embargoed_by")
         or not any(
             o.sentence == d.sentence
             and o.proposal.predicate in ("designated_under", "violated_sanctions")
@@ -64,7 +64,10 @@ def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-_NOT_YET = frozenset(("licensed_transfer", "refused_transfer", "ordered_arms", "requested", "brokered", "financed"))
+_PRESUMED = frozenset(("transferred_arms", "transferred_goods", "supported", "produced_arms"))
+_NOT_YET = frozenset(
+    ("ordered", "licensed_transfer", "refused_transfer", "ordered_arms", "requested", "brokered", "financed")
+)
 
 
 def _without_presumed(drafts: list[Draft]) -> list[Draft]:
@@ -73,7 +76,7 @@ def _without_presumed(drafts: list[Draft]) -> list[Draft]:
     return [
         d
         for d in drafts
-        if d.proposal.predicate not in ("transferred_arms", "transferred_goods", "supported")
+        if d.proposal.predicate not in _PRESUMED
         or not any(o.sentence == d.sentence and _nested(d.proposal, o.proposal) for o in not_yet)
     ]
 

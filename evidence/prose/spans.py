@@ -132,8 +132,9 @@ def _of_verb(reading: Reading, match: Match) -> tuple[int, int]:
                 j = min(later)
         elif verb.form == "ing" and before and line.kind[max(0, verb.begin - 1)] != "comma":
             subject = [m for m in reading.mentions if clause.i <= m.i and m.j == verb.begin]
-            i = subject[-1].first if subject else verb.begin
-            i = _words_of(reading, clause, i)
+            carrying = max(before, key=lambda v: v.at).lemma in listed("carrying")
+            i = clause.opens if carrying else subject[-1].first if subject else verb.begin
+            i = i if carrying else _words_of(reading, clause, i)
             if later:
                 j = min(later)
         elif verb.form == "base" and line.low[verb.begin - 1] in listed("effort"):

@@ -109,6 +109,10 @@ class Stretches:
         before = [m for m in self.reading.mentions if floor <= m.i and m.j <= limit and m not in self.used]
         heads = [m for m in before if not m.gov and not m.modifier]
         if chain and other:  # "agreed to supply": who agreed; "ordered X to supply": X
+            if self.verb is not None and self.verb.form == "ing" and self.line.low[limit - 1] in listed("blamedfor"):
+                blamed = [m for m in before if m.i > max(other) and fits(m, tags) and not m.modifier]
+                if blamed:
+                    return blamed[-1] if self.line.low[limit - 1] != "for" else blamed[0]
             near = [m for m in heads if m.i > max(other) and fits(m, tags)]
             if near and self.line.low[limit - 1 : limit] != ["and"]:
                 return near[-1]

@@ -216,7 +216,8 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
             return Verb(i, lemma, "participle", True, False, j + 1)
         if lemma in listed("intransitive"):
             return Verb(i, lemma, "past", False, True, j + 1)
-        actor = (
+        opens = j == 0 and j not in names and low[j].endswith("s")
+        actor = not opens and (
             (j >= 0 and line.words[j][0].isupper() and not any(c.isdigit() for c in line.words[j]))
             or j in names
             or before in {"pronoun", "close", "relative"}
