@@ -240,21 +240,18 @@ class Proposing:
         )
 
     def _quantity(self, reading: Reading, match: Match, start: int, end: int) -> Quantity | None:
-        item = match.filled.item
-        line, text = reading.line, self.prose.text
-        if predicate(match.rule.predicate).kind.value not in ("event", "legal"):
+        """The quantity that counts what the claim is of: its item, else its object, else whom it lists (METHOD 2.5 rule 4)."""
+        line, text, filled = reading.line, self.prose.text, match.filled
+        if predicate(match.rule.predicate).kind.value == "speech":
             return None
         found = amounts(text, start, end)
-        if isinstance(item, Mention) and start <= line.start[item.i] < end:
-            return counting(text, found, line.start[item.i], line.end[self._head(reading, item) - 1])
-        other = match.filled.object
-        if (
-            item is None
-            and isinstance(other, Mention)
-            and "actor" not in other.tags
-            and start <= line.start[other.i] < end
-        ):
-            return counting(text, found, line.start[other.i], line.end[self._head(reading, other) - 1])
+        listed_party = filled.subject if match.rule.predicate in ("designated_under", "delisted_from") else None
+        for role in (filled.item, filled.object, listed_party):
+            if not isinstance(role, Mention) or not start <= line.start[role.i] < end:
+                continue
+            if "actor" in role.tags and role.entry.key is not None and role is not listed_party:
+                continue
+            return counting(text, found, line.start[role.i], line.end[self._head(reading, role) - 1])
         if match.rule.form == "noun" and found:
             return counting(text, found, line.start[match.i], line.end[match.j - 1])
         return None

@@ -241,6 +241,17 @@ def named_by_shape(line: Line, i: int, j: int, memory: Memory, verbs_follow: boo
         return Entry(Sort.PLACE, frozenset({"place"}), None, text)
     if i == 0 and j - i == 1:
         return None
+    if (
+        j - i == 1
+        and verbs_follow
+        and text.isalpha()
+        and text.istitle()
+        and len(text) > 4
+        and before not in ("in", "at", "to")
+    ):
+        entry = _party(text, {"actor", "org"}, SourceKind.COMPANY, Sort.ORGANISATION)
+        memory.short.setdefault(text, entry)
+        return entry
     if 2 <= j - i <= 3 and all(w.isalpha() and not w.isupper() for w in words[i:j]) and verbs_follow:
         entry = person(text)
         memory.people.setdefault(text, entry)

@@ -80,6 +80,8 @@ def spoken(reading: Reading) -> Iterator[Spoken]:
                 clause.opens, _last(reading, clause.j), (verb.at, clause.j), verb.at, verb.at, speaker, "accusation"
             )
             continue
+        if verb.lemma not in listed("telling"):
+            continue
         if number + 1 < len(reading.clauses) and reading.clauses[number + 1].kind == "that":
             what = reading.clauses[number + 1]
             j = _last(reading, what.j)

@@ -148,6 +148,15 @@ def _of_verb(reading: Reading, match: Match) -> tuple[int, int]:
         elif verb.form == "base" and before and (_fired(before) or purpose(reading, verb, clause)):
             i = verb.begin
     number = _number(reading, clause)
+    if (
+        clause.kind == "rel"
+        and i == clause.opens
+        and clause.i
+        and line.kind[clause.i - 1] != "comma"
+        and line.low[clause.i] == "that"
+    ):
+        head = next((m for m in reading.mentions if m.j == clause.i and not m.modifier), None)
+        i = head.first if head is not None else i
     if clause.kind == "that" and i == clause.opens and number:
         i = _attributed(reading, number, i)
     if match.rule.predicate == "transported" and clause.kind == "part" and number and i == clause.opens:
