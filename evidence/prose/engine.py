@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from evidence.prose.amounts import amounts, counting
 from evidence.prose.clauses import Clause
 from evidence.prose.dating import Calendar, How
-from evidence.prose.denying import denials
 from evidence.prose.identities import identities, offices
-from evidence.prose.interest import own
 from evidence.prose.matching import Match, matches
 from evidence.prose.naming import Memory, Mention, handed_on
 from evidence.prose.noting import noted
@@ -17,7 +15,7 @@ from evidence.prose.quoting import Spoken, spoken
 from evidence.prose.reading import Reading, read
 from evidence.prose.rebuttals import rebuttals
 from evidence.prose.restating import restated
-from evidence.prose.roles import concerns, fitting, written
+from evidence.prose.roles import fitting, written
 from evidence.prose.sentences import sentences
 from evidence.prose.settling import settled
 from evidence.prose.spans import span
@@ -31,27 +29,7 @@ from evidence.schema.predicates import predicate
 from evidence.schema.quantity import Quantity
 from evidence.schema.records import Mention as Written
 from evidence.schema.scales import default_grades
-from evidence.schema.words import Interest, Modality, Polarity, SourceKind
-
-DENIABLE = frozenset(
-    (
-        "transferred_arms",
-        "transferred_goods",
-        "transported",
-        "launched_missile",
-        "used_arms_in",
-        "produced_arms",
-        "violated_sanctions",
-        "brokered",
-        "financed",
-        "supported",
-    )
-)
-"""Predicates whose claims a denial that only points back can mean."""
-PLEAS = frozenset({"plead", "pleads", "pleaded", "pled", "pleading"})
-"""Verbs that deny without a verb of denial: "pleaded not guilty"."""
-BACK = 6
-"""How many sentences back it looks."""
+from evidence.schema.words import Modality, Polarity, SourceKind
 
 
 def propose(prose: Prose) -> tuple[Proposal, ...]:
@@ -137,7 +115,6 @@ class Proposing:
                     if when.earliest == when.latest or self.calendar.in_block is None:
                         self.calendar.in_block = when
                     self.calendar.told(draft.proposal.predicate, when, sentence.block)
-        self._denials(number, sentence, reading)
         for found in spoken(reading):
             self._spoken(number, sentence, reading, found, kind, before)
         for proposal in (*offices(reading, self.prose), *identities(reading, self.prose)):
@@ -267,66 +244,6 @@ class Proposing:
         ):
             j += 1
         return j
-
-    def _denials(self, number: int, sentence: Sentence, reading: Reading) -> None:
-        """Denials of a claim that was told before, with its predicate and roles: only so they meet it."""
-        line, text = reading.line, self.prose.text
-        for denial in denials(reading):
-            start, end = line.start[denial.i], line.end[denial.j - 1]
-            overlapping = [
-                d
-                for d in self.drafts
-                if d.sentence == number and not d.fallback and d.proposal.start < end and start < d.proposal.end
-            ]
-            if any(d.proposal.predicate in DENIABLE for d in overlapping):
-                continue
-            earlier = [
-                d
-                for d in self.drafts
-                if d.proposal.predicate in DENIABLE and number - d.sentence <= BACK and d.proposal.start < start
-            ]
-            voice = self.voices.denier(number, line.start[denial.at])
-            speaker = voice.origin if voice is not None else denial.speaker.entry.speaker
-            if (voice is None and line.low[denial.at] not in PLEAS) or (not earlier and not denial.of_wrongdoing):
-                continue
-            if speaker is None:
-                continue
-            denier = written(text, reading, denial.speaker)
-            told = earlier[-1].proposal if earlier else None
-            if told is not None and not denial.of_wrongdoing:
-                theirs = [d.proposal for d in earlier if concerns(d.proposal, denial.speaker)]
-                told = theirs[-1] if theirs else told
-            hops = voice.hops if voice is not None else (speaker,)
-            said = Said((self.prose.publisher, *hops), speaker, Polarity.DENIES, interest=Interest.NONE)
-            when, when_text = self.calendar.when(
-                text,
-                "transferred_arms",
-                (start, end),
-                (sentence.start, sentence.end),
-                line.end[denial.j - 1],
-                Polarity.DENIES,
-                Modality.ASSERTED,
-                How(clause_start=sentence.start),
-            )
-            if denial.of_wrongdoing or told is None:
-                proposal = Proposal(
-                    start,
-                    end,
-                    text[start:end],
-                    "violated_sanctions",
-                    said,
-                    subject=denier,
-                    object=Written("wrongdoing"),
-                    rule="denied-wrongdoing",
-                )
-            else:
-                proposal = replace(
-                    told, start=start, end=end, quote=text[start:end], said=said, quantity=None, rule="denied-charge"
-                )
-            own_conduct = any(own(speaker, party) for party in (proposal.subject, proposal.object) if party is not None)
-            said = replace(said, interest=Interest.SELF_SERVING if own_conduct else Interest.NONE)
-            proposal = replace(proposal, said=said, when=when, when_text=when_text, credibility=self._credibility(said))
-            self.drafts.append(Draft(proposal, number, False))
 
     def _spoken(
         self, number: int, sentence: Sentence, reading: Reading, found: Spoken, kind: Kind, before: Edtf | None

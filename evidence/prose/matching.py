@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from evidence.prose.clauses import Clause
+from evidence.prose.conditions import acted_on, happened, is_reversed, is_told, purpose, unsaid
 from evidence.prose.filling import Around, Filled
 from evidence.prose.lexicon import Entry, Rule, adjective_rules, listed, phrase_rules, phrases, verb_rules
 from evidence.prose.naming import Memory, Mention
@@ -97,51 +98,6 @@ def _keep(match: Match, memory: Memory) -> None:
         memory.last["event"] = item.entry if isinstance(item, Mention) else _EVENT
 
 
-def _authority(match: Match, reading: Reading) -> Rule:
-    """The rule as the verb above it has it: "authorised X to export" is a licence, "refused to let" a refusal."""
-    verb, rule = match.verb, match.rule
-    if rule.id == "supply-only" and not any(w in listed("money") for w in reading.line.low[match.i : match.clause.j]):
-        return replace(rule, predicate="transferred_arms")
-    able = ("able", "unable", "ability", "capacity", "capability")
-    if (
-        verb is not None
-        and rule.predicate == "produced_arms"
-        and verb.begin
-        and reading.line.low[verb.begin - 1] in able
-    ):
-        return replace(rule, predicate="developed_capability")
-    if (
-        verb is None
-        or verb.form != "base"
-        or verb.finite
-        or rule.predicate not in ("transferred_arms", "transferred_goods")
-    ):
-        return rule
-    line = reading.line
-    before = [v for v in line.verbs.values() if match.clause.i <= v.at < verb.at and not v.adjective]
-    if not before:
-        return rule
-    matrix = max(before, key=lambda v: v.at)
-    applied = any(w in listed("applying") for w in line.low[matrix.at : verb.at])
-    if matrix.lemma in listed("refusing") and (
-        applied or matrix.lemma in ("forbid", "bar", "prohibit", "block", "refuse")
-    ):
-        return replace(rule, predicate="refused_transfer") if matrix.lemma != "refuse" or applied else rule
-    if matrix.lemma in listed("licensing") and matrix.at < verb.begin - 1:
-        return replace(rule, predicate="licensed_transfer")
-    return rule
-
-
-def _unsaid(reading: Reading, verb: Verb, clause: Clause) -> bool:
-    """Whether the verb before a gerund says that it is not done: "consider sending"."""
-    before = [
-        v
-        for v in reading.line.verbs.values()
-        if clause.i <= v.at < verb.begin and verb.begin - v.at <= 2 and not v.adjective
-    ]
-    return bool(before) and max(before, key=lambda v: v.at).lemma in listed("unsaid")
-
-
 def _verb(
     reading: Reading,
     i: int,
@@ -155,7 +111,7 @@ def _verb(
         return None
     only_wished = verb.form == "base" and not verb.finite and purpose(reading, verb, clause)
     for rest, rule in table:
-        if verb.form == "ing" and not verb.finite and _unsaid(reading, verb, clause):
+        if verb.form == "ing" and not verb.finite and unsaid(reading, verb, clause):
             return None
         if only_wished and rule.predicate not in _WISHED:
             continue
@@ -218,28 +174,6 @@ def _verb(
 _WISHED = frozenset(("requested",))
 
 
-def purpose(reading: Reading, verb: Verb, clause: Clause) -> bool:
-    """Whether "to do" tells only what something else is for: nobody says that it was done."""
-    line = reading.line
-    to = verb.begin
-    if line.low[to] != "to":
-        coordinated = [v for v in line.verbs.values() if v.at < verb.at and v.form == "base" and not v.finite]
-        return bool(coordinated) and purpose(reading, max(coordinated, key=lambda v: v.at), clause)
-    before = [v for v in line.verbs.values() if v.at < to and v.at >= clause.i and not v.adjective]
-    if not before:
-        return to > 0 and line.low[to - 1] not in listed("effort")
-    matrix = max(before, key=lambda v: v.at)
-    if line.low[to - 1] in listed("effort") or any(w in listed("applying") for w in line.low[matrix.at : to]):
-        return False
-    if matrix.at == to - 1 or all(line.kind[k] == "adverb" for k in range(matrix.at + 1, to)):
-        return matrix.lemma not in listed("takesto")
-    if line.low[to - 1] in listed("ableto"):
-        return False
-    return matrix.lemma not in ("help", "allow", "enable", "use", "order", "force") and matrix.lemma not in listed(
-        "licensing"
-    )
-
-
 def _phrase(
     reading: Reading,
     i: int,
@@ -264,20 +198,20 @@ def _phrase(
             continue
         if rule.id == "sanctions-noun" and low[j : j + 1] and low[j] in listed("sanctionsnext"):
             continue
-        if rule.id in _BARE_EVENTS and not _told(reading, i, j, clause):
+        if rule.id in _BARE_EVENTS and not is_told(reading, i, j, clause):
             continue
         if rule.id == "the-test" and (
             low[i - 1 : i] not in (["the"], ["that"], ["test"], ["nuclear"], ["missile"])
-            or not _told(reading, i, j, clause)
+            or not is_told(reading, i, j, clause)
         ):
             continue
         if rule.id == "the-transfer" and (
             low[i - 1 : i] not in (["the"], ["that"])
             or "supplier" not in memory.last
-            or not _happened(reading, i, j, clause)
+            or not happened(reading, i, j, clause)
         ):
             continue
-        if rule.id == "the-launch" and not _acted_on(reading, i, clause):
+        if rule.id == "the-launch" and not acted_on(reading, i, clause):
             continue
         found = fill(reading, i, j, clause, memory, rule, None)
         if found is not None:
@@ -286,36 +220,6 @@ def _phrase(
 
 
 _BARE_EVENTS = frozenset(("launch-noun", "test-noun"))
-
-
-def _told(reading: Reading, i: int, j: int, clause: Clause) -> bool:
-    """Whether a launch or test as a noun is told, not just spoken of: with its time, its number, or as the object of doing."""
-    line = reading.line
-    if _acted_on(reading, i, clause) or not line.verbs:
-        return True
-    near = line.low[j : min(clause.j, j + 7)]
-    end = next((k for k, kind in enumerate(line.kind[j : j + 7]) if kind in ("comma", "stop", "relative")), 7)
-    if any(w in listed("dating") or (w.isdigit() and len(w) == 4) for w in near[:end]):
-        return True
-    before = line.low[max(clause.i, i - 5) : i]
-    if any(w in listed("ordinal") for w in before) or any(k == "number" for k in line.kind[max(clause.i, i - 3) : i]):
-        return True
-    after = [v for v in line.verbs.values() if clause.i <= v.at < clause.j and v.at >= j and v.finite]
-    return any(v.lemma in ("signal", "take", "occur", "prompt", "fail", "continue", "follow", "succeed") for v in after)
-
-
-def _happened(reading: Reading, i: int, j: int, clause: Clause) -> bool:
-    """Whether a noun is the subject of taking place or the object of confirming."""
-    after = [v for v in reading.line.verbs.values() if j <= v.at < min(clause.j, j + 4) and v.finite]
-    return any(v.lemma in ("take", "occur", "happen", "continue", "begin") for v in after) or _acted_on(
-        reading, i, clause
-    )
-
-
-def _acted_on(reading: Reading, i: int, clause: Clause) -> bool:
-    """Whether "the launch" is the object of confirming, denying or reporting it."""
-    verbs = [v for v in reading.line.verbs.values() if clause.i <= v.at < i]
-    return bool(verbs) and max(verbs, key=lambda v: v.at).lemma in listed("acted") and i - max(v.at for v in verbs) < 5
 
 
 def fill(
@@ -368,7 +272,7 @@ def fill(
         return None
     if (
         rule.form in ("noun", "phrase")
-        and _reversed(reading, i, clause)
+        and is_reversed(reading, i, clause)
         and rule.predicate not in ("launched_missile", "tested_weapon")
     ):
         return None
@@ -393,12 +297,6 @@ def _other_side(reading: Reading, subject: Mention | Entry | None, memory: Memor
         ):
             return mention
     return None
-
-
-def _reversed(reading: Reading, i: int, clause: Clause) -> bool:
-    """Whether the verb before a noun does not say that it is so: "reduce their ties", "discuss arms sales"."""
-    before = [v for v in reading.line.verbs.values() if clause.i <= v.at < i and i - v.at < 8 and not v.adjective]
-    return bool(before) and max(before, key=lambda v: v.at).lemma in listed("reversing")
 
 
 def _adjective(reading: Reading, i: int, rules: tuple[Rule, ...], memory: Memory) -> Match | None:
@@ -450,3 +348,38 @@ def _stem(word: str, i: int, tags: frozenset[str]) -> Mention | None:
             mention = Mention(i, i + 1, entry)
             return mention if fits(mention, tags) else None
     return None
+
+
+def _authority(match: Match, reading: Reading) -> Rule:
+    """The rule as the verb above it has it: "authorised X to export" is a licence, "refused to let" a refusal."""
+    verb, rule = match.verb, match.rule
+    if rule.id == "supply-only" and not any(w in listed("money") for w in reading.line.low[match.i : match.clause.j]):
+        return replace(rule, predicate="transferred_arms")
+    able = ("able", "unable", "ability", "capacity", "capability")
+    if (
+        verb is not None
+        and rule.predicate == "produced_arms"
+        and verb.begin
+        and reading.line.low[verb.begin - 1] in able
+    ):
+        return replace(rule, predicate="developed_capability")
+    if (
+        verb is None
+        or verb.form != "base"
+        or verb.finite
+        or rule.predicate not in ("transferred_arms", "transferred_goods")
+    ):
+        return rule
+    line = reading.line
+    before = [v for v in line.verbs.values() if match.clause.i <= v.at < verb.at and not v.adjective]
+    if not before:
+        return rule
+    matrix = max(before, key=lambda v: v.at)
+    applied = any(w in listed("applying") for w in line.low[matrix.at : verb.at])
+    if matrix.lemma in listed("refusing") and (
+        applied or matrix.lemma in ("forbid", "bar", "prohibit", "block", "refuse")
+    ):
+        return replace(rule, predicate="refused_transfer") if matrix.lemma != "refuse" or applied else rule
+    if matrix.lemma in listed("licensing") and matrix.at < verb.begin - 1:
+        return replace(rule, predicate="licensed_transfer")
+    return rule

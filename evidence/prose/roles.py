@@ -7,12 +7,10 @@ from dataclasses import replace
 from evidence.prose.lexicon import Entry
 from evidence.prose.naming import Mention
 from evidence.prose.reading import Reading
-from evidence.prose.speakers import government
 from evidence.prose.values import Proposal
 from evidence.schema.keys import normalised
 from evidence.schema.predicates import predicate
 from evidence.schema.records import Mention as Written
-from evidence.schema.states import is_state
 
 
 def written(text: str, reading: Reading, filler: Mention | Entry | None) -> Written | None:
@@ -50,23 +48,3 @@ def fitting(proposal: Proposal) -> Proposal:
         if name not in row.allowed and getattr(proposal, name) is not None:
             proposal = replace(proposal, **{name: None})  # type: ignore[arg-type]
     return proposal
-
-
-def alike(role: Written, speaker: Mention) -> bool:
-    """Whether a role is filled by the speaker or by the state it speaks for."""
-    if role.key is None:
-        return False
-    entry = speaker.entry
-    if role.key == entry.key:
-        return True
-    return (
-        entry.speaker is not None
-        and entry.speaker.parent is not None
-        and is_state(role.key)
-        and government(role.key).id == entry.speaker.parent
-    )
-
-
-def concerns(proposal: Proposal, speaker: Mention) -> bool:
-    """Whether a claim is about whoever denies it."""
-    return any(role is not None and alike(role, speaker) for role in (proposal.subject, proposal.object))
