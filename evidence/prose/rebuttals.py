@@ -83,7 +83,8 @@ class _Denials:
             return (self.sentence.start + behind.start("words"), last), False, True
         points = _points().match(after)
         if points is not None and frame.cue.use is not Use.CALL:
-            return (start, end + points.end()), False, False
+            called = re.match(r"\s+as\s+[^,;.!?]*(?:[.!?]?[”\"])?", after[points.end() :])  # "as nonsense"
+            return (start, end + points.end() + (called.end() if called is not None else 0)), False, False
         return None, False, False
 
     def _is_said(self, stretch: tuple[int, int]) -> bool:
