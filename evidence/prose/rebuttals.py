@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from evidence.prose.cues import Use, rows
-from evidence.prose.frames import Frame
+from evidence.prose.frame import Frame
 from evidence.prose.interest import is_conduct, own
 from evidence.prose.speakers import Voice, government, joint
 from evidence.prose.values import Proposal, Said

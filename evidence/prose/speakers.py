@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
-from evidence.prose.cues import Token, rows, word_set
+from evidence.prose.cues import Token, word_set
 from evidence.prose.cues import tokens as words_of
+from evidence.prose.noun_phrase import ARTICLES, PREPOSITIONS, Phrase, all_of, capitals, first_of, kind_of, last_of
 from evidence.prose.values import Named, Sort
 from evidence.schema.nationalities import nationality
 from evidence.schema.records import Speaker
@@ -37,11 +37,8 @@ class Voice:
 
 NOBODY = Speaker("nobody", "nobody", SourceKind.UNNAMED)
 """Stands in a voice that points back to somebody named before."""
-PREPOSITIONS = word_set("preposition")
 PRONOUNS = word_set("pronoun")
 _WHO = frozenset({Sort.STATE, Sort.PERSON, Sort.ORGANISATION, Sort.MEDIA})
-_ARTICLES = word_set("article")
-_NO_NAME = word_set("no_name")
 _SILENT = word_set("silent")
 
 
@@ -65,26 +62,6 @@ def joint(voices: Sequence[Voice]) -> Voice:
     kind = kinds.pop() if len(kinds) == 1 else SourceKind.UNNAMED
     one = Speaker("-and-".join(o.id for o in origins), " and ".join(o.name for o in origins), kind)
     return Voice((one,), one)
-
-
-class Phrase:
-    """A noun phrase: its tokens, and the names in it."""
-
-    def __init__(self, text: str, words: Sequence[Token], named: Sequence[Named]) -> None:
-        self.text, self.words, self.named = text, words, named
-        inside = {i for n in named for i, w in enumerate(words) if n.start <= w.start < n.end}
-        self.names = frozenset(inside)
-        self.head_end = next(
-            (i for i, w in enumerate(words) if w.word in PREPOSITIONS and i and i not in inside), len(words)
-        )
-
-    def of(self, first: int, last: int) -> str:
-        """The words from one token to another as they stand."""
-        return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
-
-    def in_head(self, one: Named) -> bool:
-        """Whether a name stands before the first preposition."""
-        return self.head_end == len(self.words) or one.start < self.words[self.head_end].start
 
 
 def voice(text: str, words: Sequence[Token], named: Iterable[Named], near: str | None = None) -> Voice | None:
@@ -126,7 +103,7 @@ def _speaker(one: Named) -> Speaker | None:
     if one.speaker is not None:
         return _of_state(one, one.speaker)
     if one.sort in (Sort.ORGANISATION, Sort.MEDIA):
-        kind = SourceKind.OUTLET if one.sort is Sort.MEDIA else _kind_of(one.text)
+        kind = SourceKind.OUTLET if one.sort is Sort.MEDIA else kind_of(one.text)
         return Speaker(one.key or slug(one.name or one.text), one.name or one.text, kind)
     if one.sort is Sort.PERSON:
         return Speaker(slug(one.name or one.text), one.name or one.text, SourceKind.PERSON)
@@ -146,17 +123,17 @@ def _of_state(one: Named, speaker: Speaker) -> Speaker:
         return replace(speaker, parent=of.id)
     title = speaker.name.removeprefix(f"{of.name}, ")
     phrase = Phrase(title, words_of(title, 0, len(title)), ())
-    institution = _first(phrase, "institution")
+    institution = first_of(phrase, "institution")
     if institution is not None:
         name = institution[2]["name"]
         return Speaker(f"{of.id}-{slug(name)}", f"{of.name}, {name}", SourceKind.AGENCY, of.id)
-    if _first(phrase, "spokesman") or _first(phrase, "head"):
+    if first_of(phrase, "spokesman") or first_of(phrase, "head"):
         return of
     return replace(speaker, parent=of.id)
 
 
 def _state_media(phrase: Phrase, near: str | None) -> Voice | None:
-    found = _first(phrase, "state_media", head=True)
+    found = first_of(phrase, "state_media", head=True)
     if found is None or any(one.sort is Sort.MEDIA and one.speaker for one in phrase.named):
         return None
     where = _state_of(phrase)
@@ -171,7 +148,7 @@ def _state_media(phrase: Phrase, near: str | None) -> Voice | None:
 
 def _spoken_for(phrase: Phrase) -> Voice | None:
     """A spokesman, head or official person of an institution or state: the institution is the origin."""
-    role = _first(phrase, "spokesman", head=True) or _first(phrase, "head", head=True)
+    role = first_of(phrase, "spokesman", head=True) or first_of(phrase, "head", head=True)
     if role is None:
         return None
     body = _institution(phrase) or _organisation(phrase)
@@ -181,9 +158,9 @@ def _spoken_for(phrase: Phrase) -> Voice | None:
         body = Voice((of,), of) if of is not None else None
     person = _person(phrase)
     if body is None and phrase.head_end < len(phrase.words):
-        body = _called(phrase, _capitals(phrase, phrase.head_end))
+        body = _called(phrase, capitals(phrase, phrase.head_end))
     if body is None and "'s" in {w.word for w in phrase.words[: role[0]]}:
-        body = _called(phrase, _capitals(phrase, 0))
+        body = _called(phrase, capitals(phrase, 0))
     if body is None:
         return None if person is None else Voice((person,), person)
     return replace(
@@ -194,7 +171,7 @@ def _spoken_for(phrase: Phrase) -> Voice | None:
 def _called(phrase: Phrase, run: tuple[int, int] | None) -> Voice | None:
     """A body by its capitals: "Grey Heron Shipping's director"."""
     name = phrase.of(*run).removesuffix("’s").removesuffix("'s") if run is not None else ""
-    return _alone(Speaker(slug(name), name, _kind_of(name))) if slug(name) else None
+    return _alone(Speaker(slug(name), name, kind_of(name))) if slug(name) else None
 
 
 def _person(phrase: Phrase) -> Speaker | None:
@@ -202,11 +179,11 @@ def _person(phrase: Phrase) -> Speaker | None:
     known = next((one for one in phrase.named if one.sort is Sort.PERSON), None)
     if known is not None:
         return _speaker(known)
-    roles = [*_all(phrase, "spokesman"), *_all(phrase, "head")]
+    roles = [*all_of(phrase, "spokesman"), *all_of(phrase, "head")]
     if not roles:
         return None
     after = max(last for _, last, _ in roles)
-    run = _capitals(phrase, after)
+    run = capitals(phrase, after)
     if run is None or run[1] - run[0] < 2 or run[0] >= phrase.head_end:
         return None
     name = phrase.of(*run)
@@ -222,15 +199,15 @@ def _organisation(phrase: Phrase) -> Voice | None:
 
 def _of_work(phrase: Phrase) -> Voice | None:
     """A study, report or document: who made it, else the document itself."""
-    document = _first(phrase, "document", head=True)
+    document = first_of(phrase, "document", head=True)
     if document is not None:
-        kept = [w.word for w in phrase.words[: document[1]] if w.word not in _ARTICLES and w.word != "'s"]
+        kept = [w.word for w in phrase.words[: document[1]] if w.word not in ARTICLES and w.word != "'s"]
         name = document[2]["name"] or " ".join(kept)
         where = _state_of(phrase)
         parent = government(where.key).id if where is not None and where.key and state(where.key) else None
         one = Speaker(slug(name), name, SourceKind.REGISTER, parent)
         return Voice((one,), one)
-    if _first(phrase, "work", head=True) is None:
+    if first_of(phrase, "work", head=True) is None:
         return None
     return _organisation(phrase) or _institution(phrase) or _by_state(phrase)
 
@@ -246,7 +223,7 @@ def _by_state(phrase: Phrase) -> Voice | None:
 
 
 def _unnamed(phrase: Phrase) -> Voice | None:
-    found = _last(phrase, "unnamed", head=True)
+    found = last_of(phrase, "unnamed", head=True)
     if found is None:
         return None
     first, last, _ = found
@@ -258,7 +235,7 @@ def _unnamed(phrase: Phrase) -> Voice | None:
     if known is not None and known.start >= phrase.words[last - 1].end:  # "maritime analyst Greta Lindqvar"
         of = _speaker(known)
         return None if of is None else _alone(of)
-    run = _capitals(phrase, last)
+    run = capitals(phrase, last)
     if run is not None and run[0] == last and run[1] - run[0] > 1:
         name = phrase.of(*run)
         return _alone(Speaker(slug(name), name, SourceKind.PERSON))
@@ -277,7 +254,7 @@ def _unnamed(phrase: Phrase) -> Voice | None:
 def _as_written(phrase: Phrase, last: int) -> str:
     """The words of a phrase up to a token, without its articles and numbers: "former officer", "US officials"."""
     first = next(
-        (i for i in range(last) if phrase.words[i].word not in _ARTICLES and not phrase.words[i].word.isdigit()), 0
+        (i for i in range(last) if phrase.words[i].word not in ARTICLES and not phrase.words[i].word.isdigit()), 0
     )
     return phrase.of(first, last)
 
@@ -324,7 +301,7 @@ def _named(phrase: Phrase) -> Voice | None:
 def _officer(one: Named) -> Voice | None:
     """Of "Russian President Vladimir Putin", named with the office: the state."""
     words = words_of(one.text, 0, len(one.text))
-    if not _first(Phrase(one.text, words, ()), "head"):
+    if not first_of(Phrase(one.text, words, ()), "head"):
         return None
     code = next(
         (c for w in one.text.split() if (c := nationality(w.removesuffix("’s").removesuffix("'s"))) is not None), None
@@ -355,7 +332,7 @@ def _joined(phrase: Phrase, heads: Sequence[Named]) -> list[Speaker]:
 
 def _institution(phrase: Phrase) -> Voice | None:
     """A ministry, the military, the coastguard of the state that the phrase names."""
-    found = _first(phrase, "institution")
+    found = first_of(phrase, "institution")
     where = _state_of(phrase)
     if found is None or where is None or where.key is None or state(where.key) is None:
         return None
@@ -368,7 +345,7 @@ def _known_before(phrase: Phrase) -> Voice | None:
     """ "The officials", "the report": those named before by more."""
     if phrase.words[0].word not in ("the", "these", "this", "its", "their") or phrase.named or phrase.head_end > 3:
         return None
-    found = _last(phrase, "work", head=True) or _last(phrase, "unnamed", head=True)
+    found = last_of(phrase, "work", head=True) or last_of(phrase, "unnamed", head=True)
     if found is None or found[1] - found[0] > 1 or found[1] != phrase.head_end:
         return None
     word = phrase.of(found[0], found[1]).lower()
@@ -388,7 +365,7 @@ def somebody(text: str, words: Sequence[Token]) -> Voice | None:
     """Whoever a phrase of common nouns means that surely speaks: the skipper, a pilot; nobody by name."""
     head = next((i for i, w in enumerate(words) if i and w.word in PREPOSITIONS), len(words))
     noun = text[words[head - 1].start : words[head - 1].end] if head else ""
-    if not noun.isalpha() or not noun.islower() or len(words) > 8 or noun in PRONOUNS | _ARTICLES | {"there", "sides"}:
+    if not noun.isalpha() or not noun.islower() or len(words) > 8 or noun in PRONOUNS | ARTICLES | {"there", "sides"}:
         return None
     return _alone(nobody_by_name(_plural(noun), None, noun))
 
@@ -397,12 +374,12 @@ def _pointing_back(phrase: Phrase) -> Voice | None:
     """ "The ministry", "the study": who was named before by more."""
     if phrase.words[0].word not in ("the", "its", "this", "their"):
         for use in ("institution", "spokesman"):
-            found = _first(phrase, use, head=True)
+            found = first_of(phrase, use, head=True)
             if found is not None:
                 return Voice((NOBODY,), NOBODY, is_pronoun=True, kind_word=phrase.of(found[0], found[1]).lower())
         return None
     for use in ("body", "institution", "spokesman", "head", "work", "company"):
-        found = _first(phrase, use, head=True)
+        found = first_of(phrase, use, head=True)
         if found is not None and use in ("spokesman", "head") and phrase.words[0].word in ("its", "their"):
             return Voice((NOBODY,), NOBODY, is_pronoun=True)  # "its foreign minister": who was spoken of before
         if found is not None:
@@ -412,7 +389,7 @@ def _pointing_back(phrase: Phrase) -> Voice | None:
 
 def _proper(phrase: Phrase) -> Voice | None:
     """A name that the lexicon does not have: a run of capitals that the phrase consists of, save for its article."""
-    run = _capitals(phrase, 0)
+    run = capitals(phrase, 0)
     if (
         run is None
         or phrase.names & set(range(*run))
@@ -421,99 +398,8 @@ def _proper(phrase: Phrase) -> Voice | None:
         return None
     name = phrase.of(*run).removesuffix("’s").removesuffix("'s")
     parts = name.split()
-    kind = _kind_of(name)
+    kind = kind_of(name)
     if kind is SourceKind.UNNAMED and len(parts) in (2, 3):
         kind = SourceKind.PERSON
     one = Speaker(slug(name), name, kind)
     return Voice((one,), one, is_guessed=True) if one.id else None
-
-
-def _capitals(phrase: Phrase, after: int) -> tuple[int, int] | None:
-    """The first run of capitalised words from a token on, in the head."""
-    first: int | None = None
-    last = after
-    for number in range(after, len(phrase.words)):
-        word = phrase.of(number, number + 1)
-        joins = word in ("of", "and", "for", "&", "the") and first is not None
-        if word[:1].isupper() and not (first is None and word.lower() in _NO_NAME | _ARTICLES):
-            first = number if first is None else first
-            last = number + 1
-        elif first is not None and not joins:
-            break
-    return None if first is None else (first, last)
-
-
-def _kind_of(name: str) -> SourceKind:
-    parts = {word.strip(".,’'").lower() for word in name.split()}
-    for use, kind in (
-        ("company", SourceKind.COMPANY),
-        ("agency", SourceKind.AGENCY),
-        ("ngo", SourceKind.NGO),
-        ("outlet", SourceKind.OUTLET),
-    ):
-        if parts & _single(use):
-            return kind
-    return SourceKind.UNNAMED
-
-
-Found = tuple[int, int, dict[str, str]]
-
-
-def _all(phrase: Phrase, use: str, *, head: bool = False) -> list[Found]:
-    """Where words of a use stand in the phrase, outside the names in it."""
-    table, limit = _table(use), phrase.head_end if head else len(phrase.words)
-    found: list[Found] = []
-    number = 0
-    while number < limit:
-        for words, row in table.get(phrase.words[number].word, ()):
-            end = number + len(words)
-            if end <= len(phrase.words) and all(phrase.words[number + i].word == w for i, w in enumerate(words)):
-                if (end - 1 if use == "document" else number) not in phrase.names:
-                    found.append((number, end, row))
-                    number = end - 1
-                break
-        number += 1
-    return found
-
-
-def _first(phrase: Phrase, use: str, *, head: bool = False) -> Found | None:
-    return next(iter(_all(phrase, use, head=head)), None)
-
-
-def _last(phrase: Phrase, use: str, *, head: bool = False) -> Found | None:
-    return next(iter(reversed(_all(phrase, use, head=head))), None)
-
-
-@cache
-def _table(use: str) -> dict[str, list[tuple[tuple[str, ...], dict[str, str]]]]:
-    table: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
-    for row in rows("prose_sources.csv"):
-        if row["use"] == use:
-            for form in row["words"].split("|"):
-                key = tuple(token.word for token in words_of(form, 0, len(form)))
-                table.setdefault(key[0], []).append((key, row))
-    for phrases in table.values():
-        phrases.sort(key=lambda pair: -len(pair[0]))
-    return table
-
-
-@cache
-def spoken_of() -> frozenset[str]:
-    """All that can speak without a name, and their last words: member state, state, officials, ministry, study."""
-    forms = [form for row in rows("prose_sources.csv") for form in row["words"].split("|")]
-    return frozenset([*forms, *(form.split()[-1] for form in forms)])
-
-
-@cache
-def source_words() -> frozenset[str]:
-    """All words of which the name of a speaker may be made, with the small words between them."""
-    return (
-        frozenset(word for form in spoken_of() for word in form.split())
-        | word_set("article")
-        | {"'s", "by", "of", "for"}
-    )
-
-
-@cache
-def _single(use: str) -> frozenset[str]:
-    return frozenset(word for row in rows("prose_sources.csv") if row["use"] == use for word in row["words"].split("|"))

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evidence.prose.cues import Cue, Use, word_set
-from evidence.prose.frames import CONTRAST, SAYING, Frame, Range, Reading
+from evidence.prose.frame import CONTRAST, NOMINAL, SAYING, Frame, Range, Reading
 from evidence.schema.words import Modality, Polarity
 
-NOMINAL = frozenset({Use.REPORTS, Use.ACCUSATIONS, Use.SPECULATION, Use.STATEMENT})
 _RANK = {modality: number for number, modality in enumerate(Modality)}
 _OPEN = word_set("open") | {",", "“", "”", '"', ":"}
 """Words after which a negation may or may not reach on."""
@@ -120,7 +119,14 @@ class _Judge:
         return end == "?" and not any(f.after for f in self.frames)
 
     def _left_open(self) -> bool:
-        """Whether it is wished, forbidden, asked, or said not to be known."""
+        """Whether it is wished, forbidden, asked, or said not to be known, or denied by nobody that can be told."""
+        framed = {f.cue.first for f in self.reading.frames}
+        for cue in self._of(Use.DENY, Use.REJECT):
+            if cue.first in framed or cue.last > self.first or cue.words.startswith(("condemn", "denounc")):
+                continue
+            between = {self.word(i) for i in range(cue.last, self.first)}
+            if not between & {",", "and"} and not self._parted(cue.last, self.first):
+                return True
         for cue in self._of(Use.DROP):
             if cue.first < self.first < cue.last and any(w in cue.words for w in ("not", "n't", "unable")):
                 return True

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evidence.prose.cues import Use, tokens, word_set
-from evidence.prose.frames import Frame, Range, Reading, read
+from evidence.prose.frame import NOMINAL, Frame, Range, Reading
+from evidence.prose.frames import read
 from evidence.prose.interest import interest, is_at_home
 from evidence.prose.speakers import Voice, is_charge, nobody_by_name
 from evidence.prose.speakers import voice as voice_of
-from evidence.prose.stance import NOMINAL, Stance, covering, stance
+from evidence.prose.stance import Stance, covering, stance
 from evidence.prose.values import Named, Prose, Said, Sentence, Sort
 from evidence.schema.records import Mention, Speaker
 from evidence.schema.slugs import slug

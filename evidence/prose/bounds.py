@@ -1,0 +1,217 @@
+"""Where a speaker's noun phrase, a clause and the reach of a verb begin and end in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evidence.prose.cues import Cue, Token, Use, word_set
+from evidence.prose.frame import CONTRAST, Range
+from evidence.prose.noun_phrase import PREPOSITIONS, source_words
+from evidence.prose.speakers import Voice, voice
+from evidence.prose.values import Named, Sort
+
+STOPS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "-"})
+_SUBORDINATE = word_set("subordinate")
+_OPENERS = _SUBORDINATE | word_set("opener")
+_CLAUSE = _SUBORDINATE | word_set("clause")
+BETWEEN = word_set("between")
+"""What stands between a speaker and its verb."""
+DAYS = word_set("day")
+BE = word_set("be")
+
+
+class Bounds:
+    """A sentence in tokens, with its cues and names."""
+
+    def __init__(
+        self,
+        text: str,
+        words: Sequence[Token],
+        found: Sequence[Cue],
+        named: Sequence[Named],
+        near: str | None,
+        depth: Sequence[bool],
+    ) -> None:
+        """``near`` is the state spoken of last; ``depth`` says of each token whether it stands in a quotation."""
+        self.text, self.words, self.found, self.named, self.near, self.depth = text, words, found, named, near, depth
+        self.verbs: set[int] = set()
+        """Where verbs of saying stand."""
+
+    def word(self, number: int) -> str:
+        """The word of a token; empty outside the sentence."""
+        return self.words[number].word if 0 <= number < len(self.words) else ""
+
+    def voice(self, first: int, last: int) -> Voice | None:
+        """The speaker that tokens name."""
+        return voice(self.text, self.words[first:last], self.named, self.near)
+
+    def end(self, start: int, *, comma: bool = False) -> int:
+        """Where what begins at a token ends: at a contrast outside a quotation, or at the first comma.
+
+        A subordinate clause that opens the sentence ends at its first comma too.
+        """
+        comma = comma or (self._subordinate(start) and self.found[0].use is not Use.ACCORDING)
+        enclosed: tuple[int, ...] = ()
+        inside = self.depth[start - 1] if 0 < start <= len(self.words) else False
+        for number in range(start, len(self.words)):
+            word = self.words[number].word
+            if self.depth[number] and not inside:
+                continue
+            if word == ";" or (word in CONTRAST and self.word(number + 1) != "that" and self.word(number - 1) == ","):
+                return number
+            if comma and word in (",", "-") and number not in enclosed:
+                closing = self._closing(number)
+                if closing is None:
+                    return number
+                enclosed = (closing,)
+        return len(self.words)
+
+    def _closing(self, comma: int) -> int | None:
+        """The comma that closes what another opens, where that is an insertion: ", with help from abroad,"."""
+        word = self.word(comma + 1)
+        if word not in PREPOSITIONS and not word.endswith(("ing", "ed")) and word not in ("including", "such", "among"):
+            return None
+        return next((i for i in range(comma + 2, len(self.words)) if self.words[i].word == ","), None)
+
+    def _insertion(self, comma: int) -> int | None:
+        """The comma that closes an insertion which another opens."""
+        if self.word(comma) != ",":
+            return None
+        return next((i for i in range(comma + 1, min(comma + 12, len(self.words))) if self.word(i) == ","), None)
+
+    def _subordinate(self, number: int) -> bool:
+        return self.word(0) in _OPENERS and not any(self.word(i) == "," for i in range(number))
+
+    def phrase(self, end: int) -> Range:
+        """The noun phrase that ends before a token: back to a mark, a conjunction or a verb of saying."""
+        first = end
+        while first > 0 and end - first < 25:
+            word = self.words[first - 1].word
+            named = self._name_at(first - 1)
+            if word in ("'s", ".") or named:
+                first -= 1
+                continue
+            if word in STOPS or word in _CLAUSE or (first - 1) in self.verbs or word in ("has", "have", "had", "said"):
+                if word == "and" and self._capital(first - 2) and self._capital(first):
+                    first -= 1
+                    continue
+                joined = word == "and" or (word == "," and "and" in {self.words[i].word for i in range(first, end)})
+                if joined and self._joins(first - 1, end):
+                    first -= 1
+                    continue
+                break
+            first -= 1
+        while first < end and self.words[first].word in ("'s", ".", "also", "and", "then"):
+            first += 1
+        return first, end
+
+    def _name_at(self, number: int) -> bool:
+        at = self.words[number].start
+        return any(one.start <= at < one.end for one in self.named if one.sort is not Sort.UNNAMED)
+
+    def _capital(self, number: int) -> bool:
+        return (
+            0 < number < len(self.words) and self.text[self.words[number].start].isupper() and not self._name_at(number)
+        )
+
+    def _speaks_at(self, number: int) -> bool:
+        if number >= len(self.words):
+            return False
+        at = self.words[number].start
+        return any(one.start <= at < one.end for one in self.named if one.sort in (Sort.ORGANISATION, Sort.MEDIA))
+
+    def _joins(self, number: int, end: int) -> bool:
+        """Whether an "and", or a comma before one, joins two names that speak together."""
+        return self._name_at(number - 1) and any(self._name_at(i) for i in range(number + 1, min(number + 4, end)))
+
+    def subject(self, verb: int) -> tuple[Range, bool] | None:
+        """The noun phrase before a verb, past auxiliaries, days and what stands between commas; whether it is negated."""
+        number, negated = verb - 1, False
+        while number >= 0:
+            word = self.words[number].word
+            if word in ("not", "n't", "never", "neither", "nor"):
+                negated = True
+            elif not (word in BETWEEN or (word.endswith("ly") and word not in ("italy", "july")) or self._day(number)):
+                break
+            number -= 1
+        if number < 0:
+            return None
+        word = self.words[number].word
+        if word in (",", ")", "-") and not self._name_at(number):
+            opening = self._opening(number)
+            if opening is None or opening <= 0:
+                return None
+            number = opening - 1
+        if self.words[number].word in ("which", "who", "that") and number > 0:
+            number -= 1
+            if self.words[number].word in (",", "-"):
+                number -= 1
+        first, last = self.phrase(number + 1)
+        if first >= last:
+            return None
+        return (first, last), negated or self.words[first].word in ("no", "none", "neither", "nobody")
+
+    def _day(self, number: int) -> bool:
+        word = self.words[number].word
+        nearby = {self.word(number - 1), self.word(number - 2), self.word(number + 1)}
+        return (
+            word in DAYS
+            or (word in ("on", "in", "late", "last") and bool(nearby & DAYS))
+            or (word.isdigit() and bool(nearby & DAYS))
+        )
+
+    def _opening(self, number: int) -> int | None:
+        pairs = {")": "(", ",": ",", "-": "-"}
+        mark = pairs[self.words[number].word]
+        for earlier in range(number - 1, max(-1, number - 30), -1):
+            if self.words[earlier].word == mark:
+                return earlier
+        return None
+
+    def _left(self, number: int) -> int:
+        """From where a frame that stands after what it covers covers it: the last contrast outside a quotation."""
+        for earlier in range(number - 1, -1, -1):
+            word = self.words[earlier].word
+            if word == ";" or (
+                word in CONTRAST and earlier and self.word(earlier - 1) == "," and not self.depth[earlier]
+            ):
+                return earlier + 1
+        return 0
+
+    def _phrase_after(self, first: int, limit: int = 25) -> int:
+        """The end of the noun phrase that begins at a token."""
+        number = first
+        while number < min(len(self.words), first + limit):
+            word = self.words[number].word
+            if self._name_at(number) or word in ("'s",):
+                number += 1
+                continue
+            if (
+                word in STOPS
+                or word == "."
+                or (word in _CLAUSE and not (word == "and" and self._joins(number, number + 6)))
+            ):
+                break
+            if number > first and (number in self.verbs or word in BE or word in ("has", "have", "had", "at")):
+                break
+            number += 1
+        return number
+
+    def _first_verb(self, limit: int) -> int:
+        """Where the first name of the sentence ends."""
+        for number in range(limit):
+            if self._name_at(number) and not self._name_at(number + 1):
+                return number + 1
+        return 0
+
+    def opening(self) -> Voice | None:
+        """The speaker that the sentence opens with, as its subject."""
+        last = 0
+        while last < len(self.words) and (
+            self._name_at(last)
+            or self.words[last].word in source_words()
+            or (last and self.text[self.words[last].start].isupper())
+        ):
+            last += 1
+        found = self.voice(0, last) if last else None
+        return None if found is None or found.is_pronoun or found.is_guessed else found
