@@ -82,7 +82,7 @@ def _numbered() -> re.Pattern[str]:
     )
 
 
-_GLUED = re.compile(r"-?[^\W\d_]|[-–/][0-9]|[.:,][0-9]|\(|[°′″]|(?i:st|nd|rd|th)\b")
+_GLUED = re.compile(r"-?[^\W\d_]|[-–/][0-9]|[.:,][0-9]|\s?\((?:19|20)[0-9]{2}\)|\(|[°′″]|(?i:st|nd|rd|th)\b")
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from evidence.prose.amount_forms import LEAD, YEAR, forms, is_no_count, trace
 from evidence.prose.counted_nouns import counted, singular
-from evidence.prose.numbers import value
+from evidence.prose.numbers import leading, value
 from evidence.schema.prose_words import lexicon
 from evidence.schema.quantity import Number, Quantity
 
-__all__ = ["Amount", "amounts", "counting"]
+__all__ = ["Amount", "amounts", "counting", "measuring"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,12 +70,29 @@ def counting(text: str, found: tuple[Amount, ...], start: int, end: int) -> Quan
     )
 
 
+def measuring(found: tuple[Amount, ...], *, alone: bool = False) -> Quantity | None:
+    """The quantity that measures what is told: the value or weight of it, where the stretch tells one and no other.
+
+    ``alone``: nothing is named that could be counted, so the one amount of whatever is told counts too.
+    """
+    measures = lexicon("amounts")
+    units = {*measures["measure"].values(), *measures["money"].values()} - {"percent", "percentage point"}
+    told = [amount.quantity for amount in found if amount.quantity.unit in units]
+    if len(told) == 1:
+        return told[0]
+    rest = [amount.quantity for amount in found if amount.quantity.unit not in ("percent", "percentage point")]
+    return rest[0] if alone and len(rest) == 1 else None
+
+
 def _many(match: re.Match[str], end: int) -> Amount | None:
     """A word for more than one, which counts only what follows it."""
     least = lexicon("amounts")["many"][" ".join(match["many"].lower().split())]
     unit_text, unit = counted(match.string, match.end(), end, plural=True)
-    if not unit_text:
-        return None
+    if not unit_text or leading(unit_text):
+        return None  # of a salvo of six missiles, six is the amount
+    currency = _currencies().get(unit_text.lower())
+    if currency is not None:
+        unit, unit_text = currency, ""
     return Amount(
         match.start(), match.end(), Quantity(int(least) if least else None, None, unit, None, match[0]), unit_text
     )
@@ -87,6 +105,9 @@ def _number(match: re.Match[str], start: int, end: int) -> Amount | None:
     paired = match["between"] is not None and match["between"].lower() == "between"
     if second and (dash in ("and", "or")) != (paired or dash == "or"):
         second, stop = None, match.end("first")
+    low_word = (
+        match["low"] if match["low"] and not _PHRASAL.search(text[max(0, match.start() - 12) : match.start()]) else None
+    )
     if len(first) > _LONGEST or len(second or "") > _LONGEST:
         return None
     measure = match["measure"] if stop == match.end() else None
@@ -108,8 +129,10 @@ def _number(match: re.Match[str], start: int, end: int) -> Amount | None:
     at = match.start("between") if match["between"] and not paired and not second else match.start()
     if match["between"] and not second:
         at = match.start("sign") if match["sign"] else match.start("first")
+    if match["low"] and not low_word:
+        at = match.start("sign") if match["sign"] else match.start("first")
     bounds: tuple[Number | None, Number | None] = (low, high)
-    if not second and (match["low"] or match["more"] or match["plus"]):
+    if not second and (low_word or match["more"] or match["plus"]):
         bounds = (low, None)
     elif (not second and (match["high"] or match["less"])) or (second and match["high"]):
         bounds = (None, high)
@@ -127,15 +150,23 @@ def _scaled(low: Number, first: str, second: str) -> Number:
 
 
 def _measured(sign: str, measure: str | None, unit_text: str, match: re.Match[str]) -> tuple[str | None, str]:
-    table = lexicon("amounts")
     if measure:
         word = " ".join(measure.lower().split())
-        known = table["measure"].get(word) or {k.lower(): v for k, v in table["money"].items()}.get(word)
-        return known, unit_text
-    known = {k.lower(): v for k, v in table["money"].items()}.get(sign.lower())
-    return known, unit_text
+        return lexicon("amounts")["measure"].get(word) or _currencies().get(word), unit_text
+    return _currencies().get(sign.lower()), unit_text
 
 
+@cache
+def _currencies() -> dict[str, str]:
+    """Codes of ISO 4217 by sign and word, in lower case."""
+    return {word.lower(): code for word, code in lexicon("amounts")["money"].items()}
+
+
+_PHRASAL = re.compile(
+    r"(?i)\b(?:hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|took|take[ns]?|taking|sign(?:s|ed)?|g[ia]ve[sn]?|giving|"
+    r"pass(?:ed|es)?|fl[ey]w|fl(?:y|ies|ying)|carried|bring|brought|made)\s+\Z"
+)
+"""Verbs to which a following "over" belongs: five that are handed over are five."""
 _LONGEST = 160
 """Characters of a number; a longer one counts nothing."""
 _ARTICLE = re.compile(r"(?i)(?<!\w)(a|an|one|a\s+single|another)\s+(?:[\w-]+\s+)?\Z")

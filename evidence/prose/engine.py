@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from evidence.prose.amounts import amounts, counting
+from evidence.prose.amounts import amounts, counting, measuring
 from evidence.prose.clauses import Clause
 from evidence.prose.dating import Calendar, How
 from evidence.prose.identities import identities, offices
@@ -228,10 +228,11 @@ class Proposing:
                 continue
             if "actor" in role.tags and role.entry.key is not None and role is not listed_party:
                 continue
-            return counting(text, found, line.start[role.i], line.end[self._head(reading, role) - 1])
+            counted = counting(text, found, line.start[role.i], line.end[self._head(reading, role) - 1])
+            return counted if counted is not None else measuring(found)
         if match.rule.form == "noun" and found:
-            return counting(text, found, line.start[match.i], line.end[match.j - 1])
-        return None
+            return counting(text, found, line.start[match.i], line.end[match.j - 1]) or measuring(found)
+        return measuring(found)
 
     def _head(self, reading: Reading, mention: Mention) -> int:
         """The word after the head of a mention that describes it: after "boxes" in "ammunition boxes"."""

@@ -27,6 +27,16 @@ def pattern() -> str:
     return rf"(?:{written}|(?:{group}|(?:{small}|{ten}){dozens}|{spelt})\b)"
 
 
+def leading(text: str) -> bool:
+    """Whether a text begins with a number."""
+    return _number().match(text) is not None
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(pattern() + r"(?![\w-])", re.IGNORECASE)
+
+
 def value(text: str) -> tuple[Number, bool]:
     """What ``text``, which ``pattern`` matches, comes to, and whether the words are loose (``a couple``)."""
     values = _values()
@@ -56,7 +66,7 @@ def value(text: str) -> tuple[Number, bool]:
     return (int(rounded) if rounded == int(rounded) and abs(rounded) < 2**53 else rounded), loose
 
 
-_GROUPS = ("dozen", "score", "pair", "couple")
+_GROUPS = ("dozen", "score", "pair", "couple", "single")
 
 
 @cache

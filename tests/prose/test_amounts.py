@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.prose.amounts import Amount, amounts, counting
+from evidence.prose.amounts import Amount, amounts, counting, measuring
 from evidence.prose.numbers import value
 from evidence.schema.quantity import Number
 
@@ -58,6 +58,11 @@ def found(text: str) -> tuple[Amount, ...]:
         ("hundreds of shells", 200, None, None, "shell", "shells"),
         ("20 Type 59 tanks", 20, 20, None, "tank", "Type 59 tanks"),
         ("a small number of drones", None, None, None, "drone", "drones"),
+        ("a salvo of six missiles", 6, 6, None, "missile", "missiles"),
+        ("a salvo of cruise missiles", 2, None, None, "missile", "cruise missiles"),
+        ("a single missile", 1, 1, None, "missile", "missile"),
+        ("hundreds of millions of dollars", 200_000_000, None, None, "USD", ""),
+        ("100 t of fuel", 100, 100, None, "tonne", ""),
         ("50 tonnes of fuel", 50, 50, None, "tonne", ""),
         ("5 percent of the total", 5, 5, None, "percent", ""),
         ("38,000 rounds per day", 38_000, 38_000, None, "round per day", "rounds"),
@@ -91,6 +96,7 @@ def test_an_amount_has_the_bounds_of_its_words(
         "the 2nd launch",
         "resolution 1718 (2006)",
         "resolutions 1718 and 2397",
+        "resolutions 1718 (2006), 1874 (2009) and 2270 (2016)",
         "on 18 September 2024, Sept. 18 and 12-15 March",
         "in 2023 exports fell",
         "paragraphs 8 and 9, page 12, annex 3",
@@ -263,3 +269,23 @@ def test_any_words_give_sound_amounts_with_exact_places(parts: list[str]) -> Non
         assert amount.quantity.text == text[amount.start : amount.end] != ""
     for one, other in itertools.pairwise(once):
         assert one.end <= other.start
+
+
+def test_what_is_handed_over_is_counted_and_not_bounded() -> None:
+    """ "Handed over five" is five; "fired over five" is from five up."""
+    (amount,) = found("Ankara handed over five drones")
+    assert (amount.quantity.low, amount.quantity.high, amount.quantity.text) == (5, 5, "five")
+    (amount,) = found("It fired over five missiles")
+    assert (amount.quantity.low, amount.quantity.high) == (5, None)
+
+
+def test_the_value_or_weight_of_what_is_told_measures_it() -> None:
+    """Where one measure stands and no other; of two, neither, and a share measures nothing."""
+    quantity = measuring(found("arms worth some 1.6 billion dollars, 20 percent more"))
+    assert quantity is not None
+    assert (quantity.low, quantity.unit, quantity.approx) == (1_600_000_000, "USD", True)
+    assert measuring(found("50 tonnes worth 2 million dollars")) is None
+    assert measuring(found("61 companies")) is None
+    quantity = measuring(found("61 companies"), alone=True)
+    assert quantity is not None
+    assert quantity.low == 61
