@@ -66,17 +66,22 @@ def linked(
 ) -> tuple[tuple[Proposal, ...], dict[str, Link]]:
     """The proposals with the key of each party that its name surely means, and all links, also those of several parties.
 
-    A mention that has a key keeps it: a state is known by its code.
+    A mention that has a key keeps it, for a state is known by its code; one that is only its own name is no key yet.
     """
-    unknown = {m.text: None for p in proposals for m in (p.subject, p.object) if m is not None and m.key is None}
+    unknown = {m.text: None for p in proposals for m in (p.subject, p.object) if m is not None and _is_open(m)}
     found = links(store, unknown, as_of=as_of)
     return tuple(replace(p, subject=_keyed(p.subject, found), object=_keyed(p.object, found)) for p in proposals), found
 
 
 def _keyed(mention: Mention | None, found: dict[str, Link]) -> Mention | None:
-    if mention is None or mention.key is not None or mention.text not in found:
+    if mention is None or not _is_open(mention) or mention.text not in found:
         return mention
-    return Mention(mention.text, found[mention.text].key)
+    return Mention(mention.text, found[mention.text].key or mention.key)
+
+
+def _is_open(mention: Mention) -> bool:
+    """Whether nothing but the words says who it is."""
+    return mention.key is None or mention.key.startswith("name:")
 
 
 def _tells(name: str) -> bool:

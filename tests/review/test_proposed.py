@@ -1,0 +1,57 @@
+"""What rules propose of a document, kept: by whom, of which text, and linked to whom lists surely name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import evidence as ev
+from evidence.demo import sample
+from evidence.errors import NotFound
+from evidence.ledger import Ledger
+from evidence.prose.edition import lexicon_hash
+from evidence.store import documents
+from tests.review.filling import TEXT
+from tests.store.answers import sound
+from tests.store.ledgers import Ledgers, opened
+from tests.store.proposed import loaded
+
+
+@pytest.fixture
+def ledger(sqlite_ledgers: Ledgers) -> Iterator[Ledger]:
+    """A fresh ledger."""
+    with opened(sqlite_ledgers) as made:
+        yield made
+
+
+def test_rules_say_which_they_are(ledger: Ledger, tmp_path: Path) -> None:
+    """Extractor, version and the hash of its tables stand in the first line of the document kept."""
+    sha = loaded(ledger, tmp_path, TEXT, "quay.txt", None)
+    receipt = ledger.propose("quay.txt")
+    assert receipt.new > 0
+    with ledger.store.reading() as connection:
+        kept = documents.document(connection, receipt.document)
+    head = json.loads(kept.data.splitlines()[0])
+    assert head == {**head, "extractor": "evidence.prose", "document": sha, "lexicon": lexicon_hash()}
+    by = {row["recorded_by"] for row in ledger.rows(ev.claims(review="all"))}
+    assert by == {f"evidence.prose {head['version']}"}
+    assert ledger.propose(sha[:8]).already_known
+    with pytest.raises(NotFound, match="holds no document 'nothing'"):
+        ledger.propose("nothing")
+    sound(ledger)
+
+
+def test_a_party_whom_a_list_names_is_linked_to_it(ledger: Ledger, tmp_path: Path) -> None:
+    """By the exact name that one listed party bears, so that what a text says meets what a list says."""
+    name = "un-list-2024-06-30.xml"
+    (tmp_path / name).write_bytes(sample(name))
+    ledger.load(tmp_path / name)
+    (tmp_path / "article.html").write_bytes(sample("article.html"))
+    ledger.load(tmp_path / "article.html")
+    ledger.propose("article.html")
+    keys = {row["object_key"] for row in ledger.rows(ev.claims(review="all", predicate="owned_by"))}
+    assert "un-sc:KPe.903" in keys
+    sound(ledger)
