@@ -18,8 +18,8 @@ from evidence.scoring import scored, sets
 
 HERE = Path(__file__).parent
 PAGE = HERE.parents[2] / "docs" / "how-to" / "extract-claims.md"
-TABLE = re.compile(r"(?m)^\| on \d+ texts.*\n(?:\|.*\n)+")
-STAMP = re.compile(r"On \d{4}-\d{2}-\d{2}, version [\w.]+:")
+FIGURES = re.compile(r"On \d{4}-\d{2}-\d{2}, version [\w.]+:\n\n(.*)\Z", re.DOTALL)
+"""The end of the page: day, version and the table; nothing stands after it."""
 
 
 @cache
@@ -54,8 +54,8 @@ def table() -> str:
 
 
 def written(page: str) -> str:
-    """The page with the figures of today."""
-    return STAMP.sub(f"On {date.today()}, version {__version__}:", TABLE.sub(lambda _: table(), page))
+    """The page with the figures of today, whatever stood after the day; also what a merge left there."""
+    return FIGURES.sub(lambda _: f"On {date.today()}, version {__version__}:\n\n{table()}", page)
 
 
 if __name__ == "__main__":
