@@ -235,6 +235,10 @@ class Around(Stretches):
                 continue
             if fits(mention, tags):
                 return mention
+        if self.clause.kind in ("rel", "that") and tags & {"arms", "goods", "missile", "vessel", "component", "cargo"}:
+            for mention in self.reading.mentions:  # "machine tools that a firm sold"
+                if mention.j == self.clause.i and not mention.modifier and fits(mention, tags):
+                    return mention
         return None
 
     def governed(self, preposition: str, tags: frozenset[str]) -> Mention | None:

@@ -72,6 +72,12 @@ def matches(reading: Reading, memory: Memory) -> Iterator[Match]:
 _EVENT = Entry(None, frozenset({"event", "test", "launch"}), None, "test")
 
 
+def _owned_and_told(reading: Reading, i: int, j: int, clause: Clause) -> bool:
+    """Whether somebody's launch is told with its time or number: "the country's first launch since January"."""
+    owned = any(m.modifier and i - 4 <= m.j <= i and "state" in m.tags for m in reading.mentions)
+    return owned and is_told(reading, i, j, clause)
+
+
 def _keep(match: Match, memory: Memory) -> None:
     """Remember who launched, supplied and received, for "the launch" and "the shipment" later."""
     name = match.rule.predicate
@@ -211,7 +217,7 @@ def _phrase(
             or not happened(reading, i, j, clause)
         ):
             continue
-        if rule.id == "the-launch" and not acted_on(reading, i, clause):
+        if rule.id == "the-launch" and not acted_on(reading, i, clause) and not _owned_and_told(reading, i, j, clause):
             continue
         found = fill(reading, i, j, clause, memory, rule, None)
         if found is not None:

@@ -239,7 +239,18 @@ def named_by_shape(line: Line, i: int, j: int, memory: Memory, verbs_follow: boo
         and not text.isupper()
     ):
         return Entry(Sort.PLACE, frozenset({"place"}), None, text)
-    if i == 0 and j - i == 1:
+    if (
+        i == 0
+        and j - i == 1
+        and (
+            not verbs_follow
+            or j >= len(words)
+            or line.kind[j] in ("comma", "adverb")
+            or not text.isalpha()
+            or len(text) < 5
+            or text.endswith(("s", "ing", "ly", "ed"))
+        )
+    ):
         return None
     if (
         j - i == 1

@@ -21,33 +21,7 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
     for at, word in enumerate(line.low):
         here = starts.get(at)
         if here is not None:
-            if here.entry.key is None and institution(here):
-                here.entry = _institution_of(line, here, last)
-            elif (
-                here.entry.sort is Sort.VESSEL
-                and here.entry.key is None
-                and at
-                and line.low[at - 1] in ("the", "that")
-                and line.low[here.j - 1] in listed("vesselword")
-                and "vessel-named" in last
-            ):
-                here.entry = last["vessel-named"]
-                here.resolved = True
-            elif here.entry.sort is Sort.MEDIA and here.entry.name == "state-media" and "state" in last:
-                here.entry = _media_of(here.entry, last["state"])
-            if here.entry.name == "state media" and "state" in last and here.entry.key == "name:state-media":
-                here.entry = _media_of(here.entry, last["state"])
-            if (
-                "cargo" in here.tags
-                and "item" in last
-                and "arms" in last["item"].tags
-                and at
-                and line.low[at - 1] in ("the", "that", "those")
-            ):
-                here.entry = replace(here.entry, tags=here.entry.tags | {"arms"})
-            for tag in ("state", "person", "company", "vessel", "org"):
-                if tag in here.tags and here.entry.key:
-                    last[tag] = here.entry
+            _short_form(line, here, at, last)
             continue
         if (
             word in ("countries", "nations", "sides", "neighbours", "neighbors", "states", "governments")
@@ -111,6 +85,39 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
                 ):
                     added.append(Mention(at, at + 1, entry, resolved=True))
     return sorted([*mentions, *added], key=lambda m: m.i)
+
+
+def _short_form(line: Line, here: Mention, at: int, last: dict[str, Entry]) -> None:
+    """Resolve an office without its state, "the vessel", state media and "the shipment"; remember what is named."""
+    if here.entry.key is None and institution(here):
+        here.entry = _institution_of(line, here, last)
+    elif (
+        here.entry.sort is Sort.VESSEL
+        and here.entry.key is None
+        and at
+        and line.low[at - 1] in ("the", "that")
+        and line.low[here.j - 1] in listed("vesselword")
+        and "vessel-named" in last
+    ):
+        here.entry = last["vessel-named"]
+        here.resolved = True
+    elif here.entry.sort is Sort.MEDIA and here.entry.name == "state-media" and "state" in last:
+        here.entry = _media_of(here.entry, last["state"])
+    if here.entry.name == "state media" and "state" in last and here.entry.key == "name:state-media":
+        here.entry = _media_of(here.entry, last["state"])
+    if (
+        "cargo" in here.tags
+        and "item" in last
+        and "arms" in last["item"].tags
+        and at
+        and line.low[at - 1] in ("the", "that", "those")
+    ):
+        here.entry = replace(here.entry, tags=here.entry.tags | {"arms"})
+    if here.tags & {"arms", "goods"} and "cargo" not in here.tags and not here.modifier:
+        last["item"] = here.entry
+    for tag in ("state", "person", "company", "vessel", "org"):
+        if tag in here.tags and here.entry.key:
+            last[tag] = here.entry
 
 
 def _is_object(line: Line, at: int) -> bool:

@@ -109,10 +109,21 @@ class Stretches:
         before = [m for m in self.reading.mentions if floor <= m.i and m.j <= limit and m not in self.used]
         heads = [m for m in before if not m.gov and not m.modifier]
         if chain and other:  # "agreed to supply": who agreed; "ordered X to supply": X
-            if self.verb is not None and self.verb.form == "ing" and self.line.low[limit - 1] in listed("blamedfor"):
-                blamed = [m for m in before if m.i > max(other) and fits(m, tags) and not m.modifier]
-                if blamed:
-                    return blamed[-1] if self.line.low[limit - 1] != "for" else blamed[0]
+            gerund = self._gerund(other)
+            if gerund is not None:  # "accused China of supplying", "charged him with conspiring to export"
+                matrix = [v for v in other if v < gerund]
+                accused = self.line.verbs.get(max(matrix)) if matrix else None
+                if accused is not None and accused.passive:  # "has been accused of supplying"
+                    held = [
+                        m for m in before if m.j <= accused.begin and not m.gov and not m.modifier and fits(m, tags)
+                    ]
+                    return held[-1] if held else None
+                blamed = [
+                    m for m in before if matrix and max(matrix) < m.i < gerund and fits(m, tags) and not m.modifier
+                ]
+                if not blamed:
+                    return None
+                return blamed[0] if self.line.low[gerund - 1] == "for" else blamed[-1]
             near = [m for m in heads if m.i > max(other) and fits(m, tags)]
             if near and self.line.low[limit - 1 : limit] != ["and"]:
                 return near[-1]
@@ -145,6 +156,17 @@ class Stretches:
             if mention.modifier and fits(mention, tags) and not mention.gov:
                 return mention
         return None
+
+    def _gerund(self, other: list[int]) -> int | None:
+        """The gerund after "of", "for" or "with" that the verb is, or hangs on; None where it hangs on none."""
+        verb = self.verb
+        if verb is None:
+            return None
+        at = verb.begin if verb.form == "ing" else max(other)
+        found = self.line.verbs.get(verb.at if verb.form == "ing" else max(other))
+        if found is None or found.form != "ing" or found.finite or not at:
+            return None
+        return at if self.line.low[at - 1] in listed("blamedfor") and any(v < at for v in other) else None
 
     def _listed(self, first: Mention, last: Mention) -> bool:
         """Whether two mentions are of one list: "Russia and Iran"."""

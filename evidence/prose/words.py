@@ -216,6 +216,13 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
             return Verb(i, lemma, "participle", True, False, j + 1)
         if lemma in listed("intransitive"):
             return Verb(i, lemma, "past", False, True, j + 1)
+        counted = (
+            after == "preposition"
+            and follows in ("at", "about", "around", "over", "up", "under")
+            and (kind[i + 2 : i + 3] == ["number"] or low[i + 2 : i + 3] in (["least"], ["to"], ["most"]))
+        )
+        if counted:
+            return Verb(i, lemma, "past", False, True, j + 1)
         opens = j == 0 and j not in names and low[j].endswith("s")
         actor = not opens and (
             (j >= 0 and line.words[j][0].isupper() and not any(c.isdigit() for c in line.words[j]))
@@ -236,6 +243,12 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
                 if after != "preposition"
                 else Verb(i, lemma, "participle", True, False, j + 1)
             )
+        if (
+            before == "coordinator"
+            and after == "preposition"
+            and any(v.passive and not v.adjective for v in line.verbs.values())
+        ):
+            return Verb(i, lemma, "participle", True, False, j + 1)
         if before == "comma" and lemma in ("call", "name", "dub", "rename", "know"):
             return Verb(i, lemma, "participle", True, False, j + 1)
         if before in ("comma", "") and after in ("preposition", "adverb") and follows != "to":
