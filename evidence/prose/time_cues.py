@@ -44,8 +44,10 @@ def preposition() -> re.Pattern[str]:
 def saying() -> re.Pattern[str]:
     """A word of saying or publishing directly before a date: the date is the statement's."""
     say = either(lexicon("times")["saying"])
+    whom = r"(?<![\w-])(?:accused?|accuses|told|warned|urged|informed|asked)\s+(?:the\s+)?(?:[A-Z][\w.'’-]*\s+){1,3}"
     return re.compile(
-        rf"(?i)(?<![\w-])(?:{say})(?:\s+(?:{say}|in|a|an|on|its|the|to|late|early|earlier|lawmakers|parliament))*\s+\Z"
+        rf"(?i:(?<![\w-])(?:{say})(?:\s+(?:{say}|in|a|an|on|its|the|to|late|early|earlier|lawmakers|parliament))*\s+\Z)"
+        rf"|{whom}(?:(?:on|late|early)\s+)?\Z"
     )
 
 

@@ -109,10 +109,12 @@ def _from(told: Edtf | None, published: date | None, unit: str, by: int) -> str 
     if told is None or told.earliest is None or told.latest is None:
         return None
     seen = date.fromisoformat(told.latest if by >= 0 else told.earliest)
-    if unit in ("day", "hour") and told.earliest != told.latest:
-        return None
     if unit == "hour":
         return None
+    if unit == "day" and told.earliest != told.latest:
+        # After the night of the 2nd to the 3rd, the next morning is of the 3rd.
+        night = (date.fromisoformat(told.latest) - date.fromisoformat(told.earliest)).days == 1
+        return told.latest if night and by == 1 else None
     if unit in ("week", "fortnight") and abs(by) and told.earliest == told.latest:
         return reckoning.ago(seen, "day", -by * (14 if unit == "fortnight" else 7))
     return reckoning.ago(seen, unit, -by)

@@ -224,6 +224,7 @@ def test_what_is_seen_from_another_date_needs_it() -> None:
     assert told("The previous year it left.", anchor="2023-03-12") == [("The previous year", "2022")]
     assert told("The next morning it left.", anchor="2023-03-12") == [("The next morning", "2023-03-13")]
     assert told("By the next morning it had left.", anchor="2023-03-12") == [("By the next morning", "/2023-03-13")]
+    assert told("The next morning it left.", anchor="2023-03-12/2023-03-13") == [("The next morning", "2023-03-13")]
     assert told("It left that night.", anchor="2023-03-12") == [("that night", "2023-03-12")]
     assert told("The same month it left.", anchor="2023-03-12") == [("The same month", "2023-03")]
     assert told("A day earlier it had met.") == []
@@ -314,6 +315,7 @@ def test_a_date_beside_a_word_of_saying_is_of_the_statement() -> None:
     assert bound is not None
     assert bound.text == "/2022-01-17"
     assert only("It had fired, the ministry said on Wednesday.").is_stated
+    assert only("Norra accused East Tarsia on Wednesday of arming rebels.").is_stated
     assert not only("It fired on Wednesday.").is_stated
 
 
