@@ -92,8 +92,15 @@ def test_a_denial_is_never_of_the_modality_of_a_fact_confirmed(file: Path) -> No
     assert {claim.modality for claim in denials} <= {Modality.ASSERTED, Modality.ASSESSED, Modality.ALLEGED}
 
 
+SPARSE = ("how_shells_are_made", "town_pages", "fleet_history")
+"""Texts with words of the field and few claims: what is proposed of them beside those is wrong."""
+
+
 def test_it_is_annotated_as_densely_as_the_seed(file: Path) -> None:
-    """About one claim in 90 characters, and most of them core."""
+    """About one claim in 90 characters, and most of them core; of texts that are about something else, far fewer."""
     gold, text = read_gold(file)
-    assert 60 <= len(text) / len(gold.claims) <= 130
-    assert 0.6 <= sum(claim.core for claim in gold.claims) / len(gold.claims) <= 1
+    if file.stem in SPARSE:
+        assert len(text) / len(gold.claims) > 130
+    else:
+        assert 60 <= len(text) / len(gold.claims) <= 130
+        assert 0.6 <= sum(claim.core for claim in gold.claims) / len(gold.claims) <= 1
