@@ -23,6 +23,8 @@ _FAMILY = {
     "supplied_arms": "transfer",
     "received_arms": "transfer",
 }
+_BACK = 800
+"""Characters before a sentence in which the day stands from which it counts."""
 _TOLD = (Kind.DATE, Kind.RELATIVE, Kind.ANCHORED)
 _SPEECH = frozenset(("warned", "declared", "expressed_concern", "ordered", "analyzing"))
 CONTINUES = frozenset(("part", "and", "on", "rel", "sub"))
@@ -63,8 +65,6 @@ class Calendar:
     in_block: Edtf | None = None
     _sentence: tuple[int, int] = (-1, -1)
     _times: tuple[Time, ...] = ()
-    _days: list[tuple[int, Edtf]] = field(default_factory=list)
-    """The last day told in each sentence that has one, by the sentence's beginning."""
 
     def times(self, text: str, sentence: tuple[int, int]) -> tuple[Time, ...]:
         """The times of a sentence, seen from the last day told before it in its paragraph; dates of other things left out.
@@ -73,16 +73,16 @@ class Calendar:
         """
         if self._sentence == sentence:
             return self._times
-        anchor = self.in_block
-        earlier = next((day for day in reversed(self._days) if day[0] < sentence[0]), None)
-        if earlier is not None and "\n\n" not in text[earlier[0] : sentence[0]]:
-            anchor = earlier[1]
-        found = times(text, sentence[0], sentence[1], self.published, anchor)
-        days = [t.edtf for t in found if t.kind in _TOLD and t.edtf.earliest == t.edtf.latest and not t.is_stated]
-        if days:
-            self._days.append((sentence[0], days[-1]))
+        found = times(text, sentence[0], sentence[1], self.published, self._before(text, sentence[0]) or self.in_block)
         self._sentence, self._times = sentence, tuple(time for time in found if time.kind is not Kind.NAMED)
         return self._times
+
+    def _before(self, text: str, start: int) -> Edtf | None:
+        """The last day or night that is told in the paragraph before a sentence."""
+        first = max(text.rfind("\n\n", 0, start) + 2, start - _BACK, 0)
+        told = times(text, first, start, self.published) if first < start else ()
+        days = [t.edtf for t in told if t.kind in _TOLD and not t.is_stated and _is_day(t.edtf)]
+        return days[-1] if days else None
 
     def when(
         self,
@@ -221,3 +221,10 @@ class Calendar:
         family = _FAMILY.get(predicate_name)
         if family is not None and (when.earliest == when.latest or family not in self.last):
             self.last[family] = when
+
+
+def _is_day(told: Edtf) -> bool:
+    """Whether a date is of a day, or of two that follow each other, as a night is."""
+    if told.earliest is None or told.latest is None:
+        return False
+    return (date.fromisoformat(told.latest) - date.fromisoformat(told.earliest)).days <= 1
