@@ -197,11 +197,10 @@ class Proposing:
         )
         del first
         proposal = fitting(proposal)
-        if (
-            match.rule.id == "declare"
-            and proposal.object is None
-            and line.end[match.clause.j - 1] - line.end[match.i] < 8
-        ):
+        subject, object_ = proposal.subject, proposal.object
+        if subject is not None and object_ is not None and subject.key and subject.key == object_.key:
+            proposal = replace(proposal, object=None)
+        if match.rule.id == "declare" and proposal.object is None and match.clause.j - match.i < 6:
             return None
         return Draft(
             proposal,

@@ -123,7 +123,7 @@ def identities(reading: Reading, prose: Prose) -> Iterator[Proposal]:
             and line.low[k + 1] == "in"
             and line.words[k + 2][0].isupper()
         ):
-            before = [m for m in parties if m.j <= k and m.entry.key]
+            before = [m for m in parties if k - 5 <= m.j <= k and m.entry.key]
             if before:
                 place_end = k + 3
                 while (

@@ -127,6 +127,8 @@ def _verb(
             m.i < i and "cargo" in m.tags and not m.gov for m in reading.mentions
         ):
             continue
+        if rule.id == "train" and not verb.finite:
+            continue
         if rule.id in ("was-made", "operated") and not verb.passive:
             continue
         if (

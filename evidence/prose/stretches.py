@@ -230,7 +230,7 @@ class Stretches:
     def _same_phrase(self, i: int, j: int) -> bool:
         """Whether only words of one noun phrase stand between."""
         return all(
-            self.line.kind[k] in ("possessive", "noun", "number", "adverb", "quote", "determiner")
+            self.line.kind[k] in ("possessive", "noun", "number", "adverb", "quote")
             and (k not in self.line.verbs or self.line.verbs[k].adjective or self.line.verbs[k].form == "ing")
             for k in range(i, j)
         )

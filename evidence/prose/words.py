@@ -271,6 +271,16 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
         and after in ("noun", "determiner", "adverb", "pronoun")
     ) or ("s" in has and before == "comma" and follows == "that"):
         return Verb(i, lemma, "s", False, True, j + 1)
+    if "s" in has and any(
+        v.finite
+        and not v.adjective
+        and i - v.at < 7
+        and not {"comma", "relative", "coordinator", "stop"} & set(kind[v.at : i])
+        and "that" not in low[v.at : i]
+        and v.lemma not in listed("plainsaying")
+        for v in line.verbs.values()
+    ):
+        return None
     if "s" in has and "base" not in has:
         if before in ("determiner", "possessive", "preposition", "number", "", "comma", "quote", "open", "stop"):
             return None
