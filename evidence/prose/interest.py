@@ -28,7 +28,8 @@ def interest(said: Said, predicate: str, parties: tuple[Mention | None, ...], *,
     """What stake the origin has in what is said of ``parties``, the subject and the object.
 
     None unless the predicate is of a conduct that can be held against somebody, and the origin is one of the parties to it
-    or speaks for one. Then an admission is against interest, and so is to confirm what others allege; all else is self-serving.
+    or speaks for one. Then an admission is against interest, and so is to confirm what others allege, or what a person
+    tells of deeds of their own; all else is self-serving.
     """
     if said.origin.kind is SourceKind.STATE_MEDIA and is_at_home(said.origin, parties[0]):
         return Interest.SELF_SERVING  # of its leader and its state it says what the state wishes to be said: METHOD 4
@@ -37,7 +38,8 @@ def interest(said: Said, predicate: str, parties: tuple[Mention | None, ...], *,
     sides = _conduct().get(predicate, 0)
     if not any(party is not None and own(said.origin, party) for party in parties[:sides]):
         return Interest.NONE
-    if said.polarity is Polarity.ASSERTS and (admits or said.modality is Modality.CONFIRMED):
+    of_deed = said.polarity is Polarity.ASSERTS and said.modality is not Modality.FORECAST
+    if of_deed and (admits or said.modality is Modality.CONFIRMED or said.origin.kind is SourceKind.PERSON):
         return Interest.AGAINST_INTEREST
     return Interest.SELF_SERVING
 

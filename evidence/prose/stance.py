@@ -14,7 +14,7 @@ from evidence.prose.frame import CONTRAST, NOMINAL, SAYING, Frame, Range, Readin
 from evidence.schema.words import Modality, Polarity
 
 _RANK = {modality: number for number, modality in enumerate(Modality)}
-_OPEN = word_set("open") | {",", "“", "”", '"', ":"}
+_OPEN = word_set("open") | {",", ":"}
 """Words after which a negation may or may not reach on."""
 _FINDS = word_set("finding")
 _ADJECTIVES = word_set("adjective")
@@ -151,26 +151,28 @@ class _Judge:
 
     def _negations(self) -> int | None:
         """How many negations are on it; None where one may or may not be."""
-        count, neither = 0, False
+        count = 0
+        nearest: Cue | None = None
         handled = {i for f in self.frames for i in range(*f.head)}
         idioms = {i for c in self._of(Use.IDIOM, Use.DROP, Use.WEAK) for i in range(c.first, c.last)}
-        for cue in self._of(Use.NEGATOR):
+        for cue in reversed(tuple(self._of(Use.NEGATOR))):
             if cue.first in handled or cue.first in idioms or cue.last > self.first:
                 continue
             if self._parted(cue.last, self.first) or self._before_a_frame(cue):
                 continue
+            between = [self.word(i) for i in range(cue.last, self.first)]
+            if cue.words == "without" and "," in between:
+                continue  # "without tighter checks, more will surface": a condition, not a negation
             if any(c.use in SAYING and cue.last <= c.first and c.last <= self.first for c in self.reading.cues):
                 return None  # "neither side has confirmed": what is not said is not denied
-            if cue.words == "neither":
-                neither = True
-                count += 1
-                continue
-            if cue.words == "nor" and neither:
-                continue
-            if not self._plain(cue):
+            if nearest is not None:
+                joined = {self.word(i) for i in range(cue.last, nearest.first)} & {",", "and", "or"}
+                if joined or (cue.words == "neither" and nearest.words == "nor"):
+                    continue  # "has not supplied, and will not supply": each has its own
+            elif not self._plain(cue):
                 return None
             self.used.append(cue)
-            count += 1
+            nearest, count = cue, count + 1
         return count
 
     def _without(self) -> int | None:
@@ -192,7 +194,9 @@ class _Judge:
     def _before_a_frame(self, cue: Cue) -> bool:
         """Whether a frame begins, after a comma, between a negation and the statement."""
         return any(
-            cue.last < f.head[0] < self.first and not f.after and self.word(f.head[0] - 1) in (",", "“", "”", '"')
+            cue.last < f.head[0] <= self.first
+            and (not f.after or self.first < f.head[1])
+            and self.word(f.head[0] - 1) in (",", "“", "”", '"')
             for f in self.frames
         )
 
@@ -253,7 +257,8 @@ class _Judge:
             elif (
                 cue.use is Use.NEGATOR
                 and self.word(cue.first - 1) in _AUXILIARIES
-                and self.word(cue.first - 2) != "and"
+                and self.word(cue.first - 2) not in PRONOUNS | {"and"}
+                and self.word(self.first - 1) not in ("that", "which", "who")
             ) or (
                 cue.use is Use.DROP
                 and cue.words.startswith(("not ver", "not be", "not ind", "n't", "not con", "cannot be"))

@@ -10,7 +10,7 @@ from evidence.prose.cues import Use, tokens, word_set
 from evidence.prose.frame import NOMINAL, Frame, Range, Reading
 from evidence.prose.frames import read
 from evidence.prose.interest import interest, is_at_home
-from evidence.prose.speakers import Voice, is_charge, nobody_by_name
+from evidence.prose.speakers import PRONOUNS, Voice, is_charge, nobody_by_name
 from evidence.prose.speakers import voice as voice_of
 from evidence.prose.stance import Stance, covering, stance
 from evidence.prose.values import Named, Prose, Said, Sentence, Sort
@@ -31,6 +31,7 @@ _BODIES = frozenset(
     }
 )
 """What "the agency", "the group" may mean."""
+_COMMON = frozenset({"council", "panel", "committee", "commission", "agency", "group"})
 _FIRMS = frozenset({"company", "firm"})
 _PLURAL = word_set("counted")
 """Words whose source is the same whether one speaks or several."""
@@ -148,6 +149,12 @@ class Voices:
             if name.text == subject.text or (name.key is not None and name.key == subject.key):
                 found = voice_of(self.prose.text, tokens(self.prose.text, name.start, name.end), (name,))
                 return [] if found is None or found.is_pronoun else [found]
+        start = self.sentences[number].start
+        opening = self.reading(number).words
+        if opening and opening[0].start == start and opening[0].word in PRONOUNS:
+            return (
+                [one for one in self._speaking(number - 1, None) if _fits(opening[0].word, one)][:1] if number else []
+            )
         return []
 
     def _voices(self, number: int, reading: Reading, at: Range, frames: Sequence[Frame]) -> list[Voice] | None:
@@ -182,10 +189,14 @@ class Voices:
         last: Voice | None = None
         for earlier in range(number, max(-1, number - _BACK - 1), -1):
             for other in self._speaking(earlier, frame.head[0] if earlier == number else None):
+                if not kind and not _fits(voice.words, other):
+                    continue
                 if not kind or kind in other.words or any(kind in hop.name.lower() for hop in other.hops):
                     return other
                 if other.origin.kind in _BODIES and (other.origin.kind is SourceKind.COMPANY) == (kind in _FIRMS):
                     last = last or other
+        if kind and last is None and kind in _COMMON:
+            last = self._named_last(number, frame)
         if kind and last is None:
             one = nobody_by_name(f"{kind}s" if kind in _PLURAL else kind)
             return Voice((one,), one)
@@ -254,6 +265,8 @@ class Voices:
         for one in reversed(self.named[max(0, at - 12) : at]):
             if one.start < floor:
                 break
+            if frame.voice is not None and frame.voice.kind_word not in one.name.lower():
+                continue
             if one.sort in (Sort.ORGANISATION, Sort.MEDIA) and one.speaker is not None:
                 return Voice((one.speaker,), one.speaker)
         return None
@@ -333,6 +346,11 @@ def _begun_inside(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
             found.add(number)
         at = one.start
     return frozenset(found)
+
+
+def _fits(pronoun: str, voice: Voice) -> bool:
+    """Whether "it" or "she" can mean a speaker: a person is no "it"."""
+    return not (pronoun == "it" and voice.origin.kind is SourceKind.PERSON)
 
 
 def _names(one: Named) -> bool:
