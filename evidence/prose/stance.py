@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from evidence.prose.cues import Cue, Use, word_set
 from evidence.prose.frame import CONTRAST, NOMINAL, SAYING, Frame, Range, Reading
+from evidence.prose.speakers import PRONOUNS
 from evidence.schema.words import Modality, Polarity
 
 _RANK = {modality: number for number, modality in enumerate(Modality)}
