@@ -203,7 +203,7 @@ def test_every_code_of_the_high_priority_list_is_a_cell_beside_its_words(shared_
 
 @pytest.mark.real
 def test_the_definitions_of_the_military_list_are_read_row_by_row(shared_data: Path) -> None:
-    """Pages 31 to 40 hold definitions in three columns: categories, term, meaning; each page's rows were counted by eye."""
+    """Pages 31 to 40 hold definitions in three columns: categories, term, meaning; those of page 34 were counted by eye."""
     name = "eu_common_military_list_20240219.pdf"
     document = Document.of(name, (shared_data / "reports" / name).read_bytes())
     rows: dict[tuple[int, ...], dict[int, str]] = defaultdict(dict)
