@@ -204,17 +204,18 @@ class Signatures:
 
         return reviewing.sign(self.store, claims, decision, by=by, because=because)
 
-    def export_review(self, path: str | Path, document: str | None = None) -> Waiting:
+    def export_review(self, path: str | Path, document: str | None = None, *, confidential: bool = False) -> Waiting:
         """Write the proposals that nobody has decided on to a workbook, each in its context, and return them.
 
-        ``document`` keeps to those over one, by the beginning of its hash, its title or its file name. Raises NotFound for
-        a document that there is not, and where nothing waits for a review; EvidenceError where a file stands there.
+        ``document`` keeps to those over one, by the beginning of its hash, its title or its file name. Proposals over
+        documents that are not open are left out unless ``confidential`` asks for their words. Raises NotFound for a
+        document that there is not, and where nothing waits for a review; EvidenceError where a file stands there.
         """
         from evidence.report import review_workbook
         from evidence.review.exporting import waiting
         from evidence.store.provenance import sources
 
-        found = waiting(self.store, document)
+        found = waiting(self.store, document, confidential=confidential)
         review_workbook.export(path, found, sources(self.store, found.head.seq))
         return found
 

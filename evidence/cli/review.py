@@ -107,16 +107,25 @@ def export(
             metavar="[DOCUMENT]", help="Only proposals over this one: its hash, title or file name.", show_default=False
         ),
     ] = None,
+    confidential: Annotated[
+        bool,
+        typer.Option("--confidential", help="Show words of documents that are not open; without it they are left out."),
+    ] = False,
     db: Db = None,
     json: Json = False,
 ) -> None:
     """Write the proposals that nobody has decided on to a workbook, each in its context, with drop-downs to decide."""
     here = Here.of(context, db, json)
     with here.ledger() as ledger, waiting("writing the workbook"):
-        found = ledger.export_review(out, document)
+        found = ledger.export_review(out, document, confidential=confidential)
     documents = len({one.record.passage.document for one in found.proposals})
     if here.json:
-        told = {"proposals": len(found.proposals), "documents": documents, "earlier": found.earlier}
+        told = {
+            "proposals": len(found.proposals),
+            "documents": documents,
+            "earlier": found.earlier,
+            "withheld": found.withheld,
+        }
         emit(here.answer(file=str(out), **told))
         return
     print(
@@ -124,6 +133,8 @@ def export(
     )
     if found.earlier:
         print(f"  left out: {found.earlier:,} of earlier runs that the newest over their document does not make")
+    if found.withheld:
+        print(f"  left out: {found.withheld:,} over documents that are not open; --confidential writes them too")
 
 
 @app.command(short_help="Sign what a filled review workbook decides.", epilog=APPLY_EXAMPLES)

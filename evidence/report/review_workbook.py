@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,10 @@ if TYPE_CHECKING:
     from evidence.view import StoredClaim
 
 _GREY, _LINE, _MARK = "#F1F3F5", "#D5DAE0", "#9B1C1C"
+_CLOSED = (
+    "CONTAINS CONFIDENTIAL MATTER. Words of documents that are not open are shown, as was asked for by name. Keep and pass on "
+    "this workbook as you would those documents."
+)
 _HIDDEN = ("quote", "occurrence", "document", "claim", "checksum", "held")
 """Columns that are of no use to a reader."""
 
@@ -72,7 +77,7 @@ def _workbook(path: Path, waiting: Waiting, sources: Mapping[str, Speaking]) -> 
     workbook = xlsxwriter.Workbook(str(path), options)
     workbook.set_properties({"title": REVIEW.title, "subject": "evidence review"})
     formats = Formats(workbook)
-    read_me(workbook, formats, REVIEW)
+    read_me(workbook, formats, REVIEW if waiting.mark is None else replace(REVIEW, lead=(_CLOSED, *REVIEW.lead)))
     proposals = _sheet(workbook, formats, PROPOSALS, len(waiting.proposals), 3)
     for place, one in enumerate(waiting.proposals, start=1):
         cells = _cells(place, one)

@@ -14,6 +14,7 @@ from typing import Any
 
 from evidence.errors import BadValue, EvidenceError, LoadError, RejectedEntries, UnknownFormat
 from evidence.files import receive
+from evidence.given import Given as Handled
 from evidence.grade import CLAIM
 from evidence.importer import Bundle, importer
 from evidence.importers import review_workbook
@@ -26,6 +27,7 @@ from evidence.schema.records import Claim, Note
 from evidence.schema.words import Reviewed as State
 from evidence.store import Store, documents, grading
 from evidence.store.intern import Words
+from evidence.store.provenance import strictest
 from evidence.store.reading import ReadingWriter
 from evidence.store.reviewing import Given, append
 from evidence.store.reviews import signed
@@ -80,7 +82,9 @@ def apply(store: Store, path: str | Path, *, by: str) -> Applied:
             many = sum(1 for _ in review_workbook.decided(written, store.library))
             return Applied(document.name, document.sha256, undecided=rows - many, standing=many, known=True)
     bundle = Bundle((document,), shelf=store.library)
-    described, terms = review_workbook.described(written), Terms(by=by, tool=TOOL)
+    quoted = {row.written("document") for row in written.rows["Proposals"]}
+    given = Handled(handling=strictest(store, quoted))  # it holds words of those documents
+    described, terms = review_workbook.described(written), Terms(by=by, tool=TOOL, given=given)
     job = Job(named, bundle, described, named.source.speaker, None, (str(path),), terms, None)
     with store.writing(actor=by, action="review", subject=document.sha256) as writer:
         if documents.stored_id(writer.connection, document.sha256) is not None:

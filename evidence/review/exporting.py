@@ -14,10 +14,11 @@ from evidence.importers.review_workbook import id_of
 from evidence.query import Claims
 from evidence.read.document import Document, StoredText
 from evidence.schema.records import Claim
-from evidence.schema.words import Reviewed
+from evidence.schema.words import Handling, Reviewed
 from evidence.store import Store, documents, log
 from evidence.store.claims import select
 from evidence.store.log import LogEntry
+from evidence.store.provenance import handling, strictest
 from evidence.view import StoredClaim
 
 IMPORTER = "proposals"
@@ -53,13 +54,18 @@ class Waiting:
     head: LogEntry
     earlier: int
     """Proposals of earlier runs that the newest over their document does not make; they are left out."""
+    withheld: int = 0
+    """Proposals over documents that are not open; they are left out unless they are asked for by name."""
+    mark: Handling | None = None
+    """The strictest handling mark of the documents whose words are told; None where all are open."""
 
 
-def waiting(store: Store, document: str | None = None) -> Waiting:
+def waiting(store: Store, document: str | None = None, *, confidential: bool = False) -> Waiting:
     """The proposals that nobody has decided on, by document and in the order of its text.
 
     ``document`` keeps to one, by the beginning of its hash, its title or its name. Of several runs over a document only
-    what the newest proposes is told. Raises NotFound for a document that there is not, and where nothing waits.
+    what the newest proposes is told; ``confidential`` tells those too over documents that are not open. Raises NotFound
+    for a document that there is not, and where nothing waits.
     """
     only = None if document is None else _named(store, document)
     with store.reading() as connection:
@@ -81,6 +87,14 @@ def waiting(store: Store, document: str | None = None) -> Waiting:
         first, head = log.first(connection), log.at(connection, seq)
     made = [_to_review(stand[id_], *told[id_]) for told in newest.values() for id_ in told if id_ in stand]
     earlier = len(stand) - len(made)
+    closed = set() if confidential else set(handling(store))
+    shown = [one for one in made if one.record.passage.document not in closed]
+    withheld, made = len(made) - len(shown), shown
+    if withheld and not made:
+        raise NotFound(
+            f"{withheld:,} proposals wait over documents that are not open, and a workbook would show their words. "
+            "--confidential writes them all the same"
+        )
     if not made:
         raise NotFound(
             "no proposal waits for a review. Propose first: evidence propose FILE; what was decided is told by: "
@@ -88,7 +102,8 @@ def waiting(store: Store, document: str | None = None) -> Waiting:
         )
     assert first is not None  # a ledger that holds proposals has a log
     assert head is not None
-    return Waiting(tuple(made), first.hash, head, earlier)
+    mark = strictest(store, {one.record.passage.document for one in made})
+    return Waiting(tuple(made), first.hash, head, earlier, withheld, mark)
 
 
 def _named(store: Store, document: str) -> set[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from evidence import __version__
 from evidence.errors import NotFound
+from evidence.given import Given
 from evidence.importer import importer
 from evidence.job import Terms
 from evidence.linking import linked
@@ -20,6 +21,7 @@ from evidence.prose.written import written
 from evidence.read.document import Document
 from evidence.receipt import Issue, Receipt
 from evidence.store import Store
+from evidence.store.provenance import strictest
 
 TOOL = "evidence propose"
 
@@ -59,7 +61,8 @@ def keep(
         raise NotFound(f"the ledger holds no text of document {document}. Load it first: evidence load FILE")
     data = written(document, found[0].text, proposals, extractor=extractor, version=version, lexicon=lexicon)
     made = Document.of(f"proposals-{document[:12]}.jsonl", data)
-    terms = Terms(by=f"{extractor} {version}", tool=TOOL, quarantine=True)
+    given = Given(handling=strictest(store, [document]))  # it holds words of that document
+    terms = Terms(by=f"{extractor} {version}", tool=TOOL, quarantine=True, given=given)
     receipt = load_bundle(store, importer("proposals"), (made,), terms, origins=(TOOL,))
     store.settle()
     return receipt

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from evidence.query import Claims, Designations
+from evidence.schema.words import Handling
 from evidence.store import log
 from evidence.store.claims import select
 from evidence.store.intern import chunks
@@ -127,6 +128,12 @@ def handling(store: Store) -> dict[str, str]:
     with store.reading() as connection:
         rows = connection.execute(text("SELECT sha256, handling FROM document WHERE handling <> 'open'"))
         return {row[0]: row[1] for row in rows}
+
+
+def strictest(store: Store, hashes: Collection[str]) -> Handling | None:
+    """The strictest handling mark among these documents; None where all are open."""
+    found = {mark for sha, mark in handling(store).items() if sha in hashes}
+    return next((mark for mark in (Handling.PROTECTED, Handling.CONFIDENTIAL) if mark in found), None)
 
 
 def bundles(store: Store, seq: int, published_by: str | None, hashes: Collection[str]) -> list[BundleRead]:

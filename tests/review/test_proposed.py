@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import evidence as ev
@@ -14,10 +15,11 @@ from evidence.errors import NotFound
 from evidence.ledger import Ledger
 from evidence.prose.edition import lexicon_hash
 from evidence.store import documents
-from tests.review.filling import TEXT
+from evidence.store.provenance import handling
+from tests.review.filling import TEXT, fill
 from tests.store.answers import sound
 from tests.store.ledgers import Ledgers, opened
-from tests.store.proposed import loaded
+from tests.store.proposed import loaded, proposed
 
 
 @pytest.fixture
@@ -55,3 +57,24 @@ def test_a_party_whom_a_list_names_is_linked_to_it(ledger: Ledger, tmp_path: Pat
     keys = {row["object_key"] for row in ledger.rows(ev.claims(review="all", predicate="owned_by"))}
     assert "un-sc:KPe.903" in keys
     sound(ledger)
+
+
+def test_words_of_a_document_that_is_not_open_stay_with_it(ledger: Ledger, tmp_path: Path) -> None:
+    """What is proposed of it bears its mark; a workbook shows its words only where asked, says so, and bears it too."""
+    path = tmp_path / "quay.txt"
+    path.write_text(TEXT, "utf-8")
+    ledger.load(path, handling="protected_source")
+    receipt = proposed(ledger, ledger.store.library.find("quay.txt")[0].document)
+    with pytest.raises(NotFound, match="3 proposals wait over documents that are not open"):
+        ledger.export_review(tmp_path / "none.xlsx")
+    loaded(ledger, tmp_path)
+    proposed(ledger, ledger.store.library.find("crates.md")[0].document, only=2)
+    told = ledger.export_review(tmp_path / "open.xlsx")
+    assert (len(told.proposals), told.withheld, told.mark) == (2, 3, None)
+    told = ledger.export_review(tmp_path / "all.xlsx", confidential=True)
+    assert (len(told.proposals), told.withheld, told.mark) == (5, 0, "protected_source")
+    page = openpyxl.load_workbook(tmp_path / "all.xlsx")["Read me"]
+    assert any("CONTAINS CONFIDENTIAL MATTER" in str(cell.value) for (cell, *_) in page.iter_rows())
+    done = ledger.apply_review(fill(tmp_path / "all.xlsx", {1: {"decision": "accept"}}), by="A. Analyst")
+    marks = handling(ledger.store)
+    assert marks[receipt.document] == marks[done.document] == "protected_source"
