@@ -1,4 +1,6 @@
-"""How far a second look at a fifth of the gold agrees with the first: ``python -m tests.prose.gold.agreement``.
+"""How far looks at the same texts agree: ``python -m tests.prose.gold.agreement``.
+
+``second/`` is a second look of one annotator, ``other/`` that of another annotator at texts of ``dev3/``.
 
 Krippendorff's alpha for names: 1 less the disagreement seen by the disagreement that chance gives. Over the words of the
 texts each word has the predicate of the smallest claim in which it stands, or none; over pairs of claims whose spans meet,
@@ -21,12 +23,13 @@ from evidence.schema.words import SourceKind
 from evidence.scoring import standing
 
 HERE = Path(__file__).parent
-SECOND = sorted((HERE / "second").glob("*.json"))
+LOOKS = {look: sorted((HERE / look).glob("*.json")) for look in ("second", "other")}
+PARTS = ("dev", "dev3", "test")
 
 
 def first(file: Path) -> Path:
     """The gold of which a file is the second look."""
-    (found,) = (one for part in ("dev", "test") for one in (HERE / part).glob(file.name))
+    (found,) = (one for part in PARTS for one in (HERE / part).glob(file.name))
     return found
 
 
@@ -65,13 +68,13 @@ def as_proposal(claim: GoldClaim) -> Proposal:
     )
 
 
-def figures() -> list[tuple[str, str]]:
-    """Each figure by its name, as the README has them."""
+def figures(look: str) -> list[tuple[str, str]]:
+    """Each figure of one look by its name."""
     words: list[tuple[str, str]] = []
     judged = []
     met: list[tuple[GoldClaim, GoldClaim]] = []
     claims = [0, 0]
-    for file in SECOND:
+    for file in LOOKS[look]:
         before, text, _ = standing(first(file))
         after, _, _ = standing(file)
         words += zip(labels(before, text), labels(after, text), strict=True)
@@ -82,7 +85,7 @@ def figures() -> list[tuple[str, str]]:
         claims = [claims[0] + len(before.claims), claims[1] + len(after.claims)]
     total = measure(judged)
     return [
-        ("texts, claims of the first look, of the second", f"{len(SECOND)}, {claims[0]}, {claims[1]}"),
+        ("texts, claims of the first look, of the second", f"{len(LOOKS[look])}, {claims[0]}, {claims[1]}"),
         ("alpha, predicate of each word", shown(alpha(words))),
         ("alpha, predicate where spans meet", shown(alpha([(a.predicate, b.predicate) for a, b in met]))),
         ("alpha, polarity where spans meet", shown(alpha([(a.polarity, b.polarity) for a, b in met]))),
@@ -101,6 +104,11 @@ def shown(share: float | None) -> str:
     return "-" if share is None else f"{share:.2f}"
 
 
+def rows() -> list[str]:
+    """The rows of the README: what is measured, by one hand twice, by two hands."""
+    both = zip(figures("second"), figures("other"), strict=True)
+    return [f"| {name} | {once} | {again} |" for (name, once), (_, again) in both]
+
+
 if __name__ == "__main__":
-    for name, value in figures():
-        print(f"| {name} | {value} |")
+    print("\n".join(rows()))
