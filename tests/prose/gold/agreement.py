@@ -1,4 +1,4 @@
-"""How far looks at the same texts agree: ``python -m tests.prose.gold.agreement``.
+"""How far looks at the same texts agree: ``python -m tests.prose.gold.agreement`` writes it into the README.
 
 ``second/`` is a second look of one annotator, ``other/`` that of another annotator at texts of ``dev3/``.
 
@@ -110,5 +110,11 @@ def rows() -> list[str]:
     return [f"| {name} | {once} | {again} |" for (name, once), (_, again) in both]
 
 
+TABLE = "| | one hand twice | two hands |\n|---|---|---|\n"
+"""The head of the README's table, which ends the README."""
+
+
 if __name__ == "__main__":
-    print("\n".join(rows()))
+    readme = HERE / "README.md"
+    before, _, _ = readme.read_text("utf-8").partition(TABLE)
+    readme.write_text(before + TABLE + "".join(f"{row}\n" for row in rows()), "utf-8")

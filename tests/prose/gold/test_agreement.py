@@ -23,7 +23,7 @@ def test_alpha_by_hand(pairs: list[tuple[str, str]], worth: float | None) -> Non
 
 
 def test_the_readme_tells_the_agreement_as_it_is() -> None:
-    """``python -m tests.prose.gold.agreement`` prints the rows anew."""
+    """After a change of a gold file: ``python -m tests.prose.gold.agreement`` writes it anew."""
     readme = (HERE / "README.md").read_text("utf-8")
     assert [row for row in rows() if row not in readme] == []
 
