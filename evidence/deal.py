@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from evidence.proposition import deal_of
+from evidence.bearing import deal_of
 from evidence.schema.records import Mention
 from evidence.view import StoredClaim
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from evidence import answering
+from evidence import gathering
 from evidence.confidence import Explanation, explained
 from evidence.errors import NotFound, NotUnique
 from evidence.filters import ALL
@@ -101,7 +101,7 @@ def _found(store: Store, query: Query) -> Proposition:
         raise NotFound(
             f"a question about {query.kind} finds no propositions. Ask ev.transfers, launches or propositions"
         )
-    return _only(answering.propositions(store, query), "the question")
+    return _only(gathering.propositions(store, query), "the question")
 
 
 def _only(found: list[Proposition], what: str) -> Proposition:
@@ -124,7 +124,7 @@ def _named(store: Store, name: str, clocks: dict[str, Any]) -> Proposition:
         return _of_claim(store, claim, clocks)
     found: dict[str, Proposition] = {}
     for kind in _ASKED:
-        near = [p for p in answering.propositions(store, kind(**clocks)) if p.id.startswith(digits)]
+        near = [p for p in gathering.propositions(store, kind(**clocks)) if p.id.startswith(digits)]
         found.update({p.id: p for p in near if p.id not in found})
     return _only(list(found.values()), name)
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from evidence import __version__, answering
+from evidence import __version__, answering, gathering
 from evidence.columns import COLUMNS
 from evidence.errors import EvidenceError, LoadError, NotFound
 from evidence.filters import policy_named
-from evidence.opinions import Opinions
+from evidence.opinions import Believed, Opinions
 from evidence.proposition import Proposition
 from evidence.query import Findings, Launches, Propositions, Query, RedFlags, Transfers
 from evidence.quiet import quiet_collector
@@ -166,7 +166,15 @@ class Ledger(Signatures):
     @quiet_collector()
     def propositions(self, query: Transfers | Launches | Propositions | RedFlags) -> list[Proposition]:
         """Propositions with the claims for and against, which ``rows`` tells as rows."""
-        return answering.propositions(self.store, query)
+        return gathering.propositions(self.store, query)
+
+    @quiet_collector()
+    def believed(self, query: Transfers | Launches | Propositions | RedFlags) -> list[Believed]:
+        """How far each proposition of a question can be believed, by id, under the question's policy.
+
+        Quicker than ``rows``, and in a fraction of the memory: of most claims no more is read than weighs.
+        """
+        return list(gathering.believed(self.store, query))
 
     @quiet_collector()
     def claims(self, query: Query) -> list[StoredClaim]:
@@ -175,7 +183,7 @@ class Ledger(Signatures):
         What a source took back is left out, but for a question about claims themselves, where it is marked. Of a
         question about events forecasts are left out: they are not events (METHOD 2.4).
         """
-        return answering.claims(self.store, query)
+        return gathering.claims(self.store, query)
 
     @quiet_collector()
     def explain(

@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evidence.proposition import class_of, party_name
+from evidence.bearing import class_of
+from evidence.proposition import party_name
 from evidence.query import Mirror
 from evidence.schema.coverage import coverage
 from evidence.schema.edtf import overlap

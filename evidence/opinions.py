@@ -6,11 +6,13 @@ same proposition is believed alike in every answer, report and explanation.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple, Protocol
 
+from evidence.bearing import Bears, Key
 from evidence.confidence import (
     POLICIES,
     Item,
@@ -19,7 +21,9 @@ from evidence.confidence import (
     Policy,
     Resolved,
     Standing,
+    fused,
     items_of,
+    judged,
     loops,
     merged,
     opinion,
@@ -39,6 +43,32 @@ Tell = Callable[[Proposition, str | None, str | None], dict[str, Any]]
 """What makes a row of a proposition and a period."""
 
 
+REMEMBERED = 10_000
+"""Opinions that are kept to be told again of propositions on which the like is said. After as many looked for in vain, one
+after another, no more are looked for: then no two propositions are alike."""
+
+
+class Weighable(Protocol):
+    """A proposition as far as weighing goes."""
+
+    @property
+    def key(self) -> Key:
+        """What it is about; the predicate comes first."""
+
+    @property
+    def whole(self) -> Sequence[Bears]:
+        """All claims that bear on it."""
+
+
+class Believed(NamedTuple):
+    """How far a proposition can be believed."""
+
+    id: str
+    """The proposition's; ``Ledger.explain`` tells why it is believed so far."""
+    opinion: Opinion
+    """Without its items."""
+
+
 class Opinions:
     """Opinions as of a moment and under a policy. Raises QueryError for a policy that there is not."""
 
@@ -46,18 +76,52 @@ class Opinions:
         self.policy: Policy = policy_named(policy)
         self.grades: Grades = at(store, as_of)
         self._standing: dict[tuple[str, bool], Standing] = {}
+        self._bare: dict[Hashable, Opinion] = {}
+        self._in_vain = 0
+        self._under: dict[str, Opinions] = {self.policy.hash: self}
 
     def under(self, policy: Policy) -> Opinions:
         """The same grades under another policy."""
-        other = object.__new__(Opinions)
-        other.policy, other.grades, other._standing = policy, self.grades, self._standing
-        return other
+        found = self._under.get(policy.hash)
+        if found is None:
+            found = self._under[policy.hash] = object.__new__(Opinions)
+            found.policy, found.grades, found._standing = policy, self.grades, self._standing
+            found._bare, found._in_vain, found._under = {}, 0, self._under
+        return found
 
-    def of(self, proposition: Proposition) -> Opinion:
+    def of(self, proposition: Weighable) -> Opinion:
         """The opinion of all claims of a proposition."""
         return opinion(self.items(proposition), self.policy)
 
-    def items(self, proposition: Proposition) -> tuple[Item, ...]:
+    def bare(self, proposition: Weighable) -> Opinion:
+        """``of`` without the items behind it, worked out once for all propositions on which the like is said.
+
+        What weighs of a claim that is compared with no other is who says it, how, and its grade: of a register most
+        propositions are alike in these.
+        """
+        like = self._like(proposition) if self._in_vain < REMEMBERED else None
+        found = None if like is None else self._bare.get(like)
+        if found is not None:
+            self._in_vain = 0
+            return found
+        found = judged(*fused(self.items(proposition), self.policy), self.policy)
+        if like is not None:
+            self._in_vain += 1
+            if len(self._bare) < REMEMBERED:
+                self._bare[like] = found
+        return found
+
+    def _like(self, proposition: Weighable) -> Hashable:
+        """All that the opinion of a proposition depends on but its words; None where words are compared."""
+        digits, said, prose = self.grades.digits, [], 0
+        for c in proposition.whole:
+            if not c.is_evidence:
+                return None
+            prose += c.series is None
+            said.append((c.chain, c.origin, c.polarity, c.modality, c.interest, c.series is None, digits.get(c.id)))
+        return None if prose > 1 else (proposition.key[0], *said)
+
+    def items(self, proposition: Weighable) -> tuple[Item, ...]:
         """Its claims as items of evidence, copies and rings of citations under one origin each."""
         claims = proposition.whole
         is_relayed = any(claim.series is not None and claim.chain != (claim.origin,) for claim in claims)
@@ -67,9 +131,9 @@ class Opinions:
             standing = replace(standing, independent=merged(standing.independent, rings))
         return items_of(claims, standing, self.policy)
 
-    def row(self, proposition: Proposition) -> dict[str, Any]:
+    def row(self, proposition: Weighable) -> dict[str, Any]:
         """The six columns of a row; numbers to six digits after the point, as everywhere."""
-        found = self.of(proposition).row()
+        found = self.bare(proposition).row()
         found["state"] = found.pop("status")
         return {name: found[name] for name in COLUMNS}
 
@@ -77,9 +141,10 @@ class Opinions:
         """``tell`` with the columns of the opinion filled."""
         return lambda proposition, since, until: tell(proposition, since, until) | self.row(proposition)
 
-    def is_sensitive(self, proposition: Proposition) -> bool:
+    def is_sensitive(self, proposition: Weighable) -> bool:
         """Whether a word of the opinion is another under another of the library's policies."""
-        found = [self.of(proposition), *(self.under(policy).of(proposition) for policy in POLICIES.values())]
+        others = [self.under(policy) for policy in POLICIES.values() if policy.hash != self.policy.hash]
+        found = [one.bare(proposition) for one in (self, *others)]
         return len({(one.likelihood, one.confidence, one.state) for one in found}) > 1
 
     def letter(self, source: str) -> tuple[str, bool]:
@@ -89,14 +154,16 @@ class Opinions:
         return signed or self.policy.reliability_of(known.kind if known else None), signed is None
 
     @staticmethod
-    def rings(proposition: Proposition) -> tuple[Loop, ...]:
+    def rings(proposition: Weighable) -> tuple[Loop, ...]:
         """Sources that cite each other in a ring on this proposition: none of them may be where it comes from."""
-        cites: dict[str, set[str]] = {}
-        for claim in proposition.whole:
-            for one, other in zip(claim.chain, claim.chain[1:], strict=False):
-                cites.setdefault(one, set()).add(other)
-        if not any(cited & cites.keys() for cited in cites.values()):
+        chains = {claim.chain for claim in proposition.whole}
+        citing = {source for chain in chains for source in chain[:-1]}
+        if citing.isdisjoint([source for chain in chains for source in chain[1:]]):
             return ()
+        cites: dict[str, set[str]] = {}
+        for chain in chains:
+            for one, other in pairwise(chain):
+                cites.setdefault(one, set()).add(other)
         return loops(cites)
 
     def _of(self, topic: str, is_relayed: bool) -> Standing:

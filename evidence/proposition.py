@@ -1,35 +1,23 @@
-"""What claims are about: keys computed from one claim alone, claims gathered under them, rows of answers.
+"""What claims are about: claims gathered under propositions, and rows of answers.
 
-A deal that a register numbers keys its claims, with supplier, recipient and item class as guard, since numbers were
-re-used. Without a deal, supplier, recipient and item class make the key. Claims whose bounds are disjoint never meet: of
-a deal with a row a delivery year each year is a proposition, and what is said of the whole deal keeps one of its own and
-is shown on the years; where there is one year, it stands in that row. A general claim keeps its general proposition and
-is shown on the specific ones (DATA-MODEL "Propositions").
+Of a deal with a row a delivery year each year is a proposition, and what is said of the whole deal is shown on the years;
+where there is one year, it stands in that row. A general claim keeps its general proposition and is shown on the specific
+ones (DATA-MODEL "Propositions"). Which claims are of one proposition, ``evidence.bearing`` says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
-from types import MappingProxyType
 from typing import Any
 
+from evidence.bearing import NONE, Key, by_key, classes_of, deal_in, deal_of, general_keys, parted, width
 from evidence.counting import statements
 from evidence.law.stated import engaged_by
 from evidence.schema.edtf import Edtf, meets, overlap
-from evidence.schema.identity import encode
-from evidence.schema.items import item_class
-from evidence.schema.keys import normalised
-from evidence.schema.predicates import Grain, predicate
 from evidence.schema.records import Mention
 from evidence.schema.states import is_state, state_name
 from evidence.view import StoredClaim
-
-Key = tuple[str | None, ...]
-
-NONE: Mapping[str, str] = MappingProxyType({})
-"""No deals are joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,143 +41,40 @@ class Proposition:
         return self.narrowed_from or self.claims
 
 
-def deal_of(claim: StoredClaim, joined: Mapping[str, str] = NONE) -> str | None:
-    """The deal that a claim is about, by its key; of deals that somebody decided are one, the key of that one."""
-    deal = claim.role("deal")
-    if deal is None:
-        return None
-    key = deal.key or deal.text
-    return joined.get(key, key)
-
-
-def _party(mention: Mention | None, claim: StoredClaim) -> str | None:
-    """A party in a key. One not resolved is itself and nobody else, unless a deal numbers it."""
-    if mention is None:
-        return None
-    if mention.key is not None:
-        return mention.key
-    return f"text:{mention.text}" if claim.role("deal") else f"unresolved:{claim.id}"
-
-
-def class_of(claim: StoredClaim) -> str | None:
-    """The item's class in a key: as the importer resolved it, else by its words; None is arms in general."""
-    if claim.item is None:
-        return None
-    category = claim.role("category")
-    return claim.item.key or item_class(claim.item.text, category.text if category else None)
-
-
-def _goods(claim: StoredClaim) -> str | None:
-    """What goods that are no arms are in a key: their words, since no class holds them and oil is not coal."""
-    if claim.predicate != "transferred_goods" or claim.item is None:
-        return None
-    return f"goods:{normalised(claim.item.text)}"
-
-
-def key_of(claim: StoredClaim, joined: Mapping[str, str] = NONE) -> Key | None:
-    """The key of a claim's proposition, or None where its predicate makes none (identity, legal).
-
-    ``joined`` gives the one key of deals that somebody decided are the same (``evidence.joining``).
-    """
-    meaning = predicate(claim.predicate)
-    if not meaning.keys:
-        return None
-    parts: list[str | None] = [claim.predicate]
-    for role in meaning.keys:
-        if role == "item":
-            parts.append(class_of(claim) or _goods(claim))
-        elif role == "deal":
-            parts.append(deal_of(claim, joined))
-        elif role in ("subject", "object"):
-            parts.append(_party(getattr(claim, role), claim))
-        else:
-            filler = claim.place if role == "place" else claim.role(role)
-            parts.append(filler and (filler.key or filler.text))
-    if meaning.grain is Grain.DAY:
-        same_day = claim.event_from is not None and claim.event_from == claim.event_to
-        parts.append(claim.event_from if same_day else None)
-    return tuple(parts)
-
-
-def _id(key: Key, time: str | None) -> str:
-    return sha256(encode(["proposition/1", *key, time])).hexdigest()
-
-
-def _groups(claims: list[StoredClaim]) -> list[list[StoredClaim]]:
-    """Claims of one key parted by time so that any two of a group can be of one time; the narrowest claim leads each.
-
-    A claim that could be of the time of several groups, or of some claims of one, is general in time: such claims come
-    after the others, in groups of their own. The order of ``claims`` does not matter.
-    """
-    groups: list[list[StoredClaim]] = []
-    general: list[StoredClaim] = []
-    for claim in sorted(claims, key=lambda c: (_width(c), c.event_from or "", c.event_to or "", c.id)):
-        near = [group for group in groups if any(_meet(claim, other) for other in group)]
-        if not near:
-            groups.append([claim])
-        elif len(near) == 1 and all(_meet(claim, other) for other in near[0]):
-            near[0].append(claim)
-        else:
-            general.append(claim)
-    return groups + (_groups(general) if general else [])
-
-
-def _meet(one: StoredClaim, other: StoredClaim) -> bool:
-    """Whether two claims can be of one time: an unknown or open side reaches to any."""
-    if one.event_to is not None and other.event_from is not None and one.event_to < other.event_from:
-        return False
-    return not (other.event_to is not None and one.event_from is not None and other.event_to < one.event_from)
-
-
 def gather(
-    claims: Iterable[StoredClaim], *, orders: Iterable[StoredClaim] = (), joined: Mapping[str, str] = NONE
+    claims: Iterable[StoredClaim],
+    *,
+    orders: Iterable[StoredClaim] = (),
+    joined: Mapping[str, str] = NONE,
+    classes: Mapping[str, str | None] | None = None,
 ) -> list[Proposition]:
     """Propositions with their claims, in the order in which the first claim of each came.
 
     ``orders`` are claims on the orders and the payment of deals, which are shown on the deliveries of these deals and make
     no proposition here.
-    ``joined`` gives the one key of deals that somebody decided are the same.
+    ``joined`` gives the one key of deals that somebody decided are the same, ``classes`` the one class of item of each,
+    where these are not all the claims from which it is told.
     """
     claims, orders = list(claims), list(orders)
     came = {claim.id: place for place, claim in enumerate([*claims, *orders])}
-    classes = _classes([*claims, *orders], joined)
-    by_key = _by_key(claims, joined, classes)
-    ordered = _by_key(orders, joined, classes)
+    if classes is None:
+        classes = classes_of([*claims, *orders], joined)
+    keyed = by_key(claims, joined, classes)
+    ordered = by_key(orders, joined, classes)
     paid = _payments(orders, joined)
     found: list[Proposition] = []
-    for key, bearing in by_key.items():
-        groups = _groups(bearing)
-        deal = _of_deal(key)
+    for key, bearing in keyed.items():
+        groups = parted(key, bearing)
+        deal = deal_in(key)
         of_deal = _in_order(ordered.get(("ordered_arms", *key[1:]), ()), came) if deal else ()
         payments = _in_order(paid.get((deal, *key[2:3]), ()), came) if deal else ()
-        general = [c for wider in _general_keys(key) for c in by_key.get(wider, ())]
-        for place, group in enumerate(groups):
-            led = group[0]
-            # a deal's years are told apart even while there is one, so that the next one does not rename it
-            time = f"{led.event_from or ''}/{led.event_to or ''}" if deal or len(groups) > 1 else None
-            beside = [c for later in groups[place + 1 :] for c in later] + general
-            when = narrowest(group)
+        general = [c for wider in general_keys(key) for c in keyed.get(wider, ())]
+        for place, (id_, group) in enumerate(groups):
+            beside = [c for _, later in groups[place + 1 :] for c in later] + general
+            when = narrowest(group) if beside else None
             shown = (c for c in beside if when is None or c.when is None or meets(c.when, when))
-            found.append(
-                Proposition(_id(key, time), key, _in_order(group, came), _in_order(shown, came), of_deal, payments)
-            )
+            found.append(Proposition(id_, key, _in_order(group, came), _in_order(shown, came), of_deal, payments))
     return sorted(found, key=lambda proposition: came[proposition.claims[0].id])
-
-
-def _by_key(
-    claims: Iterable[StoredClaim], joined: Mapping[str, str], classes: Mapping[str, str | None]
-) -> dict[Key, list[StoredClaim]]:
-    found: dict[Key, list[StoredClaim]] = {}
-    for claim in claims:
-        key = key_of(claim, joined)
-        if key is None:
-            continue
-        deal = _of_deal(key)
-        if deal is not None and deal in classes:
-            at = 1 + predicate(claim.predicate).keys.index("item")
-            key = (*key[:at], classes[deal], *key[at + 1 :])
-        found.setdefault(key, []).append(claim)
-    return found
 
 
 def _payments(claims: Iterable[StoredClaim], joined: Mapping[str, str]) -> dict[Key, list[StoredClaim]]:
@@ -203,50 +88,8 @@ def _payments(claims: Iterable[StoredClaim], joined: Mapping[str, str]) -> dict[
     return found
 
 
-def _classes(claims: Iterable[StoredClaim], joined: Mapping[str, str]) -> dict[str, str | None]:
-    """The one class of item of joined deals, by their one key: two registers class a weapon each by its own words.
-
-    It is that of the deal whose key it is. A number that stands for two classes was re-used: its claims are parted.
-    """
-    if not joined:
-        return {}
-    told: dict[str, dict[str, set[str | None]]] = {}
-    for claim in claims:
-        own, one = deal_of(claim), deal_of(claim, joined)
-        if own in joined and own is not None and one is not None:
-            told.setdefault(one, {}).setdefault(own, set()).add(class_of(claim))
-    found: dict[str, str | None] = {}
-    for one, members in told.items():
-        if all(len(classes) == 1 for classes in members.values()):
-            (first,) = members.get(one, {None})
-            found[one] = first or min((c for (c,) in map(tuple, members.values()) if c is not None), default=None)
-    return found
-
-
-def _of_deal(key: Key) -> str | None:
-    """The deal in a key, or None."""
-    roles = predicate(str(key[0])).keys
-    return key[1 + roles.index("deal")] if "deal" in roles else None
-
-
 def _in_order(claims: Iterable[StoredClaim], came: dict[str, int]) -> tuple[StoredClaim, ...]:
     return tuple(sorted(claims, key=lambda c: came[c.id]))
-
-
-def _general_keys(key: Key) -> list[Key]:
-    """Keys of what is said more generally of the same parties: of no deal, of no deal and no item, of no certain day."""
-    meaning = predicate(str(key[0]))
-    if meaning.grain is Grain.DAY:
-        wider = [(*key[:-1], None)]
-    elif "deal" in meaning.keys:
-        roles = ("", *meaning.keys)
-        wider = [
-            tuple(None if role in dropped else part for role, part in zip(roles, key, strict=True))
-            for dropped in (("deal",), ("deal", "item"))
-        ]
-    else:
-        wider = []
-    return [found for found in dict.fromkeys(wider) if found != key]
 
 
 def narrowest(claims: Iterable[StoredClaim]) -> Edtf | None:
@@ -254,14 +97,8 @@ def narrowest(claims: Iterable[StoredClaim]) -> Edtf | None:
     dated = [c for c in claims if c.when is not None]
     if not dated:
         return None
-    best = min(dated, key=lambda c: (c.polarity != "asserts", _width(c), c.event_edtf or ""))
+    best = min(dated, key=lambda c: (c.polarity != "asserts", width(c), c.event_edtf or ""))
     return best.when
-
-
-def _width(claim: StoredClaim) -> int:
-    if claim.event_from is None or claim.event_to is None:
-        return 10**9
-    return int(claim.event_to.replace("-", "")) - int(claim.event_from.replace("-", ""))
 
 
 def party_name(mention: Mention | None) -> str | None:

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import evidence as ev
+from evidence.bearing import key_of
 from evidence.ledger import Ledger
-from evidence.proposition import Proposition, gather, key_of, row_of
+from evidence.proposition import Proposition, gather, row_of
 from evidence.schema.edtf import meets, parse
 from evidence.schema.predicates import predicates
 from evidence.schema.records import Mention

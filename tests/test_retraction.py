@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import evidence as ev
+from tests.store.both_ways import believed_alike
 
 ARTICLE = """Harbour ministry names supplier
 
@@ -77,6 +78,16 @@ def test_before_the_retraction_was_published_the_statement_stands(tmp_path: Path
         assert transfer["claims"] == 1
         (claim,) = db.rows(ev.claims(published_by="2024-06-01"))
         assert claim["superseded_by"] is None
+
+
+def test_what_was_taken_back_weighs_nothing_whichever_way_claims_are_read(tmp_path: Path) -> None:
+    """Before the article came out there is no proposition, then there is one, and none once it was taken back."""
+    with ev.open(tmp_path / "a.db") as db:
+        db.load(*_files(tmp_path))
+        days = ("2024-05-02", "2024-05-31", "2024-06-30")
+        assert [len(db.believed(ev.transfers(published_by=day))) for day in days] == [0, 1, 0]
+        for day in days:
+            believed_alike(db, published_by=day)
 
 
 def test_a_retraction_of_nothing_is_refused(tmp_path: Path) -> None:

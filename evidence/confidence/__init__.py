@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from evidence.confidence.copies import Copies, Likeness, copies, under_first
 from evidence.confidence.explanation import Change, Explanation, Without, explained
-from evidence.confidence.fusion import CANNOT, Opinion, judged, opinion
+from evidence.confidence.fusion import CANNOT, Opinion, fused, judged, opinion
 from evidence.confidence.independence import Loop, Resolved, loops, merged, resolved
 from evidence.confidence.item import Item
 from evidence.confidence.making import Standing, item_of, items_of, rated
@@ -51,6 +51,7 @@ __all__ = [
     "Without",
     "copies",
     "explained",
+    "fused",
     "item_of",
     "items_of",
     "judged",

@@ -75,12 +75,17 @@ def opinion(items: Iterable[Item], policy: Policy = DEFAULT) -> Opinion:
     Raises ValueError for a grade, an interest or a sign that is none.
     """
     given = tuple(items)
+    return judged(*fused(given, policy), policy, given)
+
+
+def fused(items: Iterable[Item], policy: Policy = DEFAULT) -> tuple[float, float, int, int]:
+    """Evidence for and against, and from how many independent origins each. Raises ValueError as ``opinion`` does."""
     known, strength = policy.strengths, policy.strength
     best: tuple[dict[str, float], dict[str, float]] = ({}, {})
     every: tuple[dict[str, list[float]], dict[str, list[float]]] = ({}, {})
     published: tuple[set[str], set[str]] = (set(), set())
     mean = policy.within == "mean"
-    for item in given:
+    for item in items:
         grade = (item.chain, item.credibility, item.interest)
         _, e = known.get(grade) or strength(*grade)
         if item.sign not in (1, -1):
@@ -103,7 +108,7 @@ def opinion(items: Iterable[Item], policy: Policy = DEFAULT) -> Opinion:
     else:
         r, s = (fsum(side.values()) for side in best)
     n_for, n_against = (min(len(side), len(names)) for side, names in zip(best, published, strict=True))
-    return judged(r, s, n_for, n_against, policy, given)
+    return r, s, n_for, n_against
 
 
 def judged(
@@ -121,7 +126,7 @@ def judged(
 def _words(
     b: float, d: float, u: float, p: float, k: float, n_for: int, n_against: int, policy: Policy
 ) -> tuple[str, str, str]:
-    b, d, u, p, k = (round(number, _DIGITS) for number in (b, d, u, p, k))
+    b, d, u, p, k = round(b, _DIGITS), round(d, _DIGITS), round(u, _DIGITS), round(p, _DIGITS), round(k, _DIGITS)
     if u > policy.ignorance:
         return CANNOT, "none", "insufficient"
     likelihood = policy.likelihood_words[min(bisect_right(policy.likelihood_ends, p), len(policy.likelihood) - 1)]

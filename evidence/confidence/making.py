@@ -8,27 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
+from evidence.bearing import Bears
 from evidence.confidence.copies import NOBODY, Apart, copies, under_first
 from evidence.confidence.independence import Resolved
 from evidence.confidence.item import Item
 from evidence.confidence.policy import DEFAULT, Policy
 from evidence.schema.predicates import predicate
 from evidence.schema.words import PredicateClass
-from evidence.view import StoredClaim
 
 UNRELATED = Resolved({}, ())
 """No source has a parent."""
 
 
 class _Heard(NamedTuple):
-    """What every claim with one chain and origin has in common."""
+    """What every claim with one chain and origin has in common that is put alike."""
 
     hops: tuple[str, ...]
     letters: tuple[str, ...]
     assumed: tuple[str, ...]
-    relayed: bool
+    credibility: int
+    """Where nobody graded the claim."""
     publisher: str
     independent: str
     because: str | None
@@ -50,10 +52,10 @@ class Standing:
     """Registers that only publish others' returns: no hop, and the one who made the return is the publisher."""
     apart: Apart = NOBODY
     """Pairs of claims whose words somebody signed to be of two writers, however alike they are."""
-    _heard: dict[tuple[tuple[str, ...], str, str], _Heard] = field(
+    _heard: dict[tuple[tuple[str, ...], str, str, str, str], _Heard] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    """Chains that were worked out, by chain, origin and policy: they recur over all the claims of a question."""
+    """Chains that were worked out, by chain, origin, modality, polarity and policy: they recur over a question's claims."""
 
 
 def rated(kind: PredicateClass | str) -> bool:
@@ -61,33 +63,38 @@ def rated(kind: PredicateClass | str) -> bool:
     return kind not in (PredicateClass.LEGAL, PredicateClass.IDENTITY)
 
 
-def items_of(claims: Iterable[StoredClaim], standing: Standing, policy: Policy = DEFAULT) -> tuple[Item, ...]:
+@cache
+def _is_rated(name: str) -> bool:
+    return rated(predicate(name).kind)
+
+
+def items_of(claims: Iterable[Bears], standing: Standing, policy: Policy = DEFAULT) -> tuple[Item, ...]:
     """The items of a proposition's claims, those of near-identical quotes counted under one origin.
 
     Claims that their source took back, and claims on legal acts or identity, are none. The earliest published of
     near-identical quotes is taken for the first; of one without a date nothing earlier is known, so it comes last. Rows
     of a list or register (claims with a series) are alike by their layout and are not compared.
     """
-    held = [c for c in claims if c.is_evidence and rated(predicate(c.predicate).kind)]
+    held = [c for c in claims if c.is_evidence and _is_rated(c.predicate)]
     found = tuple(item_of(claim, standing, policy) for claim in held)
     prose = [claim for claim in held if claim.series is None]
     if len(prose) < 2 or len({(item.counts_under, item.publisher) for item in found}) < 2:
         return found
     order = sorted(prose, key=lambda c: (c.published_on is None, c.published_on or "", c.id))
     for polarity in dict.fromkeys(claim.polarity for claim in order):
-        groups = copies(((c.id, c.quote) for c in order if c.polarity == polarity), policy, standing.apart)
+        groups = copies(((c.id, c.quote or "") for c in order if c.polarity == polarity), policy, standing.apart)
         found = under_first(found, groups) if groups else found
     return found
 
 
-def item_of(claim: StoredClaim, standing: Standing, policy: Policy = DEFAULT) -> Item:
+def item_of(claim: Bears, standing: Standing, policy: Policy = DEFAULT) -> Item:
     """One claim as an item.
 
     The hops are the claim's chain without transparent relays, and its origin at the end where the chain does not name
     it: who the information comes from is judged too, also where the words are the outlet's own. Raises KeyError for a
     kind of source or a modality that is none.
     """
-    key = (claim.chain, claim.origin, policy.hash)
+    key = (claim.chain, claim.origin, claim.modality, claim.polarity, policy.hash)
     heard = standing._heard.get(key)
     if heard is None:
         heard = standing._heard[key] = _heard(claim, standing, policy)
@@ -95,7 +102,7 @@ def item_of(claim: StoredClaim, standing: Standing, policy: Policy = DEFAULT) ->
     credibility = standing.credibility.get(claim.id)
     if credibility is None:
         assumed = (*assumed, "credibility")
-        credibility = policy.credibility_of(claim.modality, claim.polarity, relayed=heard.relayed)
+        credibility = heard.credibility
     return Item(
         claim.id,
         heard.letters,
@@ -111,7 +118,7 @@ def item_of(claim: StoredClaim, standing: Standing, policy: Policy = DEFAULT) ->
     )
 
 
-def _heard(claim: StoredClaim, standing: Standing, policy: Policy) -> _Heard:
+def _heard(claim: Bears, standing: Standing, policy: Policy) -> _Heard:
     """What the chain and the origin of a claim come to."""
     through = tuple(source for source in claim.chain if source not in standing.relays)
     hops = through if through and through[-1] == claim.origin else (*through, claim.origin)
@@ -119,7 +126,7 @@ def _heard(claim: StoredClaim, standing: Standing, policy: Policy) -> _Heard:
         hops,
         tuple(standing.reliability.get(source) or policy.reliability_of(standing.kinds.get(source)) for source in hops),
         tuple(f"reliability of {source}" for source in dict.fromkeys(hops) if source not in standing.reliability),
-        len(through) == 1 and through[0] != claim.origin,
+        policy.credibility_of(claim.modality, claim.polarity, relayed=len(through) == 1 and through[0] != claim.origin),
         standing.independent.of(hops[0]),
         standing.independent.of(claim.origin),
         standing.independent.because(claim.origin),

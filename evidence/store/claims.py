@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -23,7 +23,7 @@ from evidence.store.rows import spans_of
 from evidence.store.sightings import earlier
 from evidence.store.statements import expanding
 from evidence.store.store import Store
-from evidence.store.views import COLUMNS, views
+from evidence.store.views import COLUMNS, rows_of, views
 from evidence.store.vintages import Readings
 from evidence.view import StoredClaim, StoredNote
 
@@ -162,15 +162,7 @@ def select(
     """
     if not chain or any(wanted is not None and not wanted for wanted in (entries, parties, deals)):
         return []
-    asked = Filter()
-    asked.where("c.seq <= :seq", seq=seq)
-    if held:
-        asked.where(_HELD, chain=chain)
-    else:
-        asked.where(
-            "EXISTS (SELECT 1 FROM reading_change x WHERE x.claim_id = c.id AND x.reading_id IN :chain)", chain=chain
-        )
-    _filters(asked, query)
+    asked = asking(query, seq, chain, held=held)
     if entries is not None:
         asked.where("e.key IN :entries", entries=list(entries))
     if predicates:
@@ -184,14 +176,14 @@ def select(
     if ids is not None:
         asked.where("c.hash IN :hashes", hashes=[bytes.fromhex(one) for one in sorted(ids)])
     rows = connection.execute(asked.statement(_CLAIM, "c.id"), asked.values).fetchall()
-    known = marks(connection, seq, readings, chain, ((row[0], row[-1]) for row in rows))
-    if known and query.review != "all":
-        rows = [row for row in rows if row[0] not in known or known[row[0]].counts]
-    published = _published(connection, seq)
-    taken_back = _taken_back(connection, seq, chain, published, query.published_by)
-    found: list[StoredClaim] = []
-    for claim in views(connection, rows, published, taken_back, known, seq):
-        if claim.series is None and not _known(claim.published_on, query.published_by):
+    standing = marks(connection, seq, readings, chain, ((row[0], row[-1]) for row in rows))
+    if standing and query.review != "all":
+        rows = [row for row in rows if row[0] not in standing or standing[row[0]].counts]
+    dates = published(connection, seq)
+    back = taken_back(connection, seq, chain, dates, query.published_by)
+    kept: list[StoredClaim] = []
+    for claim in views(connection, rows, dates, back, standing, seq):
+        if claim.series is None and not known(claim.published_on, query.published_by):
             continue  # of a series its vintages decide: a claim may have been seen first in one that was published later
         if query.document is not None and not claim.document.startswith(query.document.lower()):
             continue  # what stands in a vintage published earlier is cited from that one
@@ -199,8 +191,36 @@ def select(
             continue
         match = overlap(None if claim.event_edtf is None else edtf(claim.event_edtf), query.since, query.until)
         if match != "no":
-            found.append(claim if match == claim.match else replace(claim, match=match))
-    return found
+            kept.append(claim if match == claim.match else replace(claim, match=match))
+    return kept
+
+
+def asking(query: Claims, seq: int, chain: list[int], *, held: bool = True) -> Filter:
+    """The conditions of a question about the claims of the readings in ``chain``, as far as a statement can have them."""
+    asked = Filter()
+    asked.where("c.seq <= :seq", seq=seq)
+    if held:
+        asked.where(_HELD, chain=chain)
+    else:
+        asked.where(
+            "EXISTS (SELECT 1 FROM reading_change x WHERE x.claim_id = c.id AND x.reading_id IN :chain)", chain=chain
+        )
+    _filters(asked, query)
+    return asked
+
+
+def numbered(store: Store, query: Claims, numbers: Iterable[int]) -> list[StoredClaim]:
+    """The claims of these numbers of the store, whole, at the clocks of a question that found them."""
+    with store.reading() as connection:
+        seq, readings = store.readings(connection, query.as_of)
+        chain = readings.chains(readings.standing(query.published_by))
+        dates = published(connection, seq)
+        back = taken_back(connection, seq, chain, dates, query.published_by)
+        wanted = set(numbers)
+        rows = [row for row in rows_of(connection, _CLAIM, "c.id", wanted) if row[0] in wanted]
+        rows.sort(key=lambda row: row[0])
+        standing = marks(connection, seq, readings, chain, ((row[0], row[-1]) for row in rows))
+        return list(views(connection, rows, dates, back, standing, seq))
 
 
 def beginning(
@@ -227,7 +247,8 @@ def _is_item(item: Mention | None, wanted: str) -> bool:
     return item is not None and (item.key == wanted or wanted.casefold() in item.text.casefold())
 
 
-def _known(published_on: str | None, published_by: str | None) -> bool:
+def known(published_on: str | None, published_by: str | None) -> bool:
+    """Whether the world could know by a day what was published on another; of no day nothing is known against it."""
     return published_by is None or published_on is None or published_on <= published_by
 
 
@@ -274,13 +295,14 @@ TRANSFERS = ("transferred_arms", "transferred_goods", "ordered_arms", "licensed_
 """Predicates whose subject and object are a supplier and a recipient."""
 
 
-def _published(connection: Connection, seq: int) -> dict[int, str | None]:
+def published(connection: Connection, seq: int) -> dict[int, str | None]:
+    """The day of publication of each document, as was last said by a log sequence."""
     query = text("SELECT document_id, published_on FROM publication WHERE seq <= :seq ORDER BY id")
     return {row[0]: row[1] for row in connection.execute(query, {"seq": seq})}
 
 
-def _taken_back(
-    connection: Connection, seq: int, chain: list[int], published: dict[int, str | None], published_by: str | None
+def taken_back(
+    connection: Connection, seq: int, chain: list[int], published: Mapping[int, str | None], published_by: str | None
 ) -> dict[int, str]:
     """Claims whose source took back its words, with the claim that does, as far as the clocks allow to know it."""
     query = expanding(
@@ -292,7 +314,7 @@ def _taken_back(
     return {
         row[0]: bytes(row[1]).hex()
         for row in connection.execute(query, {"seq": seq, "chain": chain})
-        if row[3].startswith("series:") or _known(published.get(row[2]), published_by)
+        if row[3].startswith("series:") or known(published.get(row[2]), published_by)
     }
 
 
@@ -320,9 +342,9 @@ def notes(store: Store, query: Notes) -> list[StoredNote]:
         if query.label is not None:
             asked.where("n.label = :label", label=query.label)
         _scoped(asked, query)
-        published = _published(connection, seq)
+        dates = published(connection, seq)
         rows = connection.execute(asked.statement(_NOTE, "n.id"), asked.values).fetchall()
-        places = earlier(connection, "note", {row[12]: row[7] for row in rows}, published, seq)
+        places = earlier(connection, "note", {row[12]: row[7] for row in rows}, dates, seq)
         cited = {d[0]: tuple(d[1:]) for d in connection.execute(text(_DOCUMENTS))} if places else {}
         found: list[StoredNote] = []
         for row in rows:
@@ -330,10 +352,10 @@ def notes(store: Store, query: Notes) -> list[StoredNote]:
             shown = tuple(row)
             if place is not None:
                 shown = (*row[:2], *place[:4], row[6], place.document, *cited[place.document], *row[11:])
-            note = _note(shown, published.get(shown[7]))
+            note = _note(shown, dates.get(shown[7]))
             wanted = query.text is None or query.text.casefold() in note.text.casefold()
             wanted = wanted and (query.document is None or note.document.startswith(query.document.lower()))
-            if wanted and (note.series is not None or _known(note.published_on, query.published_by)):
+            if wanted and (note.series is not None or known(note.published_on, query.published_by)):
                 found.append(note)
         return found
 

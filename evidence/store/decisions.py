@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from evidence.bearing import deal_of
 from evidence.errors import EvidenceError, NotFound
-from evidence.proposition import deal_of
 from evidence.query import Claims
 from evidence.schema.predicates import predicate
 from evidence.store.claims import select

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from evidence.bearing import deal_of, key_of
 from evidence.finding import Finding, Weighed, Withdrawal
-from evidence.proposition import Proposition, deal_of, gather, key_of
+from evidence.proposition import Proposition, gather
 from evidence.query import Claims, Findings
 from evidence.schema.predicates import predicate
 from evidence.schema.records import Mention

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from evidence.filters import ALL
 from evidence.reviewed import WITHDRAWN, Review
 from evidence.schema.words import Reviewed
 from evidence.store.intern import chunks
@@ -37,6 +38,10 @@ class Mark:
     def counts(self) -> bool:
         """Whether it is evidence."""
         return self.state is Reviewed.ACCEPTED
+
+    def bears(self, review: str) -> bool:
+        """Whether it bears on a proposition where a question takes these proposals: ``accepted``, or ``all`` not refused."""
+        return self.counts or (review == ALL and self.state is not Reviewed.REJECTED and self.instead is None)
 
     @property
     def is_out(self) -> bool:

@@ -47,18 +47,18 @@ def views(
         return
     columns = list(zip(*rows, strict=True))
     roles = _Roles(connection, columns[0])
-    mentions = _mentions(connection, [*columns[3], *columns[4], *columns[5], *columns[6], *roles.fillers])
-    terms = dict(_found(connection, "SELECT id, name FROM term", "id", [*columns[2], *roles.terms]))
-    sources = dict(_found(connection, "SELECT id, slug FROM source", "id", columns[10]))
-    hops = _found(connection, "SELECT id, hops FROM chain", "id", columns[11])
+    mentions = mentions_of(connection, [*columns[3], *columns[4], *columns[5], *columns[6], *roles.fillers])
+    terms = dict(rows_of(connection, "SELECT id, name FROM term", "id", [*columns[2], *roles.terms]))
+    sources = dict(rows_of(connection, "SELECT id, slug FROM source", "id", columns[10]))
+    hops = rows_of(connection, "SELECT id, hops FROM chain", "id", columns[11])
     chains = {number: tuple(json.loads(said)) for number, said in hops}
     entries = {
         number: (at, actor)
-        for number, at, actor in _found(connection, "SELECT seq, at, actor FROM log", "seq", columns[21])
+        for number, at, actor in rows_of(connection, "SELECT seq, at, actor FROM log", "seq", columns[21])
     }
     places = earlier(connection, "claim", dict(zip(columns[0], columns[26], strict=True)), published, seq)
     cited = [*columns[26], *(place.document for place in places.values())]
-    documents = {d[0]: d[1:] for d in _found(connection, _DOCUMENTS, "d.id", cited)}
+    documents = {d[0]: d[1:] for d in rows_of(connection, _DOCUMENTS, "d.id", cited)}
     for (
         number, value, predicate, subject, object_, item, place, polarity, modality, interest, origin, chain, event,
         first, last, low, high, unit, approx, said, stretches, taken, entry, locator, start, words, document,
@@ -115,7 +115,7 @@ class _Roles:
         self._of: dict[int, list[tuple[int, int]]] = {number: [] for number in claims}
         self._told: dict[tuple[int, int], tuple[str, str, str, Mention]] = {}
         select = "SELECT claim_id, role_id, mention_id FROM claim_role"
-        for claim, role, mention in _found(connection, select, "claim_id", claims):
+        for claim, role, mention in rows_of(connection, select, "claim_id", claims):
             if claim in self._of:
                 self._of[claim].append((role, mention))
                 self.terms.add(role)
@@ -137,14 +137,15 @@ class _Roles:
         return tuple([(role, mention) for role, _, _, mention in found])
 
 
-def _mentions(connection: Connection, ids: Iterable[int | None]) -> dict[int | None, Mention | None]:
-    found: dict[int | None, Mention | None] = {None: None}
-    for number, value, key in _found(connection, 'SELECT id, "text", "key" FROM mention', "id", ids):
-        found[number] = Mention(value, key or None)
-    return found
+def mentions_of(connection: Connection, ids: Iterable[int | None]) -> dict[int | None, Mention | None]:
+    """Mentions by the store's number for them; of no number none."""
+    known: dict[int | None, Mention | None] = {None: None}
+    for number, value, key in rows_of(connection, 'SELECT id, "text", "key" FROM mention', "id", ids):
+        known[number] = Mention(value, key or None)
+    return known
 
 
-def _found(connection: Connection, select: str, column: str, ids: Iterable[int | None]) -> Iterator[Any]:
+def rows_of(connection: Connection, select: str, column: str, ids: Iterable[int | None]) -> Iterator[Any]:
     """The rows of these ids, and where they lie close together perhaps others between them."""
     wanted = sorted({number for number in ids if number is not None})
     if not wanted:

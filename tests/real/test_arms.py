@@ -15,6 +15,7 @@ import evidence as ev
 from evidence.receipt import Receipt
 from tests.real import timeline
 from tests.real.loaded import LoadedOnce
+from tests.store.both_ways import believed_alike, shown_alike
 
 pytestmark = pytest.mark.real
 
@@ -117,6 +118,12 @@ def test_a_launch_of_a_day_and_the_provisions_that_it_engages(loaded: tuple[ev.L
     )
     (before,) = loaded[0].rows(ev.launches(subject="KP", since="1998-08-31", until="1998-08-31"))
     assert before["provisions"] == []
+
+
+def test_both_registers_are_believed_and_shown_alike_both_ways(loaded: tuple[ev.Ledger, dict[str, Receipt]]) -> None:
+    """The opinion of each proposition is the same, to the bit, on claims made whole and on what of them weighs."""
+    assert believed_alike(loaded[0]) > 130_000
+    assert shown_alike(loaded[0], supplier="RU", since="2020") > 100
 
 
 def test_small_arms_to_the_dprk_in_two_years() -> None:

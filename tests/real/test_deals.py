@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import evidence as ev
-from evidence.proposition import deal_of
+from evidence.bearing import deal_of
 from evidence.reconciling import Grade
 from evidence.schema.states import state
 from tests.real.loaded import NEW, OLD, LoadedOnce

@@ -17,6 +17,7 @@ from evidence.ledger import Ledger
 from evidence.reviewed import Review
 from evidence.store.reviews import PROPOSING
 from tests.store.answers import counts, grown, sound
+from tests.store.both_ways import believed_alike, shown_alike
 from tests.store.proposed import DENIED, FIRED, SHIPPED, loaded, proposed
 from tests.store.test_sheets import sheet
 
@@ -67,6 +68,24 @@ def test_a_proposal_is_no_evidence_until_somebody_accepts_it(ledger: Ledger) -> 
     assert states(ledger, review="accepted") == {SHIPPED: "accepted"}
     assert [row["quote"] for row in ledger.rows(ev.claims())] == [SHIPPED]
     sound(ledger)
+
+
+def test_proposals_are_believed_alike_both_ways_however_they_stand(ledger: Ledger) -> None:
+    """Proposed, accepted, corrected, rejected, and their review taken back: read as far as they weigh, and whole."""
+    claims = ids(ledger)
+    steps: tuple[Callable[[], Any], ...] = (
+        lambda: None,
+        lambda: ledger.review(claims[SHIPPED], "accepted", **A),
+        lambda: ledger.review(claims[FIRED], "corrected", instead=claims[SHIPPED], because="as the first says", **A),
+        lambda: ledger.review(claims[DENIED], "rejected", because="of another train", **A),
+        lambda: ledger.withdraw_review(claims[FIRED], because="once more", **A),
+    )
+    told = []
+    for step in steps:
+        step()
+        told.append((believed_alike(ledger), believed_alike(ledger, review="all")))
+        shown_alike(ledger, ungraded=True, review="all")
+    assert told == [(0, 4), (2, 4), (2, 2), (2, 2), (2, 4)]
 
 
 def test_claims_are_recorded_by_their_extractor_and_a_second_run_adds_nothing(ledger: Ledger) -> None:
