@@ -157,7 +157,7 @@ class Around(Stretches):
     def _unknown(self, tags: frozenset[str]) -> Mention | None:
         """The subject that no table knows: "the forwarder"; the words as they stand."""
         verb = self.verb
-        if verb is None or not verb.finite or not tags & {"actor", "any", "org"}:
+        if verb is None or not verb.finite or not tags & {"actor", "any", "org", "authority"}:
             return None
         line = self.line
         j = verb.begin
@@ -256,6 +256,10 @@ class Around(Stretches):
         ):  # "to Russian forces"
             if mention not in self.used and fits(mention, tags) and "institution" not in mention.tags:
                 return mention
+        if preposition == "in":  # "in Russia's Far East"
+            for mention in after:
+                if self.line.kind[mention.j : mention.j + 1] == ["possessive"] and fits(mention, tags):
+                    return mention
         if self.verb is not None:
             for mention in self._before():
                 if (

@@ -153,7 +153,8 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
         if row["kind"] == "company":
             tags |= {"company", "link"}
         for word in row["words"].split("|"):
-            entry = Entry(Sort(row["sort"]), frozenset(tags), None, word, _speaker("", word, row["kind"]))
+            sited = {"site"} if word.endswith(_SITES) else set()
+            entry = Entry(Sort(row["sort"]), frozenset(tags | sited), None, word, _speaker("", word, row["kind"]))
             for form in plurals(word) if row["sort"] == "person" else (word,):
                 add(form, entry)
     merged: dict[str, tuple[set[str], str]] = {}
@@ -182,6 +183,10 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
 
 _SHORT = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]")
 """A verb of one short syllable, which doubles its last letter: lob, ship, ban."""
+
+
+_SITES = ("plant", "plants", "factory", "factories", "refinery", "refineries", "shipyard")
+"""Institutions that are places too."""
 
 
 def _regular(lemma: str, doubled: bool) -> tuple[str, str, str]:

@@ -78,6 +78,11 @@ def _owned_and_told(reading: Reading, i: int, j: int, clause: Clause) -> bool:
     return owned and is_told(reading, i, j, clause)
 
 
+def _denied(reading: Reading, i: int) -> bool:
+    """Whether a verb of denying stands before a word."""
+    return any(v.at < i and v.lemma in listed("denying") for v in reading.line.verbs.values())
+
+
 def _keep(match: Match, memory: Memory) -> None:
     """Remember who launched, supplied and received, for "the launch" and "the shipment" later."""
     name = match.rule.predicate
@@ -126,6 +131,8 @@ def _verb(
         if rule.id == "cargo-contains" and not any(
             m.i < i and "cargo" in m.tags and not m.gov for m in reading.mentions
         ):
+            continue
+        if rule.id == "carried-passive" and not verb.passive:
             continue
         if rule.id == "train" and not verb.finite:
             continue
@@ -202,7 +209,13 @@ def _phrase(
             continue
         if verb is not None and rule.form == "noun" and not verb.adjective and verb.form != "ing":
             continue
-        if rule.form == "noun" and rule.predicate == "transferred_arms" and i and low[i - 1] in ("any", "no"):
+        if (
+            rule.form == "noun"
+            and rule.predicate == "transferred_arms"
+            and i
+            and low[i - 1] in ("any", "no")
+            and not _denied(reading, i)
+        ):
             continue
         if rule.id == "sanctions-noun" and low[j : j + 1] and low[j] in listed("sanctionsnext"):
             continue

@@ -32,7 +32,7 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
             added.append(
                 Mention(at, at + 1, replace(memory.recent[0], tags=memory.recent[0].tags | {"both"}), resolved=True)
             )
-        elif word in ("them", "it", "those") and "item" in last and _is_object(line, at):
+        elif word in ("them", "it", "those", "these") and "item" in last and _is_object(line, at):
             item = last["item"]
             event = {"test", "launch", "event"} if "event" in last else set()
             added.append(Mention(at, at + 1, replace(item, tags=item.tags | event), resolved=True))
@@ -53,7 +53,11 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
         ):
             added.append(
                 Mention(
-                    at, at + 1, replace(last["state"], tags=last["state"].tags | {"place"}), gov="to", resolved=True
+                    at,
+                    at + 1,
+                    replace(last["state"], tags=last["state"].tags | {"place", "there"}),
+                    gov="to",
+                    resolved=True,
                 )
             )
         elif word in ("we", "our", "i", "my", "us") and (speaker := _speaking(line, mentions)) is not None:

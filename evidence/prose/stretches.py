@@ -117,7 +117,8 @@ class Stretches:
                     held = [
                         m for m in before if m.j <= accused.begin and not m.gov and not m.modifier and fits(m, tags)
                     ]
-                    return held[-1] if held else None
+                    carried = None if held else self._carried(tags)
+                    return held[-1] if held else carried if isinstance(carried, Mention) else None
                 blamed = [
                     m for m in before if matrix and max(matrix) < m.i < gerund and fits(m, tags) and not m.modifier
                 ]
