@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence.prose.pairing import best
@@ -23,6 +23,7 @@ def by_trying_all(weights: dict[tuple[int, int], int]) -> int:
     return max(sum(weights.get(pair, 0) for pair in enumerate(way)) for way in permutations(range(5)))
 
 
+@settings(deadline=None)
 @given(WEIGHTS)
 def test_no_other_way_to_pair_is_worth_more(weights: dict[tuple[int, int], int]) -> None:
     """On small sets every way is tried; each side stands in one pair at most, and every pair is admissible."""
@@ -32,6 +33,7 @@ def test_no_other_way_to_pair_is_worth_more(weights: dict[tuple[int, int], int])
     assert set(pairs) <= set(weights)
 
 
+@settings(deadline=None)
 @given(WEIGHTS, st.randoms())
 def test_the_order_in_which_weights_are_given_does_not_matter(
     weights: dict[tuple[int, int], int], shuffled: object

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence.prose.gold import Gold, GoldClaim
@@ -190,6 +190,7 @@ CLAIMS = st.lists(st.builds(annotated, stretches(), PREDICATES, core=st.booleans
 PROPOSALS = st.lists(st.builds(proposed, stretches(), PREDICATES, **SAID), max_size=5)
 
 
+@settings(deadline=None)
 @given(PROPOSALS, CLAIMS, st.booleans())
 def test_every_figure_lies_between_nothing_and_one(
     proposals: list[Proposal], claims: list[GoldClaim], every: bool
@@ -207,6 +208,7 @@ def test_every_figure_lies_between_nothing_and_one(
     assert len(judged.pairs) + len(judged.spurious) + judged.beside == len(proposals)
 
 
+@settings(deadline=None)
 @given(PROPOSALS, CLAIMS)
 def test_the_order_of_proposals_and_of_claims_does_not_matter(
     proposals: list[Proposal], claims: list[GoldClaim]
@@ -216,6 +218,7 @@ def test_the_order_of_proposals_and_of_claims_does_not_matter(
     assert measure([judge(TEXT, proposals[::-1], gold(*claims[::-1]))]) == forwards
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.builds(proposed, stretches(), PREDICATES), max_size=4),
     st.lists(st.builds(annotated, stretches(), PREDICATES), max_size=4),
