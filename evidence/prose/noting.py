@@ -14,7 +14,7 @@ from functools import cache
 from evidence.prose.footnotes import Footnote, cited, footnotes
 from evidence.prose.naming import Memory, handed_on
 from evidence.prose.reading import read
-from evidence.prose.speakers import nobody_by_name
+from evidence.prose.speakers import nobody_by_name, speaker_of
 from evidence.prose.values import Proposal, Prose, Said
 from evidence.schema.prose_words import either, lexicon
 from evidence.schema.records import Speaker, one_line
@@ -36,8 +36,8 @@ def source(text: str, note: Footnote) -> Speaker | None:
     start = opening.end() if opening is not None else note.note_start
     reading = read(text, start, note.note_end, Memory())
     for named in handed_on(reading.line, reading.mentions):
-        if named.start <= start + len("the ") and named.speaker is not None:
-            return named.speaker
+        if named.start <= start + len("the ") and (speaker := speaker_of(named)) is not None:
+            return speaker
     return _called(text[start : note.note_end]) if opening is not None else None
 
 

@@ -20,8 +20,9 @@ Found = tuple[int, int, dict[str, str]]
 class Phrase:
     """A noun phrase: its tokens, and the names in it."""
 
-    def __init__(self, text: str, words: Sequence[Token], named: Sequence[Named]) -> None:
-        self.text, self.words, self.named = text, words, named
+    def __init__(self, text: str, words: Sequence[Token], named: Sequence[Named], near: str | None = None) -> None:
+        """``near`` is the code of the state spoken of last, whose ministry "its ministry" is."""
+        self.text, self.words, self.named, self.near = text, words, named, near
         inside = {i for n in named for i, w in enumerate(words) if n.start <= w.start < n.end}
         self.names = frozenset(inside)
         self.head_end = next(

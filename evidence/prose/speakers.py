@@ -73,9 +73,9 @@ def voice(text: str, words: Sequence[Token], named: Iterable[Named], near: str |
         return None
     first, last = words[0].start, words[-1].end
     inside = [one for one in named if first <= one.start and one.end <= last and one.sort in _WHO]
-    phrase = Phrase(text, words, inside)
+    phrase = Phrase(text, words, inside, near)
     if len(words) == 1 and words[0].word in PRONOUNS:
-        return Voice((NOBODY,), NOBODY, is_pronoun=True)
+        return Voice((NOBODY,), NOBODY, is_pronoun=True, words=words[0].word)
     found = (
         _state_media(phrase, near)
         or _spoken_for(phrase)
@@ -96,7 +96,7 @@ def _state_of(phrase: Phrase) -> Named | None:
     return next((one for one in found if phrase.in_head(one)), found[0] if found else None)
 
 
-def _speaker(one: Named) -> Speaker | None:
+def speaker_of(one: Named) -> Speaker | None:
     """A name as a source. A state has the id that its returns have, and its institutions one id in all spellings."""
     if one.sort is Sort.STATE and one.key and is_state(one.key):
         return government(one.key)
@@ -154,7 +154,7 @@ def _spoken_for(phrase: Phrase) -> Voice | None:
     body = _institution(phrase) or _organisation(phrase)
     where = _state_of(phrase)
     if body is None and where is not None:
-        of = _speaker(where)
+        of = speaker_of(where)
         body = Voice((of,), of) if of is not None else None
     person = _person(phrase)
     if body is None and phrase.head_end < len(phrase.words):
@@ -178,7 +178,7 @@ def _person(phrase: Phrase) -> Speaker | None:
     """A person named in the phrase: by the lexicon, or by two or more capitals after a role."""
     known = next((one for one in phrase.named if one.sort is Sort.PERSON), None)
     if known is not None:
-        return _speaker(known)
+        return speaker_of(known)
     roles = [*all_of(phrase, "spokesman"), *all_of(phrase, "head")]
     if not roles:
         return None
@@ -193,8 +193,33 @@ def _person(phrase: Phrase) -> Speaker | None:
 def _organisation(phrase: Phrase) -> Voice | None:
     found = [one for one in phrase.named if one.sort in (Sort.ORGANISATION, Sort.MEDIA)]
     one = next((o for o in found if phrase.in_head(o)), found[0] if found else None)
-    of = _speaker(one) if one is not None else None
+    of = _whole(phrase, one) if one is not None else None
     return None if of is None else Voice((of,), of)
+
+
+def _whole(phrase: Phrase, one: Named) -> Speaker | None:
+    """A body with the capitals that stand before the part of its name that was found: "Oslo Conflict Data Group"."""
+    of = speaker_of(one)
+    first = next((i for i, w in enumerate(phrase.words) if w.start >= one.start), 0)
+    start = first
+    while start and phrase.of(start - 1, start)[:1].isupper() and phrase.words[start - 1].word not in ARTICLES:
+        start -= 1
+    states = {
+        i
+        for n in phrase.named
+        if n.sort is Sort.STATE
+        for i, w in enumerate(phrase.words)
+        if n.start <= w.start < n.end
+    }
+    if (
+        of is None
+        or start == first
+        or states & set(range(start, first))
+        or not (one.key or "name:").startswith("name:")
+    ):
+        return of
+    name = phrase.text[phrase.words[start].start : one.end]
+    return replace(of, id=slug(name), name=name)
 
 
 def _of_work(phrase: Phrase) -> Voice | None:
@@ -217,7 +242,7 @@ def _by_state(phrase: Phrase) -> Voice | None:
     for one in phrase.named:
         at = next((i for i, w in enumerate(phrase.words) if w.start == one.start), 0)
         made = at and phrase.words[at - 1].word in ("by", "from")
-        if made and (of := _speaker(one)) is not None:
+        if made and (of := speaker_of(one)) is not None:
             return Voice((of,), of)
     return None
 
@@ -233,7 +258,7 @@ def _unnamed(phrase: Phrase) -> Voice | None:
         return None
     known = next((o for o in phrase.named if o.sort is Sort.PERSON and phrase.in_head(o)), None)
     if known is not None and known.start >= phrase.words[last - 1].end:  # "maritime analyst Greta Lindqvar"
-        of = _speaker(known)
+        of = speaker_of(known)
         return None if of is None else _alone(of)
     run = capitals(phrase, last)
     if run is not None and run[0] == last and run[1] - run[0] > 1:
@@ -244,7 +269,7 @@ def _unnamed(phrase: Phrase) -> Voice | None:
     if word in ("media", "press", "newspapers", "newspaper"):
         word = "media reports"
     where = _state_of(phrase)
-    of = _speaker(where) if where is not None else None
+    of = speaker_of(where) if where is not None else None
     if of is not None and word not in ("report", "reports"):
         assert where is not None
         return _alone(nobody_by_name(f"{of.name} {_plural(word)}", of.id, _as_written(phrase, last)))
@@ -274,7 +299,7 @@ def _alone(one: Speaker) -> Voice:
 
 def _named(phrase: Phrase) -> Voice | None:
     """The last name of the head that can speak; several joined by "and" speak together."""
-    heads = [one for one in phrase.named if phrase.in_head(one) and _speaker(one) is not None]
+    heads = [one for one in phrase.named if phrase.in_head(one) and speaker_of(one) is not None]
     if not heads:
         return None
     parts = _joined(phrase, heads)
@@ -284,7 +309,7 @@ def _named(phrase: Phrase) -> Voice | None:
     if institution is not None and heads[-1].sort in (Sort.STATE, Sort.PLACE):
         return institution
     last = heads[-1]
-    of = _speaker(last)
+    of = speaker_of(last)
     assert of is not None
     if _trails(phrase, last):
         return None
@@ -292,7 +317,7 @@ def _named(phrase: Phrase) -> Voice | None:
         office = _officer(last)
         if office is not None:
             return office
-        before = _speaker(heads[-2]) if len(heads) > 1 and heads[-2].sort is not Sort.PERSON else None
+        before = speaker_of(heads[-2]) if len(heads) > 1 and heads[-2].sort is not Sort.PERSON else None
         if before is not None:
             return Voice((before,), before)
     return Voice((of,), of)
@@ -323,21 +348,24 @@ def _joined(phrase: Phrase, heads: Sequence[Named]) -> list[Speaker]:
         between = phrase.text[one.end : following.start].strip().lower()
         if between not in ("and", ",", ", and", "and the", ", the", ", and the", "as well as"):
             return []
-        of = _speaker(one)
+        of = speaker_of(one)
         if of is not None:
             parts.append(of)
-    last = _speaker(heads[-1])
+    last = speaker_of(heads[-1])
     return [*parts, last] if last is not None and parts else []
 
 
 def _institution(phrase: Phrase) -> Voice | None:
-    """A ministry, the military, the coastguard of the state that the phrase names."""
+    """A ministry, the military, the coastguard of the state that the phrase names, or that "its" means."""
     found = first_of(phrase, "institution")
     where = _state_of(phrase)
-    if found is None or where is None or where.key is None or state(where.key) is None:
+    code = where.key if where is not None else None
+    if code is None and "its" in {w.word for w in phrase.words}:
+        code = phrase.near
+    if found is None or code is None or not is_state(code):
         return None
     name = found[2]["name"]
-    of = government(where.key)
+    of = government(code)
     return _alone(Speaker(f"{of.id}-{slug(name)}", f"{of.name}, {name}", SourceKind.AGENCY, of.id))
 
 

@@ -49,6 +49,9 @@ class Voices:
         self._starts = [one.start for one in sentences]
         self._names = [one.start for one in named]
         self._read: dict[int, Reading] = {}
+        self._accounts = any(
+            one.speaker is not None and one.speaker.kind is SourceKind.STATE_MEDIA for one in named
+        ) or any(phrase in prose.text.lower() for phrase in (*word_set("charging"), "state media", "state television"))
         self._meanings: dict[tuple[int, int], Voice | None] = {}
         self._inside = _begun_inside(prose.text, sentences)
         self._persons: dict[str, list[int]] = {}
@@ -128,7 +131,7 @@ class Voices:
     def _carried_on(self, number: int, subject: Mention | None) -> list[Voice]:
         """Whose account goes on in a sentence that names nobody: of state media on their state, or of a charge."""
         block = self.sentences[number].block
-        if any(f.voice is not None for f in self.reading(number).frames):
+        if not self._accounts or any(f.voice is not None for f in self.reading(number).frames):
             return []
         for earlier in range(number - 1, -1, -1):
             if self.sentences[earlier].block != block:
@@ -255,6 +258,8 @@ class Voices:
                 found.append(voice)
         if before is None and reading.opening is not None and not any(f.head[0] == 0 for f in reading.frames):
             found.insert(0, reading.opening)
+        elif before and reading.opening is not None:
+            found.append(reading.opening)  # "Israel struck a convoy that it said carried rockets"
         return found
 
     def _named_last(self, number: int, frame: Frame) -> Voice | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence.prose.cues import Use, rows, word_set
@@ -77,6 +77,7 @@ STATEMENTS = (
 )
 
 
+@settings(deadline=None)  # the first loads the tables
 @given(st.sampled_from(DENIALS), st.sampled_from(ACTORS), st.sampled_from(STATEMENTS), st.booleans())
 def test_denial_is_never_assertion(denial: str, who: str, what: str, quoted: bool) -> None:
     """Whatever cue of denial stands around a clause, it is denied or not claimed at all."""
@@ -101,6 +102,7 @@ NEGATED = (
 )
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(NEGATED),
     st.sampled_from((("{send}", "any missiles", "{sent}", "missiles"), ("{buy}", "the shells", "{bought}", "shells"))),
@@ -113,6 +115,7 @@ def test_negation_is_never_assertion(verb: str, words: tuple[str, ...], before: 
     assert found is None or found.polarity is Polarity.DENIES
 
 
+@settings(deadline=None)
 @given(st.sampled_from([(m, w) for m, w in SENTENCES if " + asserted" in w or " + confirmed" in w]))
 def test_denied_reports_of_every_sentence(pair: tuple[str, str]) -> None:
     """Of a whole sentence that somebody denies, nothing is asserted."""
