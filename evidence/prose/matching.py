@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from evidence.prose.amending import amended, is_denied, is_owned_and_told, other_side
 from evidence.prose.clauses import Clause
 from evidence.prose.conditions import acted_on, happened, is_reversed, is_told, purpose, unsaid
 from evidence.prose.filling import Around, Filled
@@ -70,17 +71,6 @@ def matches(reading: Reading, memory: Memory) -> Iterator[Match]:
 
 
 _EVENT = Entry(None, frozenset({"event", "test", "launch"}), None, "test")
-
-
-def _owned_and_told(reading: Reading, i: int, j: int, clause: Clause) -> bool:
-    """Whether somebody's launch is told with its time or number: "the country's first launch since January"."""
-    owned = any(m.modifier and i - 4 <= m.j <= i and "state" in m.tags for m in reading.mentions)
-    return owned and is_told(reading, i, j, clause)
-
-
-def _denied(reading: Reading, i: int) -> bool:
-    """Whether a verb of denying stands before a word."""
-    return any(v.at < i and v.lemma in listed("denying") for v in reading.line.verbs.values())
 
 
 def _keep(match: Match, memory: Memory) -> None:
@@ -181,7 +171,7 @@ def _verb(
         found = fill(reading, i, j, clause, memory, rule, verb)
         if found is not None:
             match = Match(rule, i, j, clause, found, verb)
-            match.rule = _authority(match, reading)
+            match.rule = amended(match.rule, match.verb, match.i, match.clause, reading)
             return match
     return None
 
@@ -214,7 +204,7 @@ def _phrase(
             and rule.predicate == "transferred_arms"
             and i
             and low[i - 1] in ("any", "no")
-            and not _denied(reading, i)
+            and not is_denied(reading, i)
         ):
             continue
         if rule.id == "sanctions-noun" and low[j : j + 1] and low[j] in listed("sanctionsnext"):
@@ -232,7 +222,11 @@ def _phrase(
             or not happened(reading, i, j, clause)
         ):
             continue
-        if rule.id == "the-launch" and not acted_on(reading, i, clause) and not _owned_and_told(reading, i, j, clause):
+        if (
+            rule.id == "the-launch"
+            and not acted_on(reading, i, clause)
+            and not is_owned_and_told(reading, i, j, clause)
+        ):
             continue
         found = fill(reading, i, j, clause, memory, rule, None)
         if found is not None:
@@ -269,7 +263,7 @@ def fill(
             return None
         setattr(filled, name, found)
     if rule.predicate in ("intensified_ties", "signed_agreement", "linked_to") and filled.object is None:
-        filled.object = _other_side(reading, filled.subject, memory)
+        filled.object = other_side(reading, filled.subject, memory)
     if rule.predicate in listed("needssubject") and filled.subject is None:
         return None
     if rule.id == "attack-noun" and not any(
@@ -298,26 +292,6 @@ def fill(
     ):
         return None
     return filled
-
-
-def _other_side(reading: Reading, subject: Mention | Entry | None, memory: Memory) -> Mention | Entry | None:
-    """The second of two who do something together: "Belarus and Iran", "the two countries"."""
-    if not isinstance(subject, Mention):
-        return None
-    if "both" in subject.tags:
-        return next((e for e in memory.recent if e.key != subject.entry.key), None)
-    line = reading.line
-    for mention in reading.mentions:
-        between = line.kind[subject.j : mention.i]
-        if (
-            mention.i > subject.j
-            and not mention.modifier
-            and "actor" in mention.tags
-            and "coordinator" in between
-            and len(between) <= 3
-        ):
-            return mention
-    return None
 
 
 def _adjective(reading: Reading, i: int, rules: tuple[Rule, ...], memory: Memory) -> Match | None:
@@ -369,38 +343,3 @@ def _stem(word: str, i: int, tags: frozenset[str]) -> Mention | None:
             mention = Mention(i, i + 1, entry)
             return mention if fits(mention, tags) else None
     return None
-
-
-def _authority(match: Match, reading: Reading) -> Rule:
-    """The rule as the verb above it has it: "authorised X to export" is a licence, "refused to let" a refusal."""
-    verb, rule = match.verb, match.rule
-    if rule.id == "supply-only" and not any(w in listed("money") for w in reading.line.low[match.i : match.clause.j]):
-        return replace(rule, predicate="transferred_arms")
-    able = ("able", "unable", "ability", "capacity", "capability")
-    if (
-        verb is not None
-        and rule.predicate == "produced_arms"
-        and verb.begin
-        and reading.line.low[verb.begin - 1] in able
-    ):
-        return replace(rule, predicate="developed_capability")
-    if (
-        verb is None
-        or verb.form != "base"
-        or verb.finite
-        or rule.predicate not in ("transferred_arms", "transferred_goods")
-    ):
-        return rule
-    line = reading.line
-    before = [v for v in line.verbs.values() if match.clause.i <= v.at < verb.at and not v.adjective]
-    if not before:
-        return rule
-    matrix = max(before, key=lambda v: v.at)
-    applied = any(w in listed("applying") for w in line.low[matrix.at : verb.at])
-    if matrix.lemma in listed("refusing") and (
-        applied or matrix.lemma in ("forbid", "bar", "prohibit", "block", "refuse")
-    ):
-        return replace(rule, predicate="refused_transfer") if matrix.lemma != "refuse" or applied else rule
-    if matrix.lemma in listed("licensing") and matrix.at < verb.begin - 1:
-        return replace(rule, predicate="licensed_transfer")
-    return rule
