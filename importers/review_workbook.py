@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
@@ -50,12 +51,17 @@ _MINE = (*SIGNED, *(f"{CORRECT}{name}" for name in CORRECTED))
 class Corrected(FilledRow):
     """A row read as it is corrected: what the reviewer wrote, and where that is empty what was proposed."""
 
-    __slots__ = ()
+    __slots__ = ("exact",)
+
+    exact: str | None
+    """The quoted words as the document has them: a cell cannot hold every sign of a text."""
 
     @classmethod
     def of(cls, row: FilledRow) -> Corrected:
         """The row of the workbook, read so."""
-        return cls(row.document, row.line, row.sheet, row.layout, row.numbers)
+        made = cls(row.document, row.line, row.sheet, row.layout, row.numbers)
+        made.exact = None
+        return made
 
     def text(self, column: str) -> str:
         """The words of a field as corrected; a key is dropped with the words that it resolved."""
@@ -64,6 +70,8 @@ class Corrected(FilledRow):
         proposed, mine = super().text(column), super().text(f"{CORRECT}{column}")
         if mine:
             return "" if mine == NONE else mine
+        if column == "quote" and self.exact is not None:
+            return self.exact
         words = column.removesuffix("_key")
         if words != column and super().text(f"{CORRECT}{words}"):
             return ""
@@ -199,14 +207,20 @@ def _correction(entry: Reviewed) -> Claim | None:
     if not any(row.written(f"{CORRECT}{column}") for column in CORRECTED):
         return None  # told already
 
+    def stored() -> StoredText:
+        return one_of(row, "document", entry.find(row.text("document")))
+
     def mention(column: str, resolve: Callable[[str], str | None]) -> Mention | None:
         return sheet.mention(row, column, resolve)
 
     def speaks(column: str, source: str) -> None:
         entry.rows.row_of("Sources", source, row, f"{CORRECT}{column}")
 
-    around = Around(lambda: one_of(row, "document", entry.find(row.text("document"))), mention, {}, speaks=speaks)
-    claim = claim_of(row, None, around)
+    start, end = row.written("start"), row.written("end")
+    if start.isdecimal() and end.isdecimal() and len(start + end) < 24:
+        with suppress(LoadError):  # told where the claim is made
+            row.exact = stored().text[int(start) : int(end)] or None
+    claim = claim_of(row, None, Around(stored, mention, {}, speaks=speaks))
     if id_of(claim) == entry.proposal:
         raise row.fault("predicate", "the correction says what the proposal says. Change something, or choose accept")
     return claim

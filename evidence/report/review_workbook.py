@@ -49,7 +49,7 @@ _CLOSED = (
     "CONTAINS CONFIDENTIAL MATTER. Words of documents that are not open are shown, as was asked for by name. Keep and pass on "
     "this workbook as you would those documents."
 )
-_HIDDEN = ("quote", "occurrence", "document", "claim", "checksum", "held")
+_HIDDEN = ("quote", "occurrence", "start", "end", "document", "claim", "checksum", "held")
 """Columns that are of no use to a reader."""
 
 
@@ -192,6 +192,8 @@ def _cells(place: int, one: ToReview) -> dict[str, str]:
         "rule": _text(" · ".join(part for part in (one.rule, one.cue) if part)),
         "credibility": one.credibility,
         "occurrence": one.occurrence,
+        "start": str(one.start),
+        "end": str(one.end),
         "document": record.passage.document,
         "claim": one.claim.id,
         **{name: _text(value) for name, value in _reading(record).items()},
@@ -256,5 +258,5 @@ def _roles(record: Claim) -> str:
 
 
 def _text(value: str) -> str:
-    """The words as a cell holds them; where pages part stands a line break."""
-    return cell.text(value.replace("\f", "\n"), "the document") or ""
+    """The words as a cell holds them, whatever program saves it: a tab is a blank, and where pages part stands a break."""
+    return cell.text(value.replace("\f", "\n").replace("\t", " "), "the document") or ""

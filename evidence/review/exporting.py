@@ -37,6 +37,8 @@ class ToReview:
     record: Claim
     """As the extractor's document has it."""
     occurrence: str
+    start: int
+    end: int
     rule: str
     cue: str
     credibility: str
@@ -135,6 +137,8 @@ def _to_review(claim: StoredClaim, entry: Proposed, record: Claim) -> ToReview:
         claim=claim,
         record=record,
         occurrence=row.text("occurrence"),
+        start=start,
+        end=end,
         rule=row.text("rule"),
         cue=row.text("cue"),
         credibility=row.text("credibility"),

@@ -48,7 +48,8 @@ QUOTED = ("quote", "occurrence")
 CORRECTED = (*QUOTED, *FIELDS)
 """What a correction may change."""
 
-LOCKED = ("number", "context", "read_as", "quote", "rule", "credibility", *FIELDS, "occurrence", "document", "claim")
+PLACE = ("occurrence", "start", "end")
+LOCKED = ("number", "context", "read_as", "quote", "rule", "credibility", *FIELDS, *PLACE, "document", "claim")
 """Columns that come back as they were written; the checksum is over them."""
 
 SIGNED = ("decision", "reason", "grade", "reviewer")
@@ -92,6 +93,8 @@ PROPOSALS = Sheet(
         Column("rule", "The rule that proposed it, and the words that show who speaks.", 16),
         Column("credibility", "The credibility that the way of putting it has by default. It is no grade.", 10),
         Column("occurrence", "Which of several equal stretches is quoted.", 10),
+        Column("start", "Where the quote begins in the document's stored text.", 9),
+        Column("end", "Where it ends.", 9),
         Column("document", "The document, by its SHA-256.", 14),
         Column("claim", "The proposed claim, by its id.", 14),
         Column("checksum", "A checksum of the grey cells of the row.", 14),

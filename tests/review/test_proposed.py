@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -14,12 +15,15 @@ from evidence.demo import sample
 from evidence.errors import NotFound
 from evidence.ledger import Ledger
 from evidence.prose.edition import lexicon_hash
+from evidence.prose.values import Said
+from evidence.review.proposals import keep
+from evidence.schema.records import Mention
 from evidence.store import documents
 from evidence.store.provenance import handling
 from tests.review.filling import TEXT, fill
 from tests.store.answers import sound
 from tests.store.ledgers import Ledgers, opened
-from tests.store.proposed import loaded, proposed
+from tests.store.proposed import CHILE_, NORWAY, PAPER, loaded, proposal, proposed
 
 
 @pytest.fixture
@@ -78,3 +82,27 @@ def test_words_of_a_document_that_is_not_open_stay_with_it(ledger: Ledger, tmp_p
     done = ledger.apply_review(fill(tmp_path / "all.xlsx", {1: {"decision": "accept"}}), by="A. Analyst")
     marks = handling(ledger.store)
     assert marks[receipt.document] == marks[done.document] == "protected_source"
+
+
+def test_a_quote_with_signs_that_no_cell_holds_is_corrected_as_it_stands(ledger: Ledger, tmp_path: Path) -> None:
+    """A tab is a blank in a workbook; the claim that is corrected beside it quotes the document all the same."""
+    quote = "Norway shipped\tabout 40 rocket launchers to Chile"
+    sha = loaded(ledger, tmp_path, TEXT.replace("Norway shipped about", "Norway shipped\tabout"), "tab.txt", None)
+    (stored,) = ledger.store.library.find(sha)
+    paper = replace(PAPER, id=stored.publisher)
+    one = proposal(
+        stored.text,
+        quote,
+        "transferred_arms",
+        said=Said((paper,), paper),
+        subject=NORWAY,
+        object=CHILE_,
+        item=Mention("rocket launchers"),
+    )
+    keep(ledger.store, sha, [one], extractor="invented", version="1", lexicon="0")
+    ledger.export_review(tmp_path / "tab.xlsx")
+    decided = {1: {"decision": "correct", "reason": "no month is given", "correct_event": "2024"}}
+    ledger.apply_review(fill(tmp_path / "tab.xlsx", decided), by="A. Analyst")
+    (claim,) = ledger.rows(ev.claims())
+    assert (claim["quote"], claim["event_edtf"]) == (quote, "2024")
+    sound(ledger)
