@@ -116,6 +116,11 @@ def cues_of(phrase: str) -> tuple[Cue, ...]:
     return cues(tokens(phrase, 0, len(phrase)))
 
 
+def begins_cue(word: str) -> bool:
+    """Whether a word, in lower case, begins a cue."""
+    return word in _by_first_word()
+
+
 def meanings(word: str) -> Meanings:
     """The uses of a cue of one word, with their modalities."""
     return next((m for phrase, m in _by_first_word().get(word, ()) if len(phrase) == 1), ())

@@ -253,8 +253,11 @@ class _Judge:
             if cue.use is Use.FALSE:
                 if any(f.denies for f in self.frames):
                     continue
-                if self.word(cue.first - 1) in _BE or self.word(cue.first - 2) in _BE:
+                before = [self.word(i) for i in range(max(self.last, cue.first - 4), cue.first)]
+                if any(word in _BE for word in before) and "," not in before:
                     count += 1
+                elif accused and self.word(cue.last) in (",", ".", ""):
+                    count += 1  # in a headline: "reports of deliveries untrue, Tehran says"
             elif (
                 cue.use is Use.NEGATOR
                 and self.word(cue.first - 1) in _AUXILIARIES

@@ -68,10 +68,10 @@ class Verbs(Bounds):
         return before in PRONOUNS or self._name_at(verb - 1) or before.endswith(("s", "ly")) or before == "also"
 
     def _passive(self, verb: int) -> bool:
+        """Whether a form of "to be" stands before a participle: "was denied", "has never been confirmed"."""
         number = verb - 1
         while number >= 0 and (
-            self.words[number].word.endswith("ly")
-            or self.words[number].word in ("not", "n't", "never", "also", "been", "being")
+            self.words[number].word.endswith("ly") or self.words[number].word in ("not", "n't", "never", "also")
         ):
             number -= 1
         return self.word(number) in BE and self.words[verb].word.endswith(("ed", "id", "en", "wn", "ught", "und", "ld"))

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from evidence.prose.cues import Use, tokens, word_set
+from evidence.prose.cues import Use, begins_cue, tokens, word_set
 from evidence.prose.frame import NOMINAL, Frame, Range, Reading
 from evidence.prose.frames import read
 from evidence.prose.interest import interest, is_at_home
@@ -362,7 +362,9 @@ def _names(one: Named) -> bool:
     """Whether a mention is a name: not "its", nor a common noun of the lexicon, which has no key."""
     if one.sort in _BY_NAME and one.key is None:
         return False
-    return one.text.lower() not in word_set("article")
+    word = one.text.lower()
+    by_shape = one.key is not None and one.key.startswith("name:")
+    return word not in word_set("article") and not (by_shape and (begins_cue(word) or word in word_set("no_name")))
 
 
 _LITTLE = word_set("little")
