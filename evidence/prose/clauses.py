@@ -167,6 +167,8 @@ def _clause_follows(line: Line, i: int) -> bool:
     if line.low[i] in ("as", "since", "after", "before", "once", "like") and i + 1 < len(line.low):
         if line.kind[i + 1] in ("adverb", "preposition", "number") and line.low[i] != "after":
             return False
+        if line.low[i] == "as" and line.kind[i + 1] == "quote":
+            return False
         if (
             line.low[i] == "as"
             and line.low[i + 1] in ("a", "an", "part", "well", "many", "much", "its", "their")

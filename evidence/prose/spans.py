@@ -76,7 +76,10 @@ def _cut(reading: Reading, match: Match, i: int, j: int, dated: Sequence[tuple[i
                 following is not None
                 and before is not None
                 and following.entry.sort is before.entry.sort
-                and (line.kind[k + 1] not in ("determiner",) or before.gov == following.gov != "")
+                and (
+                    line.low[k + 1] not in ("a", "an", "the", "its", "their", "one")
+                    or before.gov == following.gov != ""
+                )
             ):
                 k = following.j
                 continue
@@ -121,33 +124,11 @@ def _of_verb(reading: Reading, match: Match) -> tuple[int, int]:
     line, clause, verb = reading.line, match.clause, match.verb
     assert verb is not None
     i, j = clause.opens, clause.j
+    if line.low[clause.i] == "nor" and _number(reading, clause):
+        i = reading.clauses[_number(reading, clause) - 1].opens
     later = [v.begin for v in line.verbs.values() if verb.at < v.at < clause.j and v.finite and not v.adjective]
     if not verb.finite and verb.at > clause.opens:
-        others = [v for v in line.verbs.values() if clause.i <= v.at < clause.j and v is not verb and not v.adjective]
-        before = [v for v in others if v.at < verb.at]
-        if verb.passive and verb.form == "participle":  # "missiles produced in North Korea this year"
-            theme = [m for m in reading.mentions if clause.i <= m.i and m.j <= verb.begin]
-            if theme:
-                i = theme[-1].first
-            if later:
-                j = min(later)
-        elif verb.form == "ing" and before and line.kind[max(0, verb.begin - 1)] != "comma":
-            subject = [m for m in reading.mentions if clause.i <= m.i and m.j == verb.begin]
-            carrying = max(before, key=lambda v: v.at).lemma in listed("carrying")
-            i = clause.opens if carrying else subject[-1].first if subject else verb.begin
-            i = i if carrying else _words_of(reading, clause, i)
-            if later:
-                j = min(later)
-        elif verb.form == "base" and line.low[verb.begin - 1] in listed("effort"):
-            i = _phrase_start(reading, verb.begin - 1)
-            i = i if any(v.at in (i - 1, i - 2) for v in before) is False else clause.opens
-            i = _words_of(reading, clause, i)
-            if later:
-                j = min(later)
-                while j > verb.at + 1 and line.kind[j - 1] in ("comma", "adverb"):
-                    j -= 1
-        elif verb.form == "base" and before and (_fired(before) or purpose(reading, verb, clause)):
-            i = verb.begin
+        i, j = _of_nonfinite(reading, match, verb, later, i, j)
     number = _number(reading, clause)
     if (
         clause.kind == "rel"
@@ -178,6 +159,13 @@ def _of_verb(reading: Reading, match: Match) -> tuple[int, int]:
         and following.i == clause.j
     ):
         j = following.j
+    if (
+        match.rule.predicate == "analyzing"
+        and following is not None
+        and following.i == clause.j
+        and following.kind == "sub"
+    ) and line.low[following.i] in ("how", "whether", "why"):
+        j = following.j
     if clause.kind in ("main", "sub", "that", "and") and number + 2 < len(reading.clauses) + 0:
         nxt, after = reading.clauses[number + 1], reading.clauses[number + 2]
         if (
@@ -192,6 +180,39 @@ def _of_verb(reading: Reading, match: Match) -> tuple[int, int]:
         first = reading.clauses[number - 2]
         if reading.clauses[number - 1].kind == "aside" and first.kind != "by":
             i = first.opens
+    return i, j
+
+
+def _of_nonfinite(reading: Reading, match: Match, verb: Verb, later: list[int], i: int, j: int) -> tuple[int, int]:
+    """The words of a participle, a gerund or an infinitive inside its clause."""
+    line, clause = reading.line, match.clause
+    others = [v for v in line.verbs.values() if clause.i <= v.at < clause.j and v is not verb and not v.adjective]
+    before = [v for v in others if v.at < verb.at]
+    if verb.passive and verb.form == "participle":  # "missiles produced in North Korea this year"
+        theme = [m for m in reading.mentions if clause.i <= m.i and m.j <= verb.begin]
+        if theme:
+            i = theme[-1].first
+        if later:
+            j = min(later)
+    elif verb.form == "ing" and not before and later and line.kind[max(0, verb.begin - 1)] == "noun":
+        j = min(later)  # "shells bearing markings have been seen"
+    elif verb.form == "ing" and before and line.kind[max(0, verb.begin - 1)] != "comma":
+        subject = [m for m in reading.mentions if clause.i <= m.i and m.j == verb.begin]
+        carrying = max(before, key=lambda v: v.at).lemma in listed("carrying")
+        i = clause.opens if carrying else subject[-1].first if subject else verb.begin
+        i = i if carrying else _words_of(reading, clause, i)
+        if later:
+            j = min(later)
+    elif verb.form == "base" and line.low[verb.begin - 1] in listed("effort"):
+        i = _phrase_start(reading, verb.begin - 1)
+        i = i if any(v.at in (i - 1, i - 2) for v in before) is False else clause.opens
+        i = _words_of(reading, clause, i)
+        if later:
+            j = min(later)
+            while j > verb.at + 1 and line.kind[j - 1] in ("comma", "adverb"):
+                j -= 1
+    elif verb.form == "base" and before and (_fired(before) or purpose(reading, verb, clause)):
+        i = verb.begin
     return i, j
 
 
@@ -241,26 +262,30 @@ def _phrase_start(reading: Reading, at: int) -> int:
     """The first word of the noun phrase that holds a word."""
     line = reading.line
     k = at
-    while k > 0 and (
-        line.kind[k - 1] in ("determiner", "number", "possessive")
-        or (line.kind[k - 1] == "noun" and k - 1 not in line.verbs)
-        or (
-            k - 1 in line.verbs
-            and (
-                line.verbs[k - 1].adjective
-                or (
-                    line.verbs[k - 1].form == "ing"
-                    and not line.verbs[k - 1].finite
-                    and line.kind[max(0, k - 2)] in ("determiner", "noun", "possessive")
-                    and k > 1
+    while (
+        k > 0
+        and not (line.low[k - 1] == "that" and line.kind[k] in ("determiner", "adverb"))
+        and (
+            line.kind[k - 1] in ("determiner", "number", "possessive")
+            or (line.kind[k - 1] == "noun" and k - 1 not in line.verbs)
+            or (
+                k - 1 in line.verbs
+                and (
+                    line.verbs[k - 1].adjective
+                    or (
+                        line.verbs[k - 1].form == "ing"
+                        and not line.verbs[k - 1].finite
+                        and line.kind[max(0, k - 2)] in ("determiner", "noun", "possessive")
+                        and k > 1
+                    )
                 )
             )
+            or (
+                line.kind[k - 1] == "adverb"
+                and line.low[k - 1] in ("reportedly", "allegedly", "newly", "recently", "increasingly")
+            )
+            or line.low[k - 1] in ("-", "/")
         )
-        or (
-            line.kind[k - 1] == "adverb"
-            and line.low[k - 1] in ("reportedly", "allegedly", "newly", "recently", "increasingly")
-        )
-        or line.low[k - 1] in ("-", "/")
     ):
         k -= 1
     return k
@@ -285,6 +310,13 @@ def _of_noun(reading: Reading, match: Match) -> tuple[int, int]:
     if match.rule.id in ("owner-of", "has-subsidiary"):
         held = [m for m in (match.filled.subject, match.filled.object) if isinstance(m, Mention)]
         return min([match.i, *(m.first for m in held)]), max([match.j, *(m.j for m in held)])
+    if match.rule.id == "sanctions-noun":  # "a raft of UN sanctions that have been in place since ..."
+        start = _phrase_start(reading, match.i)
+        if line.low[start - 1 : start] == ["of"] and start > 1:
+            start = _phrase_start(reading, start - 2)
+        following = reading.clauses[number + 1] if number + 1 < len(reading.clauses) else None
+        if following is not None and following.kind == "rel" and following.i == match.j:
+            return start, following.j
     if not verbs:
         start = (
             clause.opens
@@ -298,20 +330,11 @@ def _of_noun(reading: Reading, match: Match) -> tuple[int, int]:
             return clause.opens, clause.j
     if after and not before:
         verb = min(after, key=lambda v: v.at)
-        if verb.lemma in ("take", "occur", "continue", "be", "come", "violate", "begin", "happen", "increase"):
+        if verb.lemma in listed("happening"):
             return clause.opens, clause.j
     start = _words_of(reading, clause, _phrase_start(reading, match.i))
     if match.rule.id == "support-noun" and line.low[start - 1 : start] == ["with"]:
         start -= 1
-    if match.rule.id == "sanctions-noun":
-        if line.low[start - 1 : start] == ["of"]:
-            start = _phrase_start(reading, start - 2)
-        if (
-            number + 1 < len(reading.clauses)
-            and reading.clauses[number + 1].kind == "rel"
-            and reading.clauses[number + 1].i == match.j
-        ):
-            return start, reading.clauses[number + 1].j
     end = clause.j
     for k in range(match.j, clause.j):
         if (
