@@ -1,4 +1,4 @@
-"""What the words around make of a rule: a supply that is only authorised, a test that somebody owns, the other side."""
+"""What the words around make of a rule: a supply that is only authorised, a test that somebody owns."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from evidence.prose.clauses import Clause
 from evidence.prose.conditions import is_told
-from evidence.prose.lexicon import Entry, Rule, listed
-from evidence.prose.naming import Memory, Mention
+from evidence.prose.lexicon import Rule, listed
 from evidence.prose.reading import Reading
 from evidence.prose.words import Verb
 
@@ -44,26 +43,6 @@ def amended(rule: Rule, verb: Verb | None, at: int, clause: Clause, reading: Rea
     if matrix.lemma in listed("licensing") and matrix.at < verb.begin - 1:
         return replace(rule, predicate="licensed_transfer")
     return rule
-
-
-def other_side(reading: Reading, subject: Mention | Entry | None, memory: Memory) -> Mention | Entry | None:
-    """The second of two who do something together: "Belarus and Iran", "the two countries"."""
-    if not isinstance(subject, Mention):
-        return None
-    if "both" in subject.tags:
-        return next((e for e in memory.recent if e.key != subject.entry.key), None)
-    line = reading.line
-    for mention in reading.mentions:
-        between = line.kind[subject.j : mention.i]
-        if (
-            mention.i > subject.j
-            and not mention.modifier
-            and "actor" in mention.tags
-            and "coordinator" in between
-            and len(between) <= 3
-        ):
-            return mention
-    return None
 
 
 def is_owned_and_told(reading: Reading, i: int, j: int, clause: Clause) -> bool:

@@ -252,8 +252,10 @@ class Proposing:
         start, end = line.start[found.i], line.end[found.j - 1]
         subject = written(text, reading, found.speaker)
         said = self.voices.said((start, end), (line.start[found.at], line.end[found.at]), "declared", subject)
-        if said is None or said.polarity is Polarity.DENIES:
+        if said is None:
             return
+        if said.polarity is Polarity.DENIES:  # what is said has a "not" in it; that it was said is no denial
+            said = replace(said, polarity=Polarity.ASSERTS)
         when, when_text = self.calendar.when(
             text,
             "declared",

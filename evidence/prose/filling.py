@@ -56,6 +56,10 @@ class Around(Stretches):
                 return self.governed("on", tags)
             case "poss":
                 return self.owner(tags)
+            case "name":
+                return self._first([m for m in self.reading.mentions if m.i == self.j and not m.modifier], tags)
+            case "of-item":
+                return self._of_item(tags)
             case "mod":
                 return self.modifier(tags)
             case "ctx":
@@ -195,6 +199,21 @@ class Around(Stretches):
             return self.verb.passive
         return self.guesses
 
+    def _of_item(self, tags: frozenset[str]) -> Mention | None:
+        """Whose the item is: "the EU" in "the EU's sanctions list", "US" in "US sanctions", "of the bloc" after it."""
+        item = self.item
+        if not isinstance(item, Mention):
+            return None
+        inside = [m for m in self.reading.mentions if item.first <= m.i and m.j <= item.i and fits(m, tags)]
+        if inside:
+            return inside[0]
+        before = [m for m in self.reading.mentions if m.j == item.first or m.j == item.first - 1]
+        owners = [m for m in before if m.modifier and fits(m, tags) and m not in self.used]
+        if owners:
+            return owners[-1]
+        following = [m for m in self._after() if m.i > item.i and m.gov in ("of", "by") and fits(m, tags)]
+        return following[0] if following and following[0] not in self.used else None
+
     def explicit(self) -> bool:
         """Whether an active finite verb has words before it in its clause: a subject that stands there."""
         verb = self.verb
@@ -231,7 +250,7 @@ class Around(Stretches):
                 if mention.gov in ("of",) and fits(mention, tags) and not mention.modifier and self._counts(mention):
                     return mention
                 continue
-            if mention.modifier and not self._describes(mention, tags):
+            if mention.modifier and ("any" in tags or not self._describes(mention, tags)):
                 continue
             if fits(mention, tags):
                 return mention

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from evidence.prose.lexicon import listed
 from evidence.prose.naming import Mention
@@ -41,34 +42,76 @@ def offices(reading: Reading, prose: Prose) -> Iterator[Proposal]:
                 Written(_text(reading, first, last)),
                 "office-before-name",
             )
-        end = mention.j
-        if end + 2 < len(line.words) and line.kind[end] == "comma":
-            stop = next(
-                (
-                    k
-                    for k in range(end + 1, len(line.words))
-                    if line.kind[k] in ("comma", "sign", "stop", "relative", "open")
-                    or (k in line.verbs and not line.verbs[k].adjective)
-                ),
-                len(line.words),
-            )
-            words = line.low[end + 1 : stop]
-            if (
-                1 < len(words) <= 14
-                and any(w in listed("office") for w in words[:6])
-                and line.kind[end + 1] in ("determiner", "noun", "adverb")
-                and end + 1 not in line.verbs
-            ):
-                yield _proposal(
-                    reading,
-                    prose,
-                    mention.i,
-                    stop,
-                    "holds_office",
-                    mention,
-                    Written(_text(reading, end + 1, stop)),
-                    "office-after-name",
-                )
+        yield from _told(reading, prose, mention)
+
+
+_HOLDING = frozenset(("head", "chair", "lead", "command", "run", "direct"))
+_BECOMING = frozenset(
+    ("be", "become", "name", "appoint", "elect", "serve", "act", "make", "promote", "nominate", "install")
+)
+
+
+def _told(reading: Reading, prose: Prose, mention: Mention) -> Iterator[Proposal]:
+    """The office after a name: between commas, after "who heads", after "was named"; or before it, ended by a comma."""
+    line = reading.line
+    end = mention.j
+    comma = end < len(line.words) and line.kind[end] == "comma"
+    start = end + 1 if comma else end
+    if comma and start + 1 < len(line.words) and line.low[start] == "who" and start + 1 in line.verbs:
+        verb = line.verbs[start + 1]
+        if verb.lemma in _HOLDING:
+            stop = _stop(reading, start + 2)
+            yield _office(reading, prose, mention, mention.i, stop, (start + 1, stop), "office-clause")
+            return
+    if comma and start not in line.verbs and line.kind[start : start + 1] in (["determiner"], ["noun"], ["adverb"]):
+        stop = _stop(reading, start)
+        if _names_office(reading, start, stop):
+            yield _office(reading, prose, mention, mention.i, stop, (start, stop), "office-after-name")
+            return
+        if line.kind[stop : stop + 1] == ["comma"]:  # "X, a Chinese national, is the manager of Y"
+            start, comma = stop + 1, False
+    verb_at = next((v for v in line.verbs.values() if start in (v.begin, v.at)), None)
+    if not comma and verb_at is not None and verb_at.lemma in _BECOMING:
+        first = verb_at.at + 1 + (line.low[verb_at.at + 1 : verb_at.at + 2] == ["as"])
+        stop = _stop(reading, first)
+        if _names_office(reading, first, stop):
+            yield _office(reading, prose, mention, mention.i, stop, (first, stop), "office-told")
+            return
+    if mention.office is None and mention.i > 1 and line.kind[mention.i - 1] == "comma":
+        first = mention.i - 1
+        while first and (line.kind[first - 1] in ("noun", "possessive", "determiner") or line.low[first - 1] == "of"):
+            if first - 1 in line.verbs:
+                break
+            first -= 1
+        last = line.low[mention.i - 2]
+        if last in listed("office") or any(w in listed("office") for w in line.low[first : mention.i - 1]):
+            yield _office(reading, prose, mention, first, mention.j, (first, mention.i - 1), "office-then-name")
+
+
+def _stop(reading: Reading, at: int) -> int:
+    """Where the words of an office end."""
+    line = reading.line
+    return next(
+        (
+            k
+            for k in range(at, len(line.words))
+            if line.kind[k] in ("comma", "sign", "stop", "relative", "open", "subordinator")
+            or (k in line.verbs and not line.verbs[k].adjective)
+            or (line.kind[k] == "preposition" and line.low[k] in ("in", "on", "since", "after") and k > at + 3)
+        ),
+        len(line.words),
+    )
+
+
+def _names_office(reading: Reading, i: int, j: int) -> bool:
+    """Whether the words are of an office: "the ministry's deputy director", "head of the council"."""
+    return 0 < j - i <= 14 and any(w in listed("office") for w in reading.line.low[i : min(j, i + 7)])
+
+
+def _office(
+    reading: Reading, prose: Prose, mention: Mention, i: int, j: int, words: tuple[int, int], rule: str
+) -> Proposal:
+    return _proposal(reading, prose, i, j, "holds_office", mention, Written(_text(reading, *words)), rule)
 
 
 def identities(reading: Reading, prose: Prose) -> Iterator[Proposal]:
@@ -102,46 +145,91 @@ def identities(reading: Reading, prose: Prose) -> Iterator[Proposal]:
             object=Written(value),
             rule="identifier",
         )
+    yield from _seats(reading, prose)
+
+
+_SEATED = ("registered", "based", "headquartered", "incorporated", "located", "domiciled", "established")
+
+
+def _seats(reading: Reading, prose: Prose) -> Iterator[Proposal]:
+    """``located_at``: "Dubai-based", "registered in", "a firm in the Marshall Islands", "of Piraeus"."""
+    line = reading.line
+    parties = [
+        m
+        for m in reading.mentions
+        if not m.modifier and m.tags & {"company", "org", "link", "site", "people-phrase"} and "state" not in m.tags
+    ]
     for k, word in enumerate(line.low):
-        if word.endswith(("-based", "-registered")):
-            head = next((m for m in parties if k < m.i <= k + 4), None)
-            if head is not None and head.entry.key:
-                place = Written(line.words[k].rsplit("-", 1)[0])
-                yield Proposal(
-                    line.start[k],
-                    line.end[head.j - 1],
-                    text[line.start[k] : line.end[head.j - 1]],
-                    "located_at",
-                    _nobody(prose),
-                    subject=_party(reading, head),
-                    place=place,
-                    rule="seat-adjective",
-                )
-        elif (
-            word in ("registered", "based", "headquartered", "incorporated")
-            and k + 2 < len(line.low)
-            and line.low[k + 1] == "in"
-            and line.words[k + 2][0].isupper()
+        if word.endswith(("-based", "-registered", "-headquartered")) and line.words[k][0].isupper():
+            head = next((m for m in parties if k < m.i <= k + 5), None)
+            if head is None or head.entry.key is None:
+                continue
+            first = k
+            while first and line.words[first - 1][0].isupper() and line.kind[first - 1] == "noun":
+                first -= 1
+            stem = line.words[k].rsplit("-", 1)[0]
+            name = f"{_text(reading, first, k)} {stem}" if first < k else stem
+            yield _seat(reading, prose, first, head.j, head, Written(name), "seat-adjective")
+        elif word in _SEATED and k + 2 < len(line.low) and line.low[k + 1] in ("in", "at"):
+            before = [m for m in parties if m.j <= k]
+            place = _place(reading, k + 2)
+            named = before and (before[-1].entry.key is not None or line.low[before[-1].first] in ("the", "its", "a"))
+            if named and place is not None and k - before[-1].j <= 4:
+                party = before[-1]
+                written = Written(_text(reading, *place))
+                yield _seat(reading, prose, party.first, place[1], party, written, "seat")
+    for former, second in pairwise(parties):
+        """ "Blue Lagoon Shipping Inc, a shell company in the Marshall Islands" """
+        if (
+            former.entry.key is not None
+            and former.j < second.first
+            and line.kind[former.j] == "comma"
+            and second.first == former.j + 1
+            and line.low[second.first] in ("a", "an")
+            and second.entry.key is None
+            and line.low[second.j : second.j + 1] in (["in"], ["of"])
         ):
-            before = [m for m in parties if k - 5 <= m.j <= k and m.entry.key]
-            if before:
-                place_end = k + 3
-                while (
-                    place_end < len(line.words)
-                    and line.words[place_end][0].isupper()
-                    and line.kind[place_end] == "noun"
-                ):
-                    place_end += 1
-                yield Proposal(
-                    line.start[before[-1].i],
-                    line.end[place_end - 1],
-                    text[line.start[before[-1].i] : line.end[place_end - 1]],
-                    "located_at",
-                    _nobody(prose),
-                    subject=_party(reading, before[-1]),
-                    place=Written(_text(reading, k + 2, place_end)),
-                    rule="seat",
+            place = _place(reading, second.j + 1)
+            if place is not None:
+                yield _seat(
+                    reading, prose, former.first, place[1], former, Written(_text(reading, *place)), "seat-after"
                 )
+
+
+def _place(reading: Reading, at: int) -> tuple[int, int] | None:
+    """The name of a place that begins at a word, an article before it and what follows a comma included."""
+    line = reading.line
+    n = len(line.words)
+    first = at
+    if at < n and line.low[at] == "the":
+        at += 1
+    if at < n and line.kind[at] == "number":
+        at += 1
+    end = at
+    while end < n and (
+        (line.words[end][0].isupper() and line.kind[end] in ("noun", "number"))
+        or (
+            line.low[end] in ("of", "and", "canton", "city", "province", "port", "-")
+            and end + 1 < n
+            and line.words[end + 1][0].isupper()
+        )
+    ):
+        end += 1
+    return (first, end) if end > at and line.words[end - 1][0].isupper() else None
+
+
+def _seat(reading: Reading, prose: Prose, i: int, j: int, party: Mention, place: Written, rule: str) -> Proposal:
+    line = reading.line
+    return Proposal(
+        line.start[i],
+        line.end[j - 1],
+        prose.text[line.start[i] : line.end[j - 1]],
+        "located_at",
+        _nobody(prose),
+        subject=_party(reading, party),
+        place=place,
+        rule=rule,
+    )
 
 
 def _proposal(

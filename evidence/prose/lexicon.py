@@ -138,6 +138,15 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
         add(word, entry)
         if word.endswith(("an", "i")):
             add(word + "s", entry)
+    for row in rows("prose_institutions"):
+        tags = {"actor", "institution", "org" if row["sort"] == "organisation" else row["sort"]}
+        if row["kind"] == "company":
+            tags |= {"company", "link"}
+        for word in row["words"].split("|"):
+            sited = {"site"} if word.endswith(_SITES) else set()
+            entry = Entry(Sort(row["sort"]), frozenset(tags | sited), None, word, _speaker("", word, row["kind"]))
+            for form in plurals(word) if row["sort"] == "person" else (word,):
+                add(form, entry)
     for row in rows("prose_unnamed"):
         entry = Entry(
             Sort.UNNAMED,
@@ -148,15 +157,6 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
         )
         for word in row["words"].split("|"):
             add(word, entry)
-    for row in rows("prose_institutions"):
-        tags = {"actor", "institution", "org" if row["sort"] == "organisation" else row["sort"]}
-        if row["kind"] == "company":
-            tags |= {"company", "link"}
-        for word in row["words"].split("|"):
-            sited = {"site"} if word.endswith(_SITES) else set()
-            entry = Entry(Sort(row["sort"]), frozenset(tags | sited), None, word, _speaker("", word, row["kind"]))
-            for form in plurals(word) if row["sort"] == "person" else (word,):
-                add(form, entry)
     merged: dict[str, tuple[set[str], str]] = {}
     for row in rows("prose_things"):
         for word in row["words"].split("|"):

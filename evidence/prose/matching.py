@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from evidence.prose.amending import amended, is_denied, is_owned_and_told, other_side
+from evidence.prose.amending import amended, is_denied, is_owned_and_told
 from evidence.prose.clauses import Clause
-from evidence.prose.conditions import acted_on, happened, is_reversed, is_told, purpose, unsaid
+from evidence.prose.conditions import acted_on, happened, is_told, purpose, unsaid
+from evidence.prose.fillers import both_sides, fill
 from evidence.prose.filling import Around, Filled
 from evidence.prose.lexicon import Entry, Rule, adjective_rules, listed, phrase_rules, phrases, verb_rules
 from evidence.prose.naming import Memory, Mention
@@ -50,7 +51,7 @@ def matches(reading: Reading, memory: Memory) -> Iterator[Match]:
                     continue
         if i > covered:
             table = by_phrase.get(low[i])
-            if (table is not None and verb is None) or (table is not None and table[0][0]):
+            if table is not None and (verb is None or table[0][0] or (verb.passive and table[0][1].form == "phrase")):
                 clause = reading.clauses[reading.clause_of(i)]
                 found = _phrase(reading, i, clause, memory, table, verb)
                 if found is not None:
@@ -75,6 +76,11 @@ _EVENT = Entry(None, frozenset({"event", "test", "launch"}), None, "test")
 
 def _keep(match: Match, memory: Memory) -> None:
     """Remember who launched, supplied and received, for "the launch" and "the shipment" later."""
+    if match.rule.predicate == "requested_trace":
+        asker = match.filled.subject
+        entry = asker.entry if isinstance(asker, Mention) else asker
+        if entry is not None:
+            memory.last["trace"] = entry
     name = match.rule.predicate
     for role, tag in (
         (("subject", "launcher"),)
@@ -168,10 +174,16 @@ def _verb(
             continue
         if rule.id == "document" and verb.passive and not verb.finite:
             continue
+        if rule.predicate == "answered_trace" and ("trace" not in memory.last or verb.form in ("base", "ing")):
+            continue  # an answer answers a question that was told
         found = fill(reading, i, j, clause, memory, rule, verb)
         if found is not None:
             match = Match(rule, i, j, clause, found, verb)
             match.rule = amended(match.rule, match.verb, match.i, match.clause, reading)
+            if rule.predicate == "requested" and any(
+                v.lemma in ("trace", "identify") and v.form == "base" and i < v.at < i + 9 for v in line.verbs.values()
+            ):
+                match.rule = replace(match.rule, predicate="requested_trace")
             return match
     return None
 
@@ -237,63 +249,6 @@ def _phrase(
 _BARE_EVENTS = frozenset(("launch-noun", "test-noun"))
 
 
-def fill(
-    reading: Reading, i: int, j: int, clause: Clause, memory: Memory, rule: Rule, verb: Verb | None
-) -> Filled | None:
-    """The fillers of a rule at a trigger, or None where one that it needs is missing."""
-    around = Around(reading, i, j, clause, memory, verb)
-    around.guesses = rule.predicate in ("launched_missile", "tested_weapon") or rule.form == "adjective"
-    filled = Filled()
-    order = ("item", "object", "subject", "place") if rule.item.needed else ("subject", "object", "item", "place")
-    if rule.id in ("receive-arms", "receive-arms-only", "receive-goods", "receive-goods-only", "host"):
-        order = ("item", "object", "subject", "place")
-    for name in order:
-        if name == "item" and filled.item is not None:
-            continue
-        role = getattr(rule, name)
-        if not role.slots:
-            continue
-        if any(slot[0] == "self" for slot in role.slots) and role.slots[0][0] == "self":
-            own = next((m for m in reading.mentions if m.i >= i - 1 and m.j <= j and fits(m, role.slots[0][1])), None)
-            setattr(filled, name, own)
-            continue
-        around.filling = name
-        found, stands = around.fill(role)
-        if not stands:
-            return None
-        setattr(filled, name, found)
-    if rule.predicate in ("intensified_ties", "signed_agreement", "linked_to") and filled.object is None:
-        filled.object = other_side(reading, filled.subject, memory)
-    if rule.predicate in listed("needssubject") and filled.subject is None:
-        return None
-    if rule.id == "attack-noun" and not any(
-        isinstance(r, Mention) for r in (filled.subject, filled.object, filled.place)
-    ):
-        return None
-    if (
-        rule.form == "noun"
-        and rule.id != "the-transfer"
-        and rule.predicate in ("transferred_arms", "transferred_goods")
-        and not any(isinstance(r, Mention) for r in (filled.subject, filled.object))
-    ):
-        return None
-    if (
-        rule.id == "was-made"
-        and filled.place is None
-        and not any(
-            w in listed("dating") or (w.isdigit() and len(w) == 4) for w in reading.line.low[clause.i : clause.j]
-        )
-    ):
-        return None
-    if (
-        rule.form in ("noun", "phrase")
-        and is_reversed(reading, i, clause)
-        and rule.predicate not in ("launched_missile", "tested_weapon")
-    ):
-        return None
-    return filled
-
-
 def _adjective(reading: Reading, i: int, rules: tuple[Rule, ...], memory: Memory) -> Match | None:
     line = reading.line
     clause = reading.clauses[reading.clause_of(i)]
@@ -302,36 +257,40 @@ def _adjective(reading: Reading, i: int, rules: tuple[Rule, ...], memory: Memory
         head = next((m for m in reading.mentions if i + 1 == m.i), None)
     if head is None or (i and line.kind[i - 1] == "be" and False):
         return None
+    if "vessel" in head.tags and head.entry.key is None:
+        named = next((m for m in reading.mentions if m.i == head.j and "vessel" in m.tags), None)
+        head = named or head  # "the Cameroon-flagged tanker Seven Pearls"
     for rule in rules:
         if i in line.verbs and not line.verbs[i].adjective and "-" not in line.low[i]:
             return None
+        around = Around(reading, i, head.j, clause, memory, None)
+        around.used = [head]
         filled = Filled()
-        fine = True
         for name in ("subject", "object", "item"):
             role = getattr(rule, name)
             for position, tags in role.slots:
+                value: Mention | Entry | None
                 if position == "head":
-                    value: Mention | None = head if fits(head, tags) else None
+                    value = head if fits(head, tags) else None
                 elif position == "stem":
                     value = _stem(line.words[i], i, tags)
                 elif position == "poss-of-head":
-                    around = Around(reading, i, i + 1, clause, memory, None)
                     value = around.owner(tags)
                 elif position == "ctx":
-                    around = Around(reading, i, i + 1, clause, memory, None)
-                    found = around.context(tags)
-                    setattr(filled, name, found)
-                    value = None
+                    value = around.context(tags)
                 else:
-                    value = None
+                    value = around.find((position, tags))
                 if value is not None:
                     setattr(filled, name, value)
+                    if isinstance(value, Mention):
+                        around.used.append(value)
                     break
             if role.needed and getattr(filled, name) is None:
-                fine = False
                 break
-        if fine:
-            return Match(rule, i, head.j, clause, filled, None)
+        else:
+            both_sides(around, filled, rule)
+            if rule.predicate not in listed("needssubject") or filled.subject is not None:
+                return Match(rule, i, head.j, clause, filled, None)
     return None
 
 

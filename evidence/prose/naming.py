@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from evidence.prose.lexicon import Entry, Phrase, listed, phrases
+from evidence.prose.lexicon import Entry, Phrase, listed, phrases, verb_forms
 from evidence.prose.speakers import government
 from evidence.prose.values import Named, Sort
 from evidence.prose.words import Line
@@ -78,6 +78,16 @@ def lexical(line: Line, titled: bool = False) -> list[tuple[int, int, Entry]]:
 def _in_a_name(line: Line, i: int, match: tuple[int, Entry], table: dict[str, tuple[Phrase, ...]]) -> bool:
     """Whether a common word with a capital is part of a longer name: "Cascade Rotables", "Goldcrest Air Cargo"."""
     length, entry = match
+    following = line.words[i + length : i + length + 1]
+    if (
+        length == 1
+        and "actor" not in entry.tags
+        and following
+        and following[0] in listed("company") | listed("organisation")
+        and line.words[i].isalpha()
+        and not line.words[i].isupper()
+    ):
+        return True  # "Heron Trading", "Javelin Shipping"
     if (
         "actor" in entry.tags
         or entry.sort is Sort.PLACE
@@ -239,6 +249,8 @@ def named_by_shape(line: Line, i: int, j: int, memory: Memory, verbs_follow: boo
         and not text.isupper()
     ):
         return Entry(Sort.PLACE, frozenset({"place"}), None, text)
+    if i == 0 and j - i == 1 and verbs_follow and _surname(line):
+        return person(text)
     if (
         i == 0
         and j - i == 1
@@ -277,6 +289,20 @@ def named_by_shape(line: Line, i: int, j: int, memory: Memory, verbs_follow: boo
     if j - i >= 2 or before in ("by", "with", "and"):
         return _party(text, {"actor", "org"}, SourceKind.COMPANY, Sort.ORGANISATION)
     return None
+
+
+def _surname(line: Line) -> bool:
+    """Whether a sentence opens with a name alone: "Varga brokered", "Kim's train"; nouns there have an article."""
+    word = line.words[0]
+    low = line.low[0]
+    if not word.isalpha() or word.isupper() or low.endswith(tuple(listed("nounending"))) or low in verb_forms():
+        return False
+    following = line.verbs.get(1)
+    if following is None and line.kind[1:2] in (["be"], ["have"], ["modal"], ["adverb"]):
+        following = next((v for v in line.verbs.values() if v.begin == 1), None)
+    return (
+        following is not None and following.finite and not following.passive and following.lemma not in ("be", "have")
+    )
 
 
 def _party(text: str, tags: set[str], kind: SourceKind, sort: Sort) -> Entry:

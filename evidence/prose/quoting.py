@@ -51,15 +51,11 @@ def spoken(reading: Reading) -> Iterator[Spoken]:
         clause = reading.clauses[number]
         before = [m for m in reading.mentions if clause.i <= m.i and m.j <= verb.begin and not m.modifier]
         after = [m for m in reading.mentions if verb.at < m.i <= verb.at + 4 and m.j <= clause.j and not m.modifier]
-        heads = [m for m in before if not m.gov and m.entry.speaker is not None] or (
-            [m for m in after if not m.gov and m.entry.speaker is not None] if clause.kind == "by" else []
+        heads = [m for m in before if not m.gov and _speaks(m)] or (
+            [m for m in after if not m.gov and _speaks(m)] if clause.kind == "by" else []
         )
         if not heads and clause.kind in ("part", "and", "on", "sub") and number:
-            heads = [
-                m
-                for m in reading.mentions
-                if m.j <= clause.i and not m.gov and not m.modifier and m.entry.speaker is not None
-            ][:1]
+            heads = [m for m in reading.mentions if m.j <= clause.i and not m.gov and not m.modifier and _speaks(m)][:1]
         if not heads:
             continue
         speaker = heads[-1]
@@ -87,6 +83,11 @@ def spoken(reading: Reading) -> Iterator[Spoken]:
             j = _last(reading, what.j)
             if j - what.opens >= 5 and any(v.finite and what.i <= v.at < j for v in line.verbs.values()):
                 yield Spoken(what.opens, j, (what.opens, j), what.opens, verb.at, speaker, "statement")
+
+
+def _speaks(mention: Mention) -> bool:
+    """Whether somebody is meant who can speak: a source of the lexicon, or people as a noun names them."""
+    return mention.entry.speaker is not None or "people-phrase" in mention.tags
 
 
 def _end(reading: Reading, verb: int, end: int) -> int:

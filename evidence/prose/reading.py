@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from evidence.prose.clauses import Clause, clauses
+from evidence.prose.heads import headed
 from evidence.prose.lexicon import listed, phrase_rules, verb_forms, word_classes
 from evidence.prose.naming import Memory, Mention, capitals, institution, lexical, named_by_shape, of_state, person
 from evidence.prose.referring import referred
@@ -49,7 +50,8 @@ def read(text: str, start: int, end: int, memory: Memory) -> Reading:
                 nouns.update(range(i, j))
     compounds = _compounds(line)
     nouns |= compounds
-    read_verbs(line, verb_forms(), frozenset(nouns), frozenset(names), titled)
+    describing = frozenset(j - 1 for _, j, entry in found if entry.adjective)
+    read_verbs(line, verb_forms(), frozenset(nouns), frozenset(names), titled, describing)
     mentions = [
         Mention(i, j, entry)
         for i, j, entry in found
@@ -76,7 +78,7 @@ def read(text: str, start: int, end: int, memory: Memory) -> Reading:
     mentions += _shaped(line, taken, memory)
     mentions.sort(key=lambda m: m.i)
     mentions = _joined(line, mentions, memory)
-    mentions = referred(line, mentions, memory)
+    mentions = headed(line, referred(line, mentions, memory))
     _phrases(line, mentions)
     inner = frozenset(at for m in mentions for at in range(m.i + 1, m.j))
     reading = Reading(line, mentions, clauses(line, inner))
@@ -158,7 +160,7 @@ def _joined(line: Line, mentions: list[Mention], memory: Memory) -> list[Mention
             if institution(office) and office.j == mention.i and "person" in office.tags:
                 mention = replace(mention, i=office.i, office=(office.i, office.j))
                 joined.pop()
-        elif institution(mention) and "person" in mention.tags and k + 1 < len(mentions):
+        elif institution(mention) and _before_name(line, mention) and k + 1 < len(mentions):
             nxt = mentions[k + 1]
             if (
                 nxt.i == mention.j
@@ -193,6 +195,11 @@ def _joined(line: Line, mentions: list[Mention], memory: Memory) -> list[Mention
         replace(m, entry=memory.short[_words(line, m.i, m.j)]) if _words(line, m.i, m.j) in memory.short else m
         for m in joined
     ]
+
+
+def _before_name(line: Line, mention: Mention) -> bool:
+    """Whether a name may follow at once: after an office, and after "spokesman"."""
+    return "person" in mention.tags or line.low[mention.j - 1].startswith(("spokes", "official"))
 
 
 def _words(line: Line, i: int, j: int) -> str:

@@ -24,7 +24,7 @@ def span(reading: Reading, match: Match, dated: Sequence[tuple[int, int]] = ()) 
         case "noun":
             i, j = _of_noun(reading, match)
         case "adjective":
-            i, j = _phrase_start(reading, match.i), match.j
+            i, j = _phrase_start(reading, match.i), _end_of_fillers(reading, match)
         case _:
             i, j = _of_phrase(reading, match)
     if i >= j:
@@ -32,6 +32,16 @@ def span(reading: Reading, match: Match, dated: Sequence[tuple[int, int]] = ()) 
     if match.rule.form != "adjective":
         j = _cut(reading, match, i, j, dated)
     return trimmed(reading, i, j)
+
+
+def _end_of_fillers(reading: Reading, match: Match) -> int:
+    """Past the fillers after an adjective and its noun: "growing ties between Moscow and Tehran"."""
+    ends = [
+        m.j
+        for m in (match.filled.subject, match.filled.object)
+        if isinstance(m, Mention) and match.j <= m.i < match.clause.j and m.gov
+    ]
+    return max([match.j, *ends])
 
 
 def _cut(reading: Reading, match: Match, i: int, j: int, dated: Sequence[tuple[int, int]]) -> int:
@@ -151,7 +161,20 @@ def _of_verb(reading: Reading, match: Match) -> tuple[int, int]:
     following = reading.clauses[number + 1] if number + 1 < len(reading.clauses) else None
     if (
         (
-            verb.lemma in ("warn", "caution", "fear", "vow", "pledge", "threaten")
+            verb.lemma
+            in (
+                "reply",
+                "respond",
+                "answer",
+                "demand",
+                "recommend",
+                "warn",
+                "caution",
+                "fear",
+                "vow",
+                "pledge",
+                "threaten",
+            )
             or line.low[clause.j - 1] in listed("reportnoun")
         )
         and following is not None
@@ -355,7 +378,12 @@ def _of_phrase(reading: Reading, match: Match) -> tuple[int, int]:
     if match.rule.id == "violation-phrase" and before:
         last = max(before, key=lambda v: v.at)
         start = last.at if not last.finite or last.form == "ing" else clause.opens
-    elif match.rule.id == "in-search-of":
+    elif isinstance(match.filled.subject, Mention) and clause.opens <= match.filled.subject.i < match.i:
+        verbs = [v for v in before if v.finite]
+        beside = match.filled.subject.j
+        apposition = line.kind[beside : beside + 1] == ["comma"] and not any(v.at > beside for v in verbs)
+        start = match.filled.subject.first if apposition else start
+    if match.rule.id == "in-search-of":
         start = match.i
         while start > clause.opens and line.kind[start - 1] == "adverb":
             start -= 1

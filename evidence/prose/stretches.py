@@ -54,6 +54,7 @@ class Stretches:
         self.line = reading.line
         self.used: list[Mention] = []
         self.filling = ""
+        self.item: Mention | Entry | None = None
         self.guesses = False
         self.used_as_agent = False
 
@@ -75,7 +76,7 @@ class Stretches:
                     stop = verb.begin
                 elif verb.passive and not verb.finite:
                     continue
-                elif (
+                elif (verb.form == "ing" and at == self.j and mine is not None) or (
                     verb.form == "ing"
                     and mine is not None
                     and self.line.kind[max(0, at - 1)] in ("preposition", "comma", "subordinator")
@@ -168,6 +169,21 @@ class Stretches:
         if found is None or found.form != "ing" or found.finite or not at:
             return None
         return at if self.line.low[at - 1] in listed("blamedfor") and any(v < at for v in other) else None
+
+    def beside(self, first: Mention) -> Mention | None:
+        """The next actor of a list that another one opens: "Iran" in "Russia and Iran"."""
+        return next(
+            (
+                m
+                for m in self.reading.mentions
+                if m.i >= first.j
+                and m.i - first.j <= 3
+                and not m.modifier
+                and "actor" in m.tags
+                and self._listed(first, m)
+            ),
+            None,
+        )
 
     def _listed(self, first: Mention, last: Mention) -> bool:
         """Whether two mentions are of one list: "Russia and Iran"."""

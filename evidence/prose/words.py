@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from evidence.prose.lexicon import listed
+from evidence.prose.main_verbs import finite_before, finite_later, main_later, word_before
 from evidence.prose.tokens import TOKEN
 
 OPEN, CLOSE = "([{", ")]}"
@@ -74,7 +75,12 @@ def tokens(text: str, start: int, end: int, classes: dict[str, str]) -> Line:
                 kinds.append("quote")
             else:
                 kinds.append("sign")
-        elif lower in TIME_WORDS or (lower.endswith("ly") and len(lower) > 4 and lower not in listed("notadverb")):
+        elif lower in TIME_WORDS or (
+            lower.endswith("ly")
+            and not (kinds and word[0].isupper() and kinds[-1] != "quote")
+            and len(lower) > 4
+            and lower not in listed("notadverb")
+        ):
             kinds.append("adverb")
         else:
             kinds.append("noun")
@@ -93,8 +99,10 @@ def read_verbs(
     nouns: frozenset[int],
     names: frozenset[int],
     titled: bool = False,
+    describing: frozenset[int] = frozenset(),
 ) -> None:
-    """Tell which words are verbs. ``nouns``: words inside noun phrases of several words; ``names``: words that name actors."""
+    """Tell which words are verbs. ``nouns``: words inside noun phrases of several words; ``names``: words that name actors;
+    ``describing``: those among them for nationals, which stand before a noun."""
     low, kind, words = line.low, line.kind, line.words
     n = len(low)
     for i in range(n):
@@ -109,6 +117,8 @@ def read_verbs(
                 continue
             if word.endswith("ed") and len(word) > 5:
                 known = (word, _ED)
+            elif len(word) > 2 and kind[word_before(line, i)] in ("modal", "do") and i:
+                known = (word, _BASE)
             elif word.endswith("ing") and len(word) > 6 and (i == 0 or kind[i - 1] in _BEFORE_ING):
                 known = (word, _ING)
             else:
@@ -116,7 +126,7 @@ def read_verbs(
         if kind[i] == "adverb":
             continue
         lemma, has = known
-        verb = _verb(line, i, lemma, has, names)
+        verb = _verb(line, i, lemma, has, names, describing)
         if verb is not None:
             line.verbs[i] = verb
     for i in range(n):  # "is" and "has" as verbs of their own
@@ -138,12 +148,13 @@ def read_verbs(
             line.verbs[i] = Verb(i, "be" if is_be else "have", "s", False, finite, k + 1)
 
 
+_BASE = frozenset(("base",))
 _ED = frozenset(("past", "participle"))
 _ING = frozenset(("ing",))
 
 
 def _verb(  # noqa: PLR0915 (one decision, form by form)
-    line: Line, i: int, lemma: str, has: frozenset[str], names: frozenset[int]
+    line: Line, i: int, lemma: str, has: frozenset[str], names: frozenset[int], describing: frozenset[int]
 ) -> Verb | None:
     """The verb at a word that can be one, or None where it stands as a noun."""
     low, kind = line.low, line.kind
@@ -223,10 +234,12 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
         )
         if counted:
             return Verb(i, lemma, "past", False, True, j + 1)
+        if j in line.verbs and line.verbs[j].finite and "participle" in has and after == "noun":
+            return Verb(i, lemma, "participle", True, False, i, True)  # "used guided rounds"
         opens = j == 0 and j not in names and low[j].endswith("s")
         actor = not opens and (
             (j >= 0 and line.words[j][0].isupper() and not any(c.isdigit() for c in line.words[j]))
-            or j in names
+            or (j in names and (line.words[j][0].isupper() or not finite_before(line, i)))
             or before in {"pronoun", "close", "relative"}
         )
         if follows == "by":
@@ -236,8 +249,10 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
             and not actor
             and (after in ("preposition", "comma", "sign", "adverb", "", "subordinator"))
         ):
-            if _finite_later(line, i):
+            if finite_later(line, i):
                 return Verb(i, lemma, "participle", True, False, j + 1)
+            if not finite_before(line, i) and not main_later(line, i):
+                return Verb(i, lemma, "past", False, True, j + 1)
             return (
                 Verb(i, lemma, "past", False, True, j + 1)
                 if after != "preposition"
@@ -260,7 +275,9 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
         and j >= 0
     ):
         return Verb(i, lemma, "base", False, True, j + 1) if after not in ("be", "modal", "have") else None
-    if "s" in has and low[i] in listed("neververb"):
+    if ("s" in has or "base" in has) and j in describing:
+        return None
+    if "s" in has and low[i] in listed("neververb") and not (j in names and i + 1 in names):
         return None
     if "s" in has and low[j] == "that" and j > 0 and kind[j - 1] == "noun":
         return Verb(i, lemma, "s", False, True, j + 1)
@@ -284,6 +301,8 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
     if "s" in has and "base" not in has:
         if before in ("determiner", "possessive", "preposition", "number", "", "comma", "quote", "open", "stop"):
             return None
+        if after in ("sign", "") and lemma in listed("saying") and (j in names or before in ("noun", "pronoun")):
+            return Verb(i, lemma, "s", False, True, j + 1)
         if after in ("be", "modal", "have", "do", "sign", "comma", "coordinator", "close", "", "relative", "stop"):
             return None
         if follows in ("of", "between", "by") or (
@@ -291,6 +310,8 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
         ):
             return None
         if before == "coordinator":
+            if after == "determiner" and ("be" in kind[:j] or any(v.finite for v in line.verbs.values())):
+                return Verb(i, lemma, "s", False, True, j + 1)
             return (
                 Verb(i, lemma, "s", False, True, j + 1)
                 if after in ("determiner", "noun") and any(v.form == "s" for v in line.verbs.values())
@@ -347,13 +368,3 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
 def _one_of(low: list[str], j: int) -> bool:
     """Whether a plural stands after "one of", "each of"."""
     return any(low[k] == "of" and low[k - 1] in ("one", "each", "none", "either") for k in range(max(1, j - 3), j))
-
-
-def _finite_later(line: Line, i: int) -> bool:
-    """Whether an auxiliary stands later in the sentence before the next comma, so that this participle describes."""
-    for k in range(i + 1, min(len(line.low), i + 25)):
-        if line.kind[k] in ("be", "have", "modal", "do"):
-            return True
-        if line.kind[k] in ("relative", "subordinator", "stop"):
-            return False
-    return False

@@ -9,7 +9,7 @@ from evidence.schema.predicates import predicates
 
 TABLES = ("actors", "institutions", "unnamed", "things", "verbs", "words", "rules")
 POSITIONS = frozenset(
-    "agent theme theme2 poss mod ctx any agent-of-verb theme-of-verb poss-of-head self head stem is app ahead passive".split()  # noqa: SIM905
+    "agent theme theme2 poss mod of-item name ctx any agent-of-verb theme-of-verb poss-of-head self head stem is app ahead passive".split()  # noqa: SIM905
 )
 MADE = frozenset(
     (
@@ -39,7 +39,17 @@ MADE = frozenset(
             "entities",
             "delegation",
         ),
-        *("unnamed-official", "arms-debris", "nuclear-arms", "activity", "institution", "talks", "there", "event"),
+        *(
+            "unnamed-official",
+            "arms-debris",
+            "nuclear-arms",
+            "activity",
+            "institution",
+            "talks",
+            "there",
+            "event",
+            "people-phrase",
+        ),
     )
 )
 """Kinds that the reading makes and no table of things has."""

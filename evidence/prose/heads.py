@@ -1,0 +1,51 @@
+"""The noun phrases that no table knows: "the barge's crew", "six refineries"; whom or what rules may take as they stand."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from evidence.prose.lexicon import Entry, listed, plurals
+from evidence.prose.naming import Mention
+from evidence.prose.words import Line
+
+_BEFORE = frozenset(("determiner", "number", "possessive", "noun"))
+_SIZE = 4
+"""The shortest word that is taken for a noun by itself."""
+
+
+@cache
+def _people() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Words for people and bodies of people, and the endings of such words."""
+    words = listed("peoplehead")
+    return frozenset(form for word in words for form in plurals(word)), tuple(listed("peopleending"))
+
+
+def headed(line: Line, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with one for the head of each noun phrase that has none; its tags say whether people are meant."""
+    low, kind = line.low, line.kind
+    taken = [False] * len(low)
+    for mention in mentions:
+        for at in range(mention.i, mention.j):
+            taken[at] = True
+    found: list[Mention] = []
+    nothing = listed("nohead")
+    for at, word in enumerate(low):
+        if taken[at] or kind[at] != "noun" or at in line.verbs or len(word) < _SIZE or word in nothing:
+            continue
+        after = kind[at + 1] if at + 1 < len(low) else ""
+        if after == "possessive" or (after in ("noun", "number") and at + 1 not in line.verbs):
+            continue
+        before = kind[at - 1] if at else ""
+        if before == "be" or (before == "adverb" and at > 1 and kind[at - 2] == "be"):
+            continue  # "is responsible", "was formally responsible"
+        if not word.isalpha() and "-" not in word:
+            continue
+        found.append(Mention(at, at + 1, _entry(line.words[at], word)))
+    return sorted([*mentions, *found], key=lambda m: m.i) if found else mentions
+
+
+def _entry(written: str, word: str) -> Entry:
+    words, endings = _people()
+    human = word in words or word.endswith(endings)
+    tags = {"phrase", "actor", "people-phrase"} if human else {"phrase"}
+    return Entry(None, frozenset(tags), None, written)
