@@ -166,6 +166,8 @@ class _Judge:
                 continue  # "without tighter checks, more will surface": a condition, not a negation
             if any(c.use in SAYING and cue.last <= c.first and c.last <= self.first for c in self.reading.cues):
                 return None  # "neither side has confirmed": what is not said is not denied
+            if any(c.modality is Modality.ALLEGED and cue.last <= c.first < self.first for c in self._of(Use.HEDGE)):
+                return None  # "was not accused of": what is not alleged is not denied
             if nearest is not None:
                 joined = {self.word(i) for i in range(cue.last, nearest.first)} & {",", "and", "or"}
                 if joined or (cue.words == "neither" and nearest.words == "nor"):
@@ -178,6 +180,8 @@ class _Judge:
 
     def _without(self) -> int | None:
         """Whether the object is "no missiles", "nothing": 1, 0, or None where one cannot tell."""
+        if any(self.last <= c.first <= self.last + 1 for c in self._of(Use.WEAK)):
+            return None  # "could find no trace"
         idioms = {i for c in self._of(Use.IDIOM, Use.DROP, Use.WEAK, Use.NEVER_CAME) for i in range(c.first, c.last)}
         for cue in self._of(Use.NEGATOR):
             if cue.first < self.last or cue.first in idioms or cue.words not in _NONE:

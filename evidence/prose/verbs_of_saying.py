@@ -58,12 +58,15 @@ class Verbs(Bounds):
         """Whether "reports" or "claims" is a verb here: it follows a name or pronoun, and no "of" or "that" noun."""
         if f"{self.word(verb - 1)} {self.word(verb)}" in spoken_of():
             return False  # "one Member State has indicated"
+        if self.word(verb - 1) == "'s":
+            return False  # "Kyiv's claim that"
         if self.word(verb + 1) in (",", ".") and self.word(verb - 1) in spoken_of():
             return True  # "..., AIS data show."
         if self.word(verb + 1) in ("of", ",", ".", "and", "by", "from") or verb + 1 in self.verbs:
             return False
         before = self.word(verb - 1)
-        if before in spoken_of() and (self.word(verb + 1) == "that" or before.endswith("s")):
+        agree = before.endswith("s") or self.word(verb).endswith("s")
+        if before in spoken_of() and (self.word(verb + 1) == "that" or agree):
             return True
         return before in PRONOUNS or self._name_at(verb - 1) or before.endswith(("s", "ly")) or before == "also"
 

@@ -99,6 +99,9 @@ NEGATED = (
     "{2} neither {3} nor fuel",
     "refused to {0} {1}",
     "was not able to {0} {1}",
+    "had not, according to Reuters, {2} {1}",
+    "has never, Kyiv said, {2} {1}",
+    "did not, as far as is known, {0} {1}",
 )
 
 
