@@ -234,11 +234,9 @@ class _Judge:
 
     def _undone(self) -> int | None:
         """Whether what follows says that it never came, or that it is false: 1, 0, or None where one cannot tell."""
-        words = self.reading.words
         accused = any(c.last <= self.first for c in self._of(Use.ACCUSATION, *NOMINAL))
         comma = ";" if accused else ","  # "reports that it shipped, by sea, the shells are untrue"
-        ends = (i for i in range(self.last, len(words)) if words[i].word in (comma, ";") or self._contrast(i))
-        end = next(ends, len(words))
+        end = self._clause_end(comma)
         count = 0
         for cue in self._of(Use.NEVER_CAME, Use.FALSE, Use.NEGATOR, Use.DROP):
             if not self.last <= cue.first < end:
@@ -249,7 +247,7 @@ class _Judge:
                 continue
             if any(cue.first in range(*f.head) for f in self.frames):
                 continue
-            between = {self.word(i) for i in range(self.last, cue.first)}
+            between = self._bare(self.last, cue.first)
             if between & word_set("relates"):
                 continue
             if cue.use is Use.NEVER_CAME:
@@ -260,8 +258,12 @@ class _Judge:
                 before = [self.word(i) for i in range(max(self.last, cue.first - 4), cue.first)]
                 if any(word in _BE for word in before) and "," not in before:
                     count += 1
+                elif accused and between & _BE:
+                    return None  # "reports of it are, as before, false"
                 elif accused and self.word(cue.last) in (",", ".", ""):
                     count += 1  # in a headline: "reports of deliveries untrue, Tehran says"
+            elif cue.words == "never" and (cue.first == self.last or self.word(self.last) == ","):
+                return None  # "the transfer never again took place"
             elif (
                 cue.use is Use.NEGATOR
                 and self.word(cue.first - 1) in _AUXILIARIES
@@ -273,6 +275,31 @@ class _Judge:
             ):
                 return None
         return count
+
+    def _bare(self, first: int, last: int) -> set[str]:
+        """The words between two places without what stands between two commas there."""
+        words = [self.word(i) for i in range(first, last)]
+        while words.count(",") > 1:
+            opening = words.index(",")
+            closing = words.index(",", opening + 1)
+            words = words[:opening] + words[closing + 1 :]
+        return set(words)
+
+    def _clause_end(self, comma: str) -> int:
+        """Where the clause of the statement ends after it: at a comma, unless an insertion follows and then its verb."""
+        number = self.last
+        while number < len(self.reading.words):
+            word = self.word(number)
+            if word == ";" or self._contrast(number):
+                return number
+            if word in (",", comma):
+                closing = next((i for i in range(number + 1, number + 12) if self.word(i) == ","), None)
+                verbs = {c.first for c in self._of(Use.NEVER_CAME, Use.FALSE, Use.NEGATOR)}
+                if closing is None or not (closing + 1 in verbs or self.word(closing + 1) in _BE | _AUXILIARIES):
+                    return number if word == comma else len(self.reading.words)
+                number = closing
+            number += 1
+        return len(self.reading.words)
 
     def _false_before(self, cue: Cue) -> bool:
         """ "It is not true that": said of what follows."""
@@ -411,8 +438,15 @@ class _Judge:
         return word in CONTRAST and (word == ";" or self.word(number - 1) == "," or word in ("but", "while", "whereas"))
 
     def _parted(self, first: int, last: int) -> bool:
-        """Whether a contrast stands between two places, or a subordinate clause ends between them."""
-        return any(self._contrast(i) or self.word(i) in word_set("parting") for i in range(first, last))
+        """Whether a contrast stands between two places, or another clause begins there and does not end there."""
+        return any(
+            self._contrast(i) or (self.word(i) in word_set("parting") and not self._inserted(i, last))
+            for i in range(first, last)
+        )
+
+    def _inserted(self, number: int, last: int) -> bool:
+        """Whether a clause that begins at a token is an insertion between two commas: ", after talks in Moscow,"."""
+        return self.word(number - 1) == "," and any(self.word(i) == "," for i in range(number, last))
 
 
 def _may_deny(one: Frame) -> bool:

@@ -118,6 +118,37 @@ def test_negation_is_never_assertion(verb: str, words: tuple[str, ...], before: 
     assert found is None or found.polarity is Polarity.DENIES
 
 
+INSERTED = (
+    " on Monday", ", however,", ", an official said,", " (again)", " – he said –", ", on 3 May,", " flatly", ", and rightly so,",
+    ", which is rare,", ", citing Reuters,", ", in a statement carried by KCNA,", ", as before,", ", the JCS and Kyiv said,",
+    ", after talks in Moscow,", ", when asked,", " and again in May",
+)  # fmt: skip
+DENIED = (
+    "Iran denied that it had {supplied} drones to Russia.",
+    "Iran has not {supplied} drones to Russia.",
+    "Tehran rejected the claim that Iran {supplied} drones to Russia.",
+    "The Panel found no evidence that Iran {supplied} drones to Russia.",
+    "No drones were {delivered} to Russia.",
+    "Iran never {supplied} drones to Russia.",
+    "It is not true that Iran {supplied} drones to Russia.",
+    "Tehran called the claim that Iran {supplied} drones false.",
+    "The ministry did not say whether Iran {supplied} drones.",
+    "Moscow dismissed reports that Iran {supplied} drones as false.",
+    "The {transfer} never took place.",
+    "Reports of the {transfer} are false.",
+)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(DENIED), st.sampled_from(INSERTED), st.integers(1, 12))
+def test_insertions_do_not_undo_a_denial(denied: str, inserted: str, at: int) -> None:
+    """Wherever something is put into a denial, it is a denial still, or no claim."""
+    words = denied.split(" ")
+    at = min(at, len(words) - 1)
+    found = heard(f"{' '.join(words[:at])}{inserted} {' '.join(words[at:])}")
+    assert found is None or found.polarity is Polarity.DENIES
+
+
 @settings(deadline=None)
 @given(st.sampled_from([(m, w) for m, w in SENTENCES if " + asserted" in w or " + confirmed" in w]))
 def test_denied_reports_of_every_sentence(pair: tuple[str, str]) -> None:
