@@ -95,6 +95,8 @@ def clauses(line: Line, inner: frozenset[int]) -> list[Clause]:  # noqa: PLR0915
                     cut = ("on", i)
             elif before == "comma" and _attribution(line, i):
                 cut = ("by", i)
+            elif before == "comma" and current.kind == "by":
+                cut = ("on", i)
             elif (
                 before == "comma"
                 and current.kind in ("sub", "part", "rel")

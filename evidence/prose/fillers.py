@@ -17,7 +17,9 @@ def fill(
 ) -> Filled | None:
     """The fillers of a rule at a trigger, or None where one that it needs is missing."""
     around = Around(reading, i, j, clause, memory, verb)
-    around.guesses = rule.predicate in ("launched_missile", "tested_weapon") or rule.form == "adjective"
+    around.guesses = (
+        rule.predicate in ("launched_missile", "tested_weapon") or rule.form == "adjective" or rule.id == "visit-noun"
+    )
     filled = Filled()
     order = ("item", "object", "subject", "place") if rule.item.needed else ("subject", "object", "item", "place")
     if rule.id in ("receive-arms", "receive-arms-only", "receive-goods", "receive-goods-only", "host"):
@@ -39,6 +41,12 @@ def fill(
         setattr(filled, name, found)
         around.item = filled.item
     both_sides(around, filled, rule)
+    if rule.id == "rename" and not _is_name(reading, filled.object):
+        return None
+    if rule.id == "call-names" and not any(
+        w in listed("condemning") for w in reading.line.low[j : min(clause.j, j + 14)]
+    ):
+        return None
     if rule.predicate in listed("needssubject") and filled.subject is None:
         return None
     if rule.id == "attack-noun" and not any(
@@ -67,6 +75,11 @@ def fill(
     ):
         return None
     return filled
+
+
+def _is_name(reading: Reading, filler: Mention | Entry | None) -> bool:
+    """Whether what somebody or something is called is a name: it has a capital."""
+    return isinstance(filler, Mention) and any(w[0].isupper() for w in reading.line.words[filler.i : filler.j])
 
 
 def both_sides(around: Around, filled: Filled, rule: Rule) -> None:

@@ -9,6 +9,8 @@ from evidence.prose.naming import Mention
 from evidence.prose.words import Line
 
 _BEFORE = frozenset(("determiner", "number", "possessive", "noun"))
+_CURRENCIES = frozenset("$€£¥")
+_MONEY = Entry(None, frozenset({"phrase", "money"}), None, "money")
 _SIZE = 4
 """The shortest word that is taken for a noun by itself."""
 
@@ -30,6 +32,11 @@ def headed(line: Line, mentions: list[Mention]) -> list[Mention]:
     found: list[Mention] = []
     nothing = listed("nohead")
     for at, word in enumerate(low):
+        if word in _CURRENCIES and kind[at + 1 : at + 2] == ["number"] and not taken[at]:
+            end = at + 2 + (low[at + 2 : at + 3] in (["million"], ["billion"]))
+            found.append(Mention(at, end, _MONEY))
+            taken[at:end] = [True] * (end - at)
+            continue
         if taken[at] or kind[at] != "noun" or at in line.verbs or len(word) < _SIZE or word in nothing:
             continue
         after = kind[at + 1] if at + 1 < len(low) else ""

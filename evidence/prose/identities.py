@@ -57,11 +57,11 @@ def _told(reading: Reading, prose: Prose, mention: Mention) -> Iterator[Proposal
     end = mention.j
     comma = end < len(line.words) and line.kind[end] == "comma"
     start = end + 1 if comma else end
-    if comma and start + 1 < len(line.words) and line.low[start] == "who" and start + 1 in line.verbs:
-        verb = line.verbs[start + 1]
-        if verb.lemma in _HOLDING:
-            stop = _stop(reading, start + 2)
-            yield _office(reading, prose, mention, mention.i, stop, (start + 1, stop), "office-clause")
+    if comma and line.low[start : start + 1] == ["who"]:
+        verb = next((v for v in line.verbs.values() if v.begin == start + 1), None)
+        if verb is not None and verb.lemma in _HOLDING and not verb.passive:
+            stop = _stop(reading, verb.at + 1)
+            yield _office(reading, prose, mention, mention.i, stop, (verb.at, stop), "office-clause")
             return
     if comma and start not in line.verbs and line.kind[start : start + 1] in (["determiner"], ["noun"], ["adverb"]):
         stop = _stop(reading, start)

@@ -233,7 +233,12 @@ def _phrases(line: Line, mentions: list[Mention]) -> None:
                 after < n
                 and (
                     kind[after] == "possessive"
-                    or (kind[after] in ("noun", "number") and after not in verbs and "person" not in mention.tags)
+                    or (
+                        kind[after] in ("noun", "number")
+                        and after not in verbs
+                        and "person" not in mention.tags
+                        and not (low[after] in listed("direction") and low[after + 1 : after + 2] in (["of"], ["off"]))
+                    )
                     or (after in verbs and verbs[after].adjective and False)
                 )
             )

@@ -201,7 +201,10 @@ def _of_verb(reading: Reading, match: Match) -> tuple[int, int]:
             j = after.j
     if clause.kind == "on" and number >= 2 and i == clause.opens:
         first = reading.clauses[number - 2]
-        if reading.clauses[number - 1].kind == "aside" and first.kind != "by":
+        between = reading.clauses[number - 1]
+        if between.kind == "aside" or (
+            between.kind == "by" and not any(v.finite for v in line.verbs.values() if first.i <= v.at < first.j)
+        ):
             i = first.opens
     return i, j
 

@@ -267,11 +267,11 @@ class Stretches:
         return line.low[j] in listed("armshead")
 
     def _counts(self, mention: Mention) -> bool:
-        """Whether "of" stands after a word of quantity: "thousands of shells", "a batch of drones"."""
-        k = mention.first - 2
-        while k > 0 and self.line.kind[k] == "quote":
-            k -= 1
-        return k >= 0 and self.line.low[k] in listed("pack")
+        """Whether "of" stands after a word of quantity: "thousands of shells", "two of the deliveries"."""
+        at = mention.first - 2
+        if at >= 0 and self.line.kind[mention.first - 1] == "determiner":
+            at -= 1
+        return at >= 0 and (self.line.low[at] in listed("pack") or self.line.kind[at] in ("number", "determiner"))
 
     @staticmethod
     def _first(mentions: list[Mention], tags: frozenset[str]) -> Mention | None:

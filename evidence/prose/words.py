@@ -60,7 +60,7 @@ def tokens(text: str, start: int, end: int, classes: dict[str, str]) -> Line:
             kinds.append(kind)
         elif lower in {"'s", "'", "’"}:
             kinds.append("possessive")
-        elif word[0].isdigit():
+        elif word[0].isdigit() or lower == "one":
             kinds.append("number")
         elif not word[0].isalnum():
             if word == ",":
@@ -301,7 +301,11 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
     if "s" in has and "base" not in has:
         if before in ("determiner", "possessive", "preposition", "number", "", "comma", "quote", "open", "stop"):
             return None
-        if after in ("sign", "") and lemma in listed("saying") and (j in names or before in ("noun", "pronoun")):
+        if (
+            after in ("sign", "", "comma")
+            and lemma in listed("saying")
+            and (j in names or before in ("noun", "pronoun"))
+        ):
             return Verb(i, lemma, "s", False, True, j + 1)
         if after in ("be", "modal", "have", "do", "sign", "comma", "coordinator", "close", "", "relative", "stop"):
             return None
