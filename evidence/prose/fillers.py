@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidence.prose.clauses import Clause
 from evidence.prose.conditions import is_reversed
 from evidence.prose.filling import Around, Filled
-from evidence.prose.lexicon import Rule, listed
+from evidence.prose.lexicon import Entry, Rule, listed
 from evidence.prose.naming import Memory, Mention
 from evidence.prose.reading import Reading
 from evidence.prose.stretches import fits

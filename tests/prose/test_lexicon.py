@@ -49,6 +49,7 @@ MADE = frozenset(
             "there",
             "event",
             "people-phrase",
+            "phrase",
         ),
     )
 )
