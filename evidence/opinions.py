@@ -35,7 +35,9 @@ from evidence.proposition import Proposition
 from evidence.store import Store
 from evidence.store.grades import Grades, at
 
-COLUMNS = ("probability", "uncertainty", "conflict", "likelihood", "confidence", "state")
+COLUMNS = (
+    "origins_for", "origins_against", "probability", "uncertainty", "conflict", "likelihood", "confidence", "state",
+)  # fmt: skip
 """What a row says of an opinion."""
 
 
@@ -132,7 +134,7 @@ class Opinions:
         return items_of(claims, standing, self.policy)
 
     def row(self, proposition: Weighable) -> dict[str, Any]:
-        """The six columns of a row; numbers to six digits after the point, as everywhere."""
+        """``COLUMNS`` of a row, origins counted as ``explain`` counts them; numbers to six digits after the point."""
         found = self.bare(proposition).row()
         found["state"] = found.pop("status")
         return {name: found[name] for name in COLUMNS}

@@ -244,7 +244,7 @@ def test_a_question_that_shows_some_claims_believes_the_whole(desk: Desk) -> Non
     desk.print("gazette", {})
     desk.print("port-watch", {"quote": "We saw shells go to Norway", "chain": "port-watch"})
     row = desk.row(source="gazette")
-    assert (row["claims"], row["origins_for"]) == (1, 1)
+    assert (row["claims"], row["origins_for"]) == (1, 2)
     assert row["probability"] == desk.row()["probability"] == 0.795775
     assert desk.ledger.explain(row["id"]).row()["opinion"]["probability"] == row["probability"]
 
