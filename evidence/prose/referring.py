@@ -32,7 +32,14 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
             added.append(
                 Mention(at, at + 1, replace(memory.recent[0], tags=memory.recent[0].tags | {"both"}), resolved=True)
             )
-        elif word in ("them", "it", "those", "these") and "item" in last and _is_object(line, at):
+        elif word in ("it", "they") and "item" in last and _is_made(line, at):
+            added.append(Mention(at, at + 1, last["item"], resolved=True))
+        elif (
+            word in ("them", "it", "those", "these", "one")
+            and (word != "one" or line.kind[at + 1 : at + 2] in (["preposition"], ["adverb"], ["sign"]))
+            and "item" in last
+            and _is_object(line, at)
+        ):
             item = last["item"]
             event = {"test", "launch", "event"} if "event" in last else set()
             added.append(Mention(at, at + 1, replace(item, tags=item.tags | event), resolved=True))
@@ -124,9 +131,17 @@ def _short_form(line: Line, here: Mention, at: int, last: dict[str, Entry]) -> N
             last[tag] = here.entry
 
 
+def _is_made(line: Line, at: int) -> bool:
+    """Whether a pronoun is what was made, supplied or used: "it was assembled", "they were shipped"."""
+    verb = next((line.verbs[k] for k in range(at + 1, min(len(line.low), at + 6)) if k in line.verbs), None)
+    return verb is not None and verb.passive and verb.lemma in listed("done")
+
+
 def _is_object(line: Line, at: int) -> bool:
     """Whether a pronoun is the object of a verb: "sold them on", "15,000 of them"."""
-    if at > 1 and line.low[at - 1] == "of" and line.kind[at - 2] == "number":
+    if at > 1 and line.low[at - 1] == "of" and (line.kind[at - 2] == "number" or line.low[at - 2] in listed("pack")):
+        return True
+    if at > 1 and line.low[at - 1] == "for" and at - 2 in line.verbs:
         return True
     verb = line.verbs.get(at - 1)
     return verb is not None and not verb.adjective and verb.lemma not in listed("saying")

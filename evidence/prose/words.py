@@ -288,6 +288,8 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
         and after in ("noun", "determiner", "adverb", "pronoun")
     ) or ("s" in has and before == "comma" and follows == "that"):
         return Verb(i, lemma, "s", False, True, j + 1)
+    if "s" in has and before == "number" and low[j - 1 : j] in (["resolution"], ["resolutions"]):
+        return Verb(i, lemma, "s", False, True, j + 1)
     if "s" in has and any(
         v.finite
         and not v.adjective
