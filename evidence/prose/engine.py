@@ -200,6 +200,8 @@ class Proposing:
         subject, object_ = proposal.subject, proposal.object
         if subject is not None and object_ is not None and subject.key and subject.key == object_.key:
             proposal = replace(proposal, object=None)
+        if match.rule.id == "declare" and said.polarity is Polarity.DENIES:
+            return None
         if match.rule.id == "declare" and proposal.object is None and match.clause.j - match.i < 6:
             return None
         return Draft(
