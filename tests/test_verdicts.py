@@ -37,13 +37,20 @@ ALLOWED: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "evidence/store/signing.py": ((r"Outcome\.(NOT_)?VIOLATED", "the outcomes, checked when a finding is signed"),),
     "evidence/cli/finding.py": ((r"^    --outcome violated --provision", "the example of signing one"),),
+    "evidence/prose/rebuttals.py": (
+        (r"violat|guilt", "recognises who denies wrongdoing; what is proposed is the denial, as that source's claim"),
+    ),
+    "evidence/prose/settling.py": ((r'"violated_sanctions"', "what a source says, as its claim"),),
+    "evidence/prose/spans.py": ((r'"violation-phrase"', "the rule that reads what a source says"),),
+    "evidence/prose/stance.py": ((r'"Would violate"', "words of sources that assert nothing"),),
     "evidence/store/references.py": ((r"ERRCODE = 'foreign_key_violation'", "PostgreSQL's name of an error"),),
 }
 """Lines that may hold such a word, by file: a pattern of the whole line, and why. A list of a publisher is quoted, and
 its words stand in the documents and not here."""
 
-QUOTED = "evidence/demo/samples"
-"""Invented documents: what stands there is said by their invented authors."""
+QUOTED = ("evidence/demo/samples", "schema/vocabulary/prose_")
+"""Invented documents, where what stands is said by their invented authors; and the lexicon of prose, words by which sources
+accuse and deny: they are recognised in texts, and printed nowhere."""
 
 
 def _lines() -> Iterator[tuple[str, int, str]]:
