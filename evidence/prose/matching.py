@@ -117,9 +117,12 @@ def _verb(
     if verb.adjective:
         return None
     only_wished = verb.form == "base" and not verb.finite and purpose(reading, verb, clause)
+    if verb.form == "ing" and not verb.finite and unsaid(reading, verb, clause):
+        return None
+    following = line.low[i + 1] if i + 1 < len(line.low) else ""
     for rest, rule in table:
-        if verb.form == "ing" and not verb.finite and unsaid(reading, verb, clause):
-            return None
+        if rest and rest[0] != following:
+            continue
         if only_wished and rule.predicate not in _WISHED:
             continue
         if rule.id in ("analyze", "request-arms") and verb.passive and not verb.finite:
@@ -203,7 +206,10 @@ def _phrase(
     inside = next(
         (m for m in reading.mentions if m.i <= i < m.j and m.j - m.i > 1 and m.tags & {"actor", "site"}), None
     )
+    following = low[i + 1] if i + 1 < len(low) else ""
     for rest, rule in table:
+        if rest and rest[0] != following:
+            continue
         j = i + 1 + len(rest)
         if inside is not None and j <= inside.j and rule.form == "noun":
             continue

@@ -103,7 +103,12 @@ def _compounds(line: Line) -> set[int]:
     covered: set[int] = set()
     for i, word in enumerate(low):
         for rest, rule in table.get(word, ()):
-            if rest and rule.form == "noun" and tuple(low[i + 1 : i + 1 + len(rest)]) == rest:
+            if (
+                rest
+                and rule.form == "noun"
+                and low[i + 1 : i + 2] == [rest[0]]
+                and tuple(low[i + 1 : i + 1 + len(rest)]) == rest
+            ):
                 covered.update(range(i, i + 1 + len(rest)))
                 break
     return covered

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from evidence.prose.lexicon import listed
+from evidence.prose.lexicon import listed, word_classes
 from evidence.prose.main_verbs import finite_before, finite_later, main_later, word_before
 from evidence.prose.tokens import TOKEN
 
@@ -43,6 +44,36 @@ class Line:
     verbs: dict[int, Verb] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=1 << 15)
+def _classed(word: str) -> tuple[str, str]:
+    """A word in lower case, and its class by itself."""
+    lower = word.lower().replace("’", "'")
+    kind = word_classes().get(lower)
+    if kind is not None and not (len(word) > 1 and word.isupper()):
+        return lower, kind
+    if lower in ("'s", "'"):
+        return lower, "possessive"
+    if word[0].isdigit() or lower == "one":
+        return lower, "number"
+    if not word[0].isalnum():
+        return lower, _sign(word)
+    if lower in TIME_WORDS or (lower.endswith("ly") and len(lower) > 4 and lower not in listed("notadverb")):
+        return lower, "adverb"
+    return lower, "noun"
+
+
+def _sign(word: str) -> str:
+    if word == ",":
+        return "comma"
+    if word in OPEN:
+        return "open"
+    if word in CLOSE:
+        return "close"
+    if word in DASHES or word in ";:":
+        return "stop"
+    return "quote" if word in QUOTES else "sign"
+
+
 def tokens(text: str, start: int, end: int, classes: dict[str, str]) -> Line:
     """The words of ``text[start:end]`` with their classes; verbs are not told yet."""
     words: list[str] = []
@@ -50,40 +81,15 @@ def tokens(text: str, start: int, end: int, classes: dict[str, str]) -> Line:
     ends: list[int] = []
     for found in TOKEN.finditer(text, start, end):
         words.append(found.group())
-        starts.append(found.start())
-        ends.append(found.end())
-    low = [w.lower().replace("’", "'") for w in words]
-    kinds = []
-    for word, lower in zip(words, low, strict=True):
-        kind = classes.get(lower)
-        if kind is not None and not (len(word) > 1 and word.isupper()):
-            kinds.append(kind)
-        elif lower in {"'s", "'", "’"}:
-            kinds.append("possessive")
-        elif word[0].isdigit() or lower == "one":
-            kinds.append("number")
-        elif not word[0].isalnum():
-            if word == ",":
-                kinds.append("comma")
-            elif word in OPEN:
-                kinds.append("open")
-            elif word in CLOSE:
-                kinds.append("close")
-            elif word in DASHES or word in ";:":
-                kinds.append("stop")
-            elif word in QUOTES:
-                kinds.append("quote")
-            else:
-                kinds.append("sign")
-        elif lower in TIME_WORDS or (
-            lower.endswith("ly")
-            and not (kinds and word[0].isupper() and kinds[-1] != "quote")
-            and len(lower) > 4
-            and lower not in listed("notadverb")
-        ):
-            kinds.append("adverb")
-        else:
-            kinds.append("noun")
+        first, last = found.span()
+        starts.append(first)
+        ends.append(last)
+    classed = [_classed(word) for word in words]
+    low = [lower for lower, _ in classed]
+    kinds = [kind for _, kind in classed]
+    for at, kind in enumerate(kinds):
+        if kind == "adverb" and at and words[at][0].isupper() and kinds[at - 1] != "quote" and low[at] not in classes:
+            kinds[at] = "noun"  # a name that ends in -ly
     return Line(text, words, low, starts, ends, kinds)
 
 
