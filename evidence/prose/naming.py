@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from evidence.prose.designations import designated
 from evidence.prose.lexicon import Entry, Phrase, listed, phrases, verb_forms
 from evidence.prose.speakers import government
 from evidence.prose.values import Named, Sort
@@ -71,6 +72,9 @@ def lexical(line: Line, titled: bool = False) -> list[tuple[int, int, Entry]]:
                 found.append((i, i + length, entry))
                 i += length
                 continue
+        shaped = designated(words[i])
+        if shaped is not None:
+            found.append((i, i + 1, shaped))
         i += 1
     return found
 

@@ -7,7 +7,7 @@ import pytest
 from evidence.prose.lexicon import listed, phrases, plurals, rows, rules, verb_forms
 from evidence.schema.predicates import predicates
 
-TABLES = ("actors", "institutions", "unnamed", "things", "verbs", "words", "rules")
+TABLES = ("actors", "institutions", "unnamed", "things", "designations", "verbs", "words", "rules")
 POSITIONS = frozenset(
     "agent theme theme2 poss mod of-item name ctx any agent-of-verb theme-of-verb poss-of-head self head stem is app ahead passive".split()  # noqa: SIM905
 )
