@@ -157,8 +157,11 @@ class Opinions:
 
     @staticmethod
     def rings(proposition: Weighable) -> tuple[Loop, ...]:
-        """Sources that cite each other in a ring on this proposition: none of them may be where it comes from."""
-        chains = {claim.chain for claim in proposition.whole}
+        """Sources that cite each other in a ring on this proposition: none of them may be where it comes from.
+
+        An origin that the chain does not name is cited by the last who speaks in it.
+        """
+        chains = {c.chain if c.origin in c.chain else (*c.chain, c.origin) for c in proposition.whole}
         citing = {source for chain in chains for source in chain[:-1]}
         if citing.isdisjoint([source for chain in chains for source in chain[1:]]):
             return ()

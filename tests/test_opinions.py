@@ -14,6 +14,7 @@ from evidence.confidence import POLICIES
 from evidence.errors import EvidenceError, NotFound, NotUnique, QueryError
 from evidence.ledger import Ledger
 from tests.importers.workbooks import GOLDEN
+from tests.store.invented import Invented, registered, write
 
 WIRE = (
     "A train with twelve wagons of artillery shells left the yard of Olmark for Norway on the night of 3 May, three "
@@ -225,6 +226,17 @@ def test_sources_that_cite_each_other_are_one_origin_and_found(desk: Desk) -> No
     assert "courier -> gazette -> courier" in found.text()
 
 
+def test_a_ring_is_found_where_whom_a_paper_cites_stands_as_the_origin_alone(desk: Desk) -> None:
+    """A row may name the one cited as its origin and leave the chain to the paper: the two cite each other all the same."""
+    desk.print("gazette", {"origin": "courier", "quote": "A train left, the courier says"})
+    assert desk.ledger.rows(ev.propositions(circular=True)) == []
+    desk.print("courier", {"origin": "gazette", "quote": "A train left, the gazette says"})
+    (row,) = desk.ledger.rows(ev.propositions(circular=True))
+    found = desk.ledger.explain(row["id"]).row()
+    assert (found["opinion"]["origins_for"], len(found["loops"])) == (1, 1)
+    assert {item["independent_origin"] for item in found["items"]} == {"courier"}
+
+
 def test_a_relay_is_no_hop_and_whoever_made_the_return_is_its_publisher(desk: Desk) -> None:
     """Exporter's and importer's returns to the UN Register are two publishers, and the Register lends no letter."""
     returns = desk.folder / "exports.csv"
@@ -237,6 +249,19 @@ def test_a_relay_is_no_hop_and_whoever_made_the_return_is_its_publisher(desk: De
     assert items
     assert all("unoda" not in item["sources"] and item["publisher"] != "unoda" for item in items)
     assert all(item["sources"] == [item["origin"]] for item in items)
+
+
+def test_a_register_that_prose_quotes_is_a_hop_whatever_stands_beside(desk: Desk) -> None:
+    """A return of a state that nobody graded weighs nothing, and moves nothing: it does not make the quoted register vanish."""
+    said = {"chain": "gazette > unoda > chile", "origin": "chile", "quote": "A train left, the register says"}
+    desk.print("gazette", said)
+    before = desk.ledger.explain(desk.row()["id"]).row()
+    row = "transferred_arms; Chile[CL]; Norway[NO]; item=artillery shells; when=2024-05; origin=norway; chain=unoda>norway"
+    with registered(Invented("register")):
+        desk.ledger.load(write(desk.folder, "register published=2024-06-01", f"1 2024|{row}"))
+    found = desk.ledger.explain(desk.row()["id"]).row()
+    assert [item["sources"] for item in found["items"]] == [["gazette", "unoda", "chile"], ["norway"]]
+    assert found["opinion"] == before["opinion"]
 
 
 def test_a_question_that_shows_some_claims_believes_the_whole(desk: Desk) -> None:

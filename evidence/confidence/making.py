@@ -49,13 +49,13 @@ class Standing:
     independent: Resolved = UNRELATED
     """Sources with their independent origins, from ``resolved({source: parent})``."""
     relays: frozenset[str] = frozenset()
-    """Registers that only publish others' returns: no hop, and the one who made the return is the publisher."""
+    """Registers that only publish others' returns: in their own rows no hop, and who made the return is the publisher."""
     apart: Apart = NOBODY
     """Pairs of claims whose words somebody signed to be of two writers, however alike they are."""
-    _heard: dict[tuple[tuple[str, ...], str, str, str, str], _Heard] = field(
+    _heard: dict[tuple[tuple[str, ...], str, str, str, bool, str], _Heard] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-    """Chains that were worked out, by chain, origin, modality, polarity and policy: they recur over a question's claims."""
+    """Chains that were worked out, by what ``_Heard`` depends on: they recur over a question's claims."""
 
 
 def rated(kind: PredicateClass | str) -> bool:
@@ -90,11 +90,11 @@ def items_of(claims: Iterable[Bears], standing: Standing, policy: Policy = DEFAU
 def item_of(claim: Bears, standing: Standing, policy: Policy = DEFAULT) -> Item:
     """One claim as an item.
 
-    The hops are the claim's chain without transparent relays, and its origin at the end where the chain does not name
-    it: who the information comes from is judged too, also where the words are the outlet's own. Raises KeyError for a
-    kind of source or a modality that is none.
+    The hops are the claim's chain and, where it does not end with it, its origin: who the information comes from is
+    judged too, also where the words are the outlet's own. In its own rows a transparent relay is no hop; a register that
+    prose quotes is one (METHOD 2.5). Raises KeyError for a kind of source or a modality that is none.
     """
-    key = (claim.chain, claim.origin, claim.modality, claim.polarity, policy.hash)
+    key = (claim.chain, claim.origin, claim.modality, claim.polarity, claim.series is None, policy.hash)
     heard = standing._heard.get(key)
     if heard is None:
         heard = standing._heard[key] = _heard(claim, standing, policy)
@@ -120,7 +120,8 @@ def item_of(claim: Bears, standing: Standing, policy: Policy = DEFAULT) -> Item:
 
 def _heard(claim: Bears, standing: Standing, policy: Policy) -> _Heard:
     """What the chain and the origin of a claim come to."""
-    through = tuple(source for source in claim.chain if source not in standing.relays)
+    relays = standing.relays if claim.series is not None else frozenset()
+    through = tuple(source for source in claim.chain if source not in relays)
     hops = through if through and through[-1] == claim.origin else (*through, claim.origin)
     return _Heard(
         hops,

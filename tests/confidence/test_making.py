@@ -79,11 +79,18 @@ def test_an_origin_that_the_chain_does_not_name_is_judged_too() -> None:
 
 
 def test_a_transparent_relay_is_no_hop() -> None:
-    """A register that only publishes returns: the state that made the return is the publisher."""
-    item = item_of(replace(CLAIM, id="c2", chain=("un-register", "jcs")), STANDING)
+    """A register that only publishes returns: in its rows the state that made the return is the publisher."""
+    line = replace(CLAIM, id="c2", series="un-register")
+    item = item_of(replace(line, chain=("un-register", "jcs")), STANDING)
     assert (item.chain, item.publisher, item.credibility) == (("B",), "jcs", 2)
-    alone = item_of(replace(CLAIM, id="c2", chain=("un-register",)), STANDING)
+    alone = item_of(replace(line, chain=("un-register",)), STANDING)
     assert (alone.chain, alone.publisher, alone.credibility) == (("B",), "jcs", 2)
+
+
+def test_a_register_that_prose_quotes_is_a_hop() -> None:
+    """METHOD 2.5 rule 6: what is quoted through another source is a hop of its own, also where its rows lend none."""
+    item = item_of(replace(CLAIM, id="c2", chain=("news", "un-register", "jcs")), STANDING)
+    assert (item.hops, item.chain) == (("news", "un-register", "jcs"), ("C", "F", "B"))
 
 
 def test_state_media_count_under_the_state() -> None:
