@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from evidence.prose.cues import Cue, Token, Use, word_set
 from evidence.prose.frame import CONTRAST, Range
 from evidence.prose.noun_phrase import PREPOSITIONS, source_words
-from evidence.prose.speakers import Voice, voice
+from evidence.prose.speakers import voice
 from evidence.prose.values import Named, Sort
+from evidence.prose.voice import Voice
 
 STOPS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "-"})
 _SUBORDINATE = word_set("subordinate")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from evidence.prose.cues import Cue, Token, Use, word_set
-from evidence.prose.speakers import Voice
+from evidence.prose.voice import Voice
 from evidence.schema.words import Modality
 
 Range = tuple[int, int]

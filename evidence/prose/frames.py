@@ -8,8 +8,9 @@ from dataclasses import replace
 from evidence.prose.cues import Cue, Token, Use, cues, cues_of, tokens, word_set
 from evidence.prose.frame import NOMINAL, SAYING, Frame, Reading
 from evidence.prose.sayings import Sayings
-from evidence.prose.speakers import Voice, is_charge, nobody_by_name, somebody
+from evidence.prose.speakers import is_charge, somebody
 from evidence.prose.values import Named, Sentence, Sort
+from evidence.prose.voice import Voice, nobody_by_name
 from evidence.schema.words import Modality
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from evidence.prose.speakers import government
 from evidence.prose.tokens import TOKEN
 from evidence.prose.values import Sort
+from evidence.prose.voice import government
 from evidence.schema.nationalities import nationalities
 from evidence.schema.records import Speaker
 from evidence.schema.slugs import slug

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from evidence.prose.designations import designated
 from evidence.prose.lexicon import Entry, Phrase, listed, phrases, verb_forms
-from evidence.prose.speakers import government
 from evidence.prose.values import Named, Sort
+from evidence.prose.voice import government
 from evidence.prose.words import Line
 from evidence.schema.records import Speaker
 from evidence.schema.slugs import slug

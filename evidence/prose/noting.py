@@ -14,8 +14,9 @@ from functools import cache
 from evidence.prose.footnotes import Footnote, cited, footnotes
 from evidence.prose.naming import Memory, handed_on
 from evidence.prose.reading import read
-from evidence.prose.speakers import nobody_by_name, speaker_of
+from evidence.prose.speakers import speaker_of
 from evidence.prose.values import Proposal, Prose, Said
+from evidence.prose.voice import nobody_by_name
 from evidence.schema.prose_words import either, lexicon
 from evidence.schema.records import Speaker, one_line
 from evidence.schema.slugs import slug

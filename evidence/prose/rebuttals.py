@@ -13,8 +13,8 @@ from functools import cache
 from evidence.prose.cues import Use, rows
 from evidence.prose.frame import Frame
 from evidence.prose.interest import is_conduct, own
-from evidence.prose.speakers import Voice, government, joint
 from evidence.prose.values import Proposal, Said
+from evidence.prose.voice import Voice, government, joint
 from evidence.prose.voices import Voices
 from evidence.schema.edtf import parse
 from evidence.schema.records import Mention

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from evidence.prose.lexicon import Entry, listed
 from evidence.prose.naming import Memory, Mention, institution
-from evidence.prose.speakers import government
 from evidence.prose.values import Sort
+from evidence.prose.voice import government
 from evidence.prose.words import Line
 from evidence.schema.records import Speaker
 from evidence.schema.words import SourceKind

@@ -8,8 +8,9 @@ from evidence.prose.bounds import BE, BETWEEN, DAYS
 from evidence.prose.cues import Cue, Use, word_set
 from evidence.prose.frame import NOMINAL, SAYING, Frame, Range
 from evidence.prose.noun_phrase import PREPOSITIONS
-from evidence.prose.speakers import Voice, somebody
+from evidence.prose.speakers import somebody
 from evidence.prose.verbs_of_saying import NOUN_LIKE, Verbs
+from evidence.prose.voice import Voice
 from evidence.schema.words import Modality, SourceKind
 
 _SUBORDINATE = word_set("subordinate")

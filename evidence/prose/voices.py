@@ -10,10 +10,11 @@ from evidence.prose.cues import Use, begins_cue, tokens, word_set
 from evidence.prose.frame import NOMINAL, Frame, Range, Reading
 from evidence.prose.frames import read
 from evidence.prose.interest import interest, is_at_home
-from evidence.prose.speakers import PRONOUNS, Voice, is_charge, nobody_by_name
+from evidence.prose.speakers import PRONOUNS, is_charge
 from evidence.prose.speakers import voice as voice_of
 from evidence.prose.stance import Stance, covering, stance
 from evidence.prose.values import Named, Prose, Said, Sentence, Sort
+from evidence.prose.voice import Voice, nobody_by_name
 from evidence.schema.records import Mention, Speaker
 from evidence.schema.slugs import slug
 from evidence.schema.words import Modality, SourceKind

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from evidence.prose.speakers import government
 from evidence.prose.values import Named, Prose, Said, Sentence, Sort
+from evidence.prose.voice import government
 from evidence.prose.voices import Voices
 from evidence.schema.records import Mention, Speaker
 from evidence.schema.slugs import slug
