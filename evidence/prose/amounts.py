@@ -46,11 +46,11 @@ def amounts(text: str, start: int, end: int) -> tuple[Amount, ...]:
     return tuple(found)
 
 
-def counting(text: str, found: tuple[Amount, ...], start: int, end: int) -> Quantity | None:
+def counting(text: str, found: tuple[Amount, ...], start: int, end: int, *, single: bool = True) -> Quantity | None:
     """The quantity that counts the item at ``text[start:end]``: one quantity a claim (METHOD 2.5 rule 4).
 
-    It is the amount whose counted words reach into the item, or that ends where the item begins. An item after "a", "an"
-    or "one" is one. None where nothing counts it.
+    It is the amount whose counted words reach into the item, that ends where the item begins, or that counts what holds it
+    ("9,000 containers of shells"). An item after "a", "an" or "one" is one, if ``single``. None where nothing counts it.
     """
     for amount in found:
         counted = (
@@ -58,10 +58,16 @@ def counting(text: str, found: tuple[Amount, ...], start: int, end: int) -> Quan
         )
         if (
             amount.start <= start
-            and (start < counted or not text[amount.end : start].strip(" \n\tof"))
+            and (
+                start < counted
+                or not text[amount.end : start].strip(" \n\tof")
+                or _OF.fullmatch(text, counted, start) is not None
+            )
             and amount.end <= end
         ):
             return amount.quantity
+    if not single:
+        return None
     article = _ARTICLE.search(text[max(0, start - 12) : start]) or _LEADING.match(text, start, end)
     if article is None:
         return None
@@ -106,7 +112,10 @@ def _number(match: re.Match[str], start: int, end: int) -> Amount | None:
     if second and (dash in ("and", "or")) != (paired or dash == "or"):
         second, stop = None, match.end("first")
     low_word = (
-        match["low"] if match["low"] and not _PHRASAL.search(text[max(0, match.start() - 12) : match.start()]) else None
+        match["low"]
+        if match["low"]
+        and (match["low"].lower() != "over" or not _PHRASAL.search(text[max(0, match.start() - 12) : match.start()]))
+        else None
     )
     if len(first) > _LONGEST or len(second or "") > _LONGEST:
         return None
@@ -170,5 +179,7 @@ _PHRASAL = re.compile(
 _LONGEST = 160
 """Characters of a number; a longer one counts nothing."""
 _ARTICLE = re.compile(r"(?i)(?<!\w)(a|an|one|a\s+single|another)\s+(?:[\w-]+\s+)?\Z")
+_OF = re.compile(r"\s+of\s+(?:(?:the|its|their|his)\s+)?(?:[\w-]+\s+){0,3}")
+"""Between what holds an item and the item: "22 containers of", "1.9 million barrels of Iranian"."""
 _LEADING = re.compile(r"(?i)(a|an|one|another)\s")
 _SCALE = re.compile(r"(?i)(?:hundred|thousand|million|billion|trillion|(?<=[0-9\s])(?:bn|m|mn|k|tn))\Z")

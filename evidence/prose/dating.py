@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from evidence.prose.times import Kind, Time, bounded_above, times
 from evidence.schema.edtf import Edtf, parse
@@ -27,9 +27,12 @@ _BACK = 800
 """Characters before a sentence in which the day stands from which it counts."""
 _TOLD = (Kind.DATE, Kind.RELATIVE, Kind.ANCHORED)
 _SPEECH = frozenset(("warned", "declared", "expressed_concern", "ordered", "analyzing"))
+_ACTS = frozenset(("designated_under", "delisted_from"))
+"""Acts of an authority that a text of it tells as they are done."""
 CONTINUES = frozenset(("part", "and", "on", "rel", "sub"))
 
 
+_CLOCK = re.compile(r"[0-9]\s?[ap]\.?m\b|[0-9]:[0-9]{2}\b|[0-9]{4} (?:GMT|UTC|hours|local time)\b")
 _SINCE = re.compile(r"\b[Ss]ince\b[^.,;]{0,40}\Z")
 
 
@@ -52,6 +55,16 @@ class How:
     """Its verb is in the present tense."""
     before: Edtf | None = None
     """The date of the claim before it in the sentence."""
+    going_on: bool = False
+    """It is being done as the text is written: "is designating"."""
+    perfect: bool = False
+    """It has been done by now: "has asked"."""
+    of_others: tuple[tuple[int, int], ...] = ()
+    """Stretches whose times date another verb before its own."""
+    reason: bool = False
+    """It is the reason of an act: "listed in May for supplying"."""
+    follows: str | None = None
+    """In a clause of "after", by how much what is told first comes after it: "a day", "hours"."""
 
 
 @dataclass(slots=True)
@@ -65,6 +78,8 @@ class Calendar:
     in_block: Edtf | None = None
     _sentence: tuple[int, int] = (-1, -1)
     _times: tuple[Time, ...] = ()
+    _day: Edtf | None = None
+    """The last day told in the text, on which a time of day lies that has none in its paragraph."""
 
     def times(self, text: str, sentence: tuple[int, int]) -> tuple[Time, ...]:
         """The times of a sentence, seen from the last day told before it in its paragraph; dates of other things left out.
@@ -73,8 +88,13 @@ class Calendar:
         """
         if self._sentence == sentence:
             return self._times
-        found = times(text, sentence[0], sentence[1], self.published, self._before(text, sentence[0]) or self.in_block)
+        anchor = self._before(text, sentence[0]) or self.in_block
+        if anchor is None and _CLOCK.search(text, *sentence):
+            anchor = self._day
+        found = times(text, sentence[0], sentence[1], self.published, anchor)
         self._sentence, self._times = sentence, tuple(time for time in found if time.kind is not Kind.NAMED)
+        days = [t.edtf for t in self._times if t.kind in _TOLD and not t.is_stated and _is_day(t.edtf)]
+        self._day = days[0] if days else self._day
         return self._times
 
     def _before(self, text: str, start: int) -> Edtf | None:
@@ -101,6 +121,7 @@ class Calendar:
         kind = predicate(predicate_name).kind
         is_event = kind in (PredicateClass.EVENT, PredicateClass.SPEECH)
         found = self.times(text, sentence)
+        found = tuple(t for t in found if not any(a <= t.start < b for a, b in how.of_others))
         inside = [t for t in found if span[0] <= t.start and t.end <= span[1]]
         if caption and is_event:
             day = found[-1].edtf if found else None
@@ -114,6 +135,8 @@ class Calendar:
             own = self._beside(found, span, sentence, how)
         if own is not None:
             return self._told_by(text, own, predicate_name, polarity, kind, span, trigger, how)
+        if how.going_on and predicate_name in _ACTS and polarity is Polarity.ASSERTS and self.published is not None:
+            return parse(self.published.isoformat()), ""
         if modality is Modality.FORECAST:
             return (parse(f"{self.published.isoformat()}/..") if self.published else None), ""
         if not is_event and predicate_name != "analyzing":
@@ -152,6 +175,10 @@ class Calendar:
         voiced = how.voiced is not None and own.start < how.voiced < trigger
         if is_event and (before_clause or voiced or (own.is_stated and name not in _SPEECH)):
             return bounded_above(own.series or own.edtf) or bounded_above(self.published), own.text
+        if kind is PredicateClass.SPEECH and voiced and how.before is not None:
+            return how.before, ""
+        if is_event and how.reason and own.start < trigger:
+            return bounded_above(own.edtf), own.text
         if polarity is Polarity.DENIES and own.start < trigger and is_event:
             return bounded_above(own.series or own.edtf) or bounded_above(self.published), own.text
         if (is_event or kind is PredicateClass.SPEECH) and own.series is not None:
@@ -188,6 +215,11 @@ class Calendar:
         family = _FAMILY.get(name)
         if how.definite and family in self.last and name != "analyzing":
             return self.last[family], ""
+        if how.before is not None and how.follows is not None:
+            return _before(how.before, how.follows), ""
+        act = [t for t in found if how.reason and t.end <= span[0]]
+        if act:
+            return bounded_above(act[-1].edtf), ""
         stated = [t for t in found if t not in inside and self._of_statement(t, how)]
         if stated and kind is PredicateClass.EVENT:
             return bounded_above(stated[0].edtf), ""
@@ -197,7 +229,7 @@ class Calendar:
             ), ""
         if how.habitual:
             return None, ""
-        if how.before is not None and how.clause in CONTINUES:
+        if how.before is not None and how.clause in CONTINUES and not how.perfect:
             return how.before, ""
         if kind is PredicateClass.SPEECH and how.present and self.published is not None:
             return parse(self.published.isoformat()), ""
@@ -221,6 +253,13 @@ class Calendar:
         family = _FAMILY.get(predicate_name)
         if family is not None and (when.earliest == when.latest or family not in self.last):
             self.last[family] = when
+
+
+def _before(told: Edtf, by: str) -> Edtf | None:
+    """What was done "a day after" which a dated event came: the day before it; else bounded above by the event."""
+    if by == "a day" and told.earliest is not None and told.earliest == told.latest:
+        return parse((date.fromisoformat(told.earliest) - timedelta(days=1)).isoformat())
+    return bounded_above(told)
 
 
 def _is_day(told: Edtf) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from evidence.prose.amounts import amounts, counting, measuring
 from evidence.prose.clauses import Clause
 from evidence.prose.dating import Calendar, How
 from evidence.prose.identities import identities, offices
@@ -19,14 +18,25 @@ from evidence.prose.roles import fitting, written
 from evidence.prose.sentences import sentences
 from evidence.prose.settling import settled
 from evidence.prose.spans import span
-from evidence.prose.standing import is_habitual, pointing_back, told_after, voiced
+from evidence.prose.standing import (
+    follows,
+    is_going_on,
+    is_habitual,
+    is_perfect,
+    is_picture,
+    is_reason,
+    of_others,
+    pointing_back,
+    told_after,
+    voiced,
+)
+from evidence.prose.tally import tally
 from evidence.prose.unbroken import unbroken
 from evidence.prose.values import Named, Proposal, Prose, Said, Sentence
 from evidence.prose.voices import Voices
 from evidence.read.prose import Kind
 from evidence.schema.edtf import Edtf
 from evidence.schema.predicates import predicate
-from evidence.schema.quantity import Quantity
 from evidence.schema.records import Mention as Written
 from evidence.schema.scales import default_grades
 from evidence.schema.words import Modality, Polarity, SourceKind
@@ -141,7 +151,6 @@ class Proposing:
     ) -> Draft | None:
         line, text = reading.line, self.prose.text
         start, end = line.start[i], line.end[j - 1]
-        first = match.verb.begin if match.verb is not None else match.i
         trigger = (line.start[match.i], line.end[max(match.i, min(match.j, len(line.end)) - 1)])
         subject = written(line.text, reading, match.filled.subject)
         recipient = written(line.text, reading, match.filled.object)
@@ -149,7 +158,7 @@ class Proposing:
         if said is None:
             return None
         item = match.filled.item
-        quantity = self._quantity(reading, match, start, end)
+        quantity = tally(reading, match, start, end)
         definite = pointing_back(reading, match)
         when, when_text = self.calendar.when(
             text,
@@ -172,12 +181,13 @@ class Proposing:
                 and match.verb.form in ("s", "base")
                 and not match.verb.passive,
                 before=before,
+                going_on=is_going_on(reading, match),
+                perfect=is_perfect(reading, match),
+                of_others=of_others(reading, match),
+                reason=is_reason(reading, match),
+                follows=follows(reading, match),
             ),
-            caption=kind is Kind.CAPTION
-            or (
-                "photo" in text[sentence.start : sentence.end].lower()
-                and "Photo)" in text[sentence.start : sentence.end + 20]
-            ),
+            caption=kind is Kind.CAPTION or is_picture(text[sentence.start : sentence.end + 20]),
         )
         proposal = Proposal(
             start,
@@ -195,7 +205,6 @@ class Proposing:
             credibility=self._credibility(said),
             rule=match.rule.id,
         )
-        del first
         proposal = fitting(proposal)
         subject, object_ = proposal.subject, proposal.object
         if subject is not None and object_ is not None and subject.key and subject.key == object_.key:
@@ -217,36 +226,6 @@ class Proposing:
             ),
         )
 
-    def _quantity(self, reading: Reading, match: Match, start: int, end: int) -> Quantity | None:
-        """The quantity that counts what the claim is of: its item, else its object, else whom it lists (METHOD 2.5 rule 4)."""
-        line, text, filled = reading.line, self.prose.text, match.filled
-        if predicate(match.rule.predicate).kind.value == "speech":
-            return None
-        found = amounts(text, start, end)
-        listed_party = filled.subject if match.rule.predicate in ("designated_under", "delisted_from") else None
-        for role in (filled.item, filled.object, listed_party):
-            if not isinstance(role, Mention) or not start <= line.start[role.i] < end:
-                continue
-            if "actor" in role.tags and role.entry.key is not None and role is not listed_party:
-                continue
-            counted = counting(text, found, line.start[role.i], line.end[self._head(reading, role) - 1])
-            return counted if counted is not None else measuring(found)
-        if match.rule.form == "noun" and found:
-            return counting(text, found, line.start[match.i], line.end[match.j - 1]) or measuring(found)
-        return measuring(found)
-
-    def _head(self, reading: Reading, mention: Mention) -> int:
-        """The word after the head of a mention that describes it: after "boxes" in "ammunition boxes"."""
-        j = mention.j
-        while (
-            mention.modifier
-            and j < len(reading.line.low)
-            and reading.line.kind[j] == "noun"
-            and j not in reading.line.verbs
-        ):
-            j += 1
-        return j
-
     def _spoken(
         self, number: int, sentence: Sentence, reading: Reading, found: Spoken, kind: Kind, before: Edtf | None
     ) -> None:
@@ -266,7 +245,7 @@ class Proposing:
             line.start[found.verb],
             said.polarity,
             said.modality,
-            How(clause_start=sentence.start, before=before),
+            How(clause=_hanging(reading, found), clause_start=sentence.start, before=before),
         )
         content = Written(text[line.start[found.what[0]] : line.end[found.what[1] - 1]])
         proposal = Proposal(
@@ -296,3 +275,10 @@ class Proposing:
         ):
             word = "asserted_by_relay"
         return int(table[word]) if word in table else None
+
+
+def _hanging(reading: Reading, found: Spoken) -> str:
+    """The kind of clause in which something is said: a relative one too where an insertion breaks it."""
+    number = reading.clause_of(found.verb)
+    kinds = [clause.kind for clause in reading.clauses[: number + 1]]
+    return "rel" if kinds[-1] == "on" and "rel" in kinds else kinds[-1]

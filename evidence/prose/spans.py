@@ -79,7 +79,7 @@ def _cut(reading: Reading, match: Match, i: int, j: int, dated: Sequence[tuple[i
             before = next((m for m in reading.mentions if m.j == k), None)
             if line.low[k + 1 : k + 2] == ["according"]:
                 return j
-            if any(line.start[k] <= a for a in after):
+            if any(line.start[k] <= a for a in after) or any(a < line.start[k] < b for a, b in dated):
                 k += 1
                 continue
             if (

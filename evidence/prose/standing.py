@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from evidence.prose.lexicon import listed
 from evidence.prose.matching import Match
 from evidence.prose.naming import Mention
 from evidence.prose.reading import Reading
 from evidence.read.prose import Kind
+
+_PICTURE = re.compile(
+    r"Photo\)|\b(?:in|on) (?:this|an?) (?:[\w-]+ ){0,3}(?:photo|photograph|picture|image|handout|frame grab)\b"
+    r"(?! (?:of|showing|taken by satellite))"
+)
 
 
 def told_after(reading: Reading, match: Match) -> int | None:
@@ -60,3 +67,69 @@ def pointing_back(reading: Reading, match: Match) -> bool:
         if k and line.low[k - 1] in ("the", "that", "these", "those", "this"):
             return True
     return False
+
+
+def is_going_on(reading: Reading, match: Match) -> bool:
+    """Whether it is done as the text is written: "is designating", "are being added"."""
+    verb = match.verb
+    if verb is None:
+        return False
+    group = reading.line.low[verb.begin : verb.at]
+    return bool({"is", "are", "am"} & set(group)) and (verb.form == "ing" or "being" in group)
+
+
+def is_perfect(reading: Reading, match: Match) -> bool:
+    """Whether it has been done by now, on no day that is told: "has asked", "have been asked"."""
+    verb = match.verb
+    return verb is not None and bool({"has", "have"} & set(reading.line.low[verb.begin : verb.at]))
+
+
+def of_others(reading: Reading, match: Match) -> tuple[tuple[int, int], ...]:
+    """The stretches of the sentence whose times date another verb before that of the claim.
+
+    In "the drone that struck a depot in May was taken apart", May is of the strike.
+    """
+    verb, line = match.verb, reading.line
+    if match.rule.predicate == "analyzing":
+        at = next((k for k in range(match.j, match.clause.j) if line.low[k] == "whether"), None)
+        return ((line.start[at], line.end[-1]),) if at is not None else ()
+    if verb is None or not verb.finite:
+        return ()
+    before = [
+        v
+        for v in line.verbs.values()
+        if v.finite and not v.adjective and v.at < verb.begin and match.clause.i <= v.at < match.clause.j
+    ]
+    if not before or "relative" not in line.kind[max(0, match.clause.i - 1) : verb.begin] + _that(reading, match):
+        return ()
+    last = max(before, key=lambda v: v.at)
+    between = line.kind[last.at + 1 : verb.begin]
+    if "coordinator" in between or "comma" in between:
+        return ()
+    return ((line.start[last.at], line.start[verb.begin]),)
+
+
+def _that(reading: Reading, match: Match) -> list[str]:
+    clause = match.clause
+    return ["relative"] if clause.kind == "rel" and reading.line.low[clause.i : clause.i + 1] == ["that"] else []
+
+
+def follows(reading: Reading, match: Match) -> str | None:
+    """By how much a claim in a clause of "after" comes before what its sentence tells: "a day"; None: in no such clause."""
+    line, clause = reading.line, match.clause
+    if clause.kind != "sub" or line.low[clause.i] != "after":
+        return None
+    return " ".join(line.low[max(0, clause.i - 2) : clause.i])
+
+
+def is_reason(reading: Reading, match: Match) -> bool:
+    """Whether it is what somebody is listed or fined for: "for supplying", "for having supplied"."""
+    verb = match.verb
+    if verb is None or verb.begin == 0:
+        return False
+    return reading.line.low[verb.begin - 1] == "for" and reading.line.low[verb.begin].endswith("ing")
+
+
+def is_picture(text: str) -> bool:
+    """Whether a sentence describes a picture: "in this photo released by state media", "(File Photo)"."""
+    return _PICTURE.search(text) is not None

@@ -63,7 +63,7 @@ def points() -> re.Pattern[str]:
     stretch = rf"(?:{dash}|\s+(?:to|and|or|through|until)\s+)"
     fiscal = r"(?:(?i:(?:fiscal|financial)\s+(?:years?\s+)?)|FY\s?)"
     which_day = r"(?i:last|next|this\s+past|this\s+coming|this|past|coming|previous|following)"
-    which_year = rf"(?:{YEAR}|(?i:this\s+year|last\s+year|the\s+year))"
+    which_year = rf"(?:{YEAR}|(?i:this\s+year|last\s+year|that\s+year|the\s+same\s+year|the\s+year))"
     of_day = either(table["part"])
     clause_end = r"(?=\s*(?:[,.;:)]|$|\band\b))"
     forms = {
@@ -96,7 +96,7 @@ def points() -> re.Pattern[str]:
         "nthday": r"[Oo]n\s+the\s+(?P<only>[0-9]{1,2})(?:st|nd|rd|th)"
         r"(?=\s*[,.;)]|\s+and\b|\s+of\s+(?:the|that|this)\s+month\b)",
         "clock": rf"(?P<c1>{clock})(?:\s+(?i:hours|hrs)\b)?(?:\s+(?P<cz>(?i:local\s+time)|{zone})(?!\w))?"
-        rf"(?:\s*[(/,]\s*(?P<c2>{clock})(?:\s+(?i:hours|hrs))?\s+(?P<cz2>GMT|UTC|Z)\)?)?(?!\w)",
+        rf"(?:\s*[(/,]\s*(?P<c2>{clock})(?:\s+(?i:hours|hrs))?\s+(?P<cz2>GMT|UTC|Z)(?:,?\s+(?:on\s+)?(?:{weekday}))?\)?)?(?!\w)",
         "relday": r"(?i:(?:the\s+)?day\s+before\s+yesterday|day\s+after\s+tomorrow"
         rf"|(?P<rd>yesterday|today|tonight|tomorrow|overnight|last\s+night|this\s+(?:{of_day}))(?:\s+(?:{of_day}))?)(?!\w)",
         "sofar": r"(?i:so\s+far\s+(?P<sf>this\s+(?:week|month|year))|(?P<sf2>this\s+(?:week|month|year))\s+so\s+far)(?!\w)",

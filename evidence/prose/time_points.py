@@ -58,6 +58,8 @@ class Point:
     """last, next or this, before a month or weekday."""
     back: tuple[str, int] | None = None
     """Unit and number of units from the date told before: negative before it."""
+    months: tuple[int, int] | None = None
+    """First and last month of a part of the year that ``back`` leads to."""
     clock: tuple[str, str | None] | None = None
     """Time of day and offset from UTC."""
 

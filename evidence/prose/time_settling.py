@@ -40,6 +40,9 @@ def settle(text: str, start: int, found: list[Point], published: date | None, an
             point.settle()
         if point.back is not None:
             point.text = _from(told, published, *point.back)
+        if point.months is not None and point.text is not None:
+            of = int(point.text[:4])
+            point.text = reckoning.span(*(reckoning.month(of, number) for number in point.months))
         if point.text is not None and not reckoning.valid(point.text):
             point.text = None
         if point.text is not None and point.kind in (Kind.DATE, Kind.RELATIVE, Kind.ANCHORED):

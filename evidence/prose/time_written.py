@@ -94,12 +94,16 @@ def _quarter(match: re.Match[str], point: Point, seen: date | None) -> Point | N
     if match["qm"] and number > 1 and not last:
         return None
     said = match["qy"].lower()
+    if number * size > 12:
+        return None
+    if said.startswith(("that", "the same")):
+        point.kind, point.back = Kind.ANCHORED, ("year", 0)
+        point.months = (13 - size, 12) if last else (number * size - size + 1, number * size)
+        return point
     if not said.isdigit():
         if seen is None:
             return None
         point.kind = Kind.RELATIVE
-    if number * size > 12:
-        return None
     year = int(said) if said.isdigit() else (seen.year if seen else 0) - said.startswith("last")
     first, final = (13 - size, 12) if last else (number * size - size + 1, number * size)
     point.text = reckoning.span(reckoning.month(year, first), reckoning.month(year, final))

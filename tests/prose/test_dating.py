@@ -41,3 +41,64 @@ def test_a_date_of_something_else_dates_no_claim() -> None:
     assert (
         when("After the 2022 invasion talks failed. Iran delivered drones to Russia, unlike in 2019.") == "/2024-03-01"
     )
+
+
+def dates(text: str, predicate: str) -> list[str | None]:
+    """The dates of the claims of a predicate that are proposed of a text of 1 March 2024."""
+    found = propose(Prose(text, plain(text).blocks, MONITOR, date(2024, 3, 1)))
+    return [one.when.text if one.when is not None else None for one in found if one.predicate == predicate]
+
+
+@pytest.mark.parametrize("words", ["around 5:30 a.m. (2030 GMT Tuesday)", "about 5.30 a.m. (2030 GMT on Tuesday)"])
+def test_the_day_in_another_zone_is_not_that_of_the_event(words: str) -> None:
+    """What is launched on Wednesday, local time, is of Wednesday, whatever day it was in Greenwich."""
+    text = f"North Korea fired a missile on Wednesday, Seoul said.\\n\\nThe missile was launched at {words} from Sunan."
+    assert dates(text.replace("\\n", "\n"), "launched_missile") == ["2024-02-28", "2024-02-28"]
+
+
+def test_a_half_of_that_year_is_of_the_year_told_before() -> None:
+    """Of a sentence that names 2022, the second half of that year has six months of it."""
+    text = "In 2022 a monitor reported that Iran had shipped rockets to Sudan in the second half of that year."
+    assert dates(text, "transferred_arms") == ["2022-07/2022-12"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("The Treasury is designating Orlan Freight Ltd.", "2024-03-01"),
+        ("The Treasury is today designating Orlan Freight Ltd.", "2024-03-01"),
+        ("Orlan Freight Ltd is being designated by the Treasury.", "2024-03-01"),
+        ("Orlan Freight Ltd was designated by the Treasury on May 4, 2019.", "2019-05-04"),
+        ("Orlan Freight Ltd was designated by the Treasury.", None),
+    ],
+)
+def test_what_an_authority_is_designating_is_of_the_day_of_publication(sentence: str, edtf: str | None) -> None:
+    """An act that is told as it is done is of that day; one of the past is of the day that is told, year and all."""
+    assert dates(sentence, "designated_under") == [edtf]
+
+
+def test_a_date_beside_another_verb_is_not_that_of_the_claim() -> None:
+    """When a drone struck is not when it was made."""
+    text = "A drone that hit a depot in Karsk on 2 February was produced in Iran in 2022."
+    assert dates(text, "produced_arms") == ["2022"]
+
+
+@pytest.mark.parametrize(("by", "edtf"), [("a day", "2024-02-26"), ("days", "/2024-02-27")])
+def test_what_came_before_a_dated_event_is_not_of_its_day(by: str, edtf: str) -> None:
+    """A launch on Tuesday, a day after a warning: the warning is of Monday; days after it, it is bounded by Tuesday."""
+    text = f"North Korea fired three missiles on Tuesday, {by} after Pyongyang warned of a response."
+    assert dates(text, "warned") == [edtf]
+
+
+def test_what_somebody_is_listed_for_came_before_the_listing() -> None:
+    """A designation in 2019 bounds what it is for."""
+    text = (
+        "The firm, which the US Treasury put on its sanctions list in 2019 for supplying Iran with drones, has closed."
+    )
+    assert dates(text, "transferred_arms") == ["/2019-12-31"]
+
+
+def test_a_picture_bounds_what_it_shows() -> None:
+    """What is seen in a picture released on a day took place by then."""
+    text = "A missile is fired by North Korea in this undated photo released by state media on Jan. 6, 2024."
+    assert dates(text, "launched_missile") == ["/2024-01-06"]

@@ -1,0 +1,111 @@
+"""How many a claim speaks of: what counts its item, its object or its subject, what measures it, how often (METHOD 2.5)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from evidence.prose.amounts import Amount, amounts, counting, measuring
+from evidence.prose.lexicon import Entry
+from evidence.prose.matching import Match
+from evidence.prose.naming import Mention
+from evidence.prose.reading import Reading
+from evidence.schema.predicates import predicate
+from evidence.schema.quantity import Quantity
+
+_PIECES = frozenset(
+    (
+        "launched_missile",
+        "tested_weapon",
+        "used_arms_in",
+        "transferred_arms",
+        "transferred_goods",
+        "transported",
+        "produced_arms",
+        "was_made",
+        "detected",
+        "brokered",
+        "component_of",
+    )
+)
+"""Predicates of things that come by the piece, where "a missile" is one; one memorandum, plant or company counts nothing."""
+_DOERS = frozenset(
+    ("transported", "used_arms_in", "component_of", "bears_brand", "bears_mark", "detected", "documented")
+)
+"""Predicates whose subject is a thing: of the flights that carried arms, the flights are counted."""
+_TIMES = re.compile(
+    r"(?i)\b((?:(?:at\s+least|more\s+than|over|no\s+fewer\s+than|up\s+to|about|around|some|nearly|almost)\s+)?"
+    r"(?:[0-9][0-9,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens\s+of|hundreds\s+of))"
+    r"\s+times\b(?!\s+(?:more|less|as|the|larger|higher|greater|faster|longer|over))|\b((?:at\s+least\s+)?twice)\b"
+    r"(?!\s+(?:as|the|a|more))"
+)
+
+
+def tally(reading: Reading, match: Match, start: int, end: int) -> Quantity | None:
+    """The quantity of a claim whose words are ``text[start:end]``; None where nothing tells it. Speech has none."""
+    line, text, filled = reading.line, reading.line.text, match.filled
+    name = match.rule.predicate
+    kind = predicate(name).kind.value
+    if kind == "speech":
+        return None
+    found = amounts(text, start, end)
+    listed = filled.subject if name in ("designated_under", "delisted_from") else None
+    own: list[Mention] = []
+    for role in (filled.item, filled.object, listed):
+        if not isinstance(role, Mention) or not start <= line.start[role.i] < end:
+            continue
+        if "actor" in role.tags and role.entry.key is not None and role is not listed:
+            continue
+        own.append(role)
+    for role in own:
+        counted = _counted(reading, found, role, single=name in _PIECES and not _whole(name, role, filled.object))
+        if counted is not None or name not in _DOERS:
+            return counted if counted is not None else measuring(found) or _often(text, start, end, kind)
+    if match.rule.form == "noun" and found:
+        counted = counting(text, found, line.start[match.i], line.end[match.j - 1], single=name in _PIECES)
+        if counted is not None:
+            return counted
+    doer = filled.subject
+    if name in _DOERS and isinstance(doer, Mention) and start <= line.start[doer.i] < end and doer not in own:
+        counted = _counted(reading, found, doer, single=False)
+        if counted is not None:
+            return counted
+    return measuring(found, alone=name == "brokered" and not own) or _often(text, start, end, kind)
+
+
+def _counted(reading: Reading, found: tuple[Amount, ...], role: Mention, *, single: bool) -> Quantity | None:
+    line = reading.line
+    return counting(line.text, found, line.start[role.i], line.end[_head(reading, role) - 1], single=single)
+
+
+def _whole(name: str, role: Mention, object_: Mention | Entry | None) -> bool:
+    """Whether a thing is what the counted ones are part of: "290 components in a missile"."""
+    return name == "component_of" and role is object_
+
+
+def _head(reading: Reading, mention: Mention) -> int:
+    """The word after the head of a mention that describes it: after "boxes" in "ammunition boxes"."""
+    j = mention.j
+    while (
+        mention.modifier
+        and j < len(reading.line.low)
+        and reading.line.kind[j] == "noun"
+        and j not in reading.line.verbs
+    ):
+        j += 1
+    return j
+
+
+def _often(text: str, start: int, end: int, kind: str) -> Quantity | None:
+    """How often an event took place: "on four occasions", "at least 400 times", "twice"."""
+    if kind != "event":
+        return None
+    for amount in amounts(text, start, end):
+        if amount.quantity.unit == "occasion":
+            return amount.quantity
+    told = _TIMES.search(text, start, end)
+    if told is None:
+        return None
+    number = re.sub(r"(?i)twice", "two", told[2] or "") or told[1]
+    found = amounts(f"{number} occasions", 0, len(number) + 10)
+    return replace(found[0].quantity, unit="time", text=told[0]) if found else None
