@@ -209,7 +209,11 @@ class Proposing:
         subject, object_ = proposal.subject, proposal.object
         if subject is not None and object_ is not None and subject.key and subject.key == object_.key:
             proposal = replace(proposal, object=None)
-        if match.rule.id == "declare" and said.polarity is Polarity.DENIES:
+        if match.rule.predicate == "declared" and (
+            said.polarity is Polarity.DENIES or (match.verb is not None and match.verb.passive)
+        ):
+            return None
+        if proposal.predicate == "visited" and proposal.object is None and proposal.place is None:
             return None
         if match.rule.id == "declare" and proposal.object is None and match.clause.j - match.i < 6:
             return None
