@@ -22,6 +22,7 @@ def _families() -> dict[str, Entry]:
     return table
 
 
+@cache
 def designated(word: str) -> Entry | None:
     """What a word designates by its shape, or None: it has the letters of a family, and a number after them."""
     if len(word) < 3 or not any(c.isdigit() for c in word):

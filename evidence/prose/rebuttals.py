@@ -82,6 +82,10 @@ class _Denials:
             last = end + (len(tail.group().rstrip()) if tail is not None else 0)
             return (self.sentence.start + behind.start("words"), last), False, True
         points = _points().match(after)
+        if points is None and frame.cue.use is Use.CALL:  # "called the report “fiction”"
+            points = _called().match(after)
+            if points is not None:
+                return (start, end + points.end()), False, False
         if points is not None and frame.cue.use is not Use.CALL:
             called = re.match(r"\s+as\s+[^,;.!?]*(?:[.!?]?[”\"])?", after[points.end() :])  # "as nonsense"
             return (start, end + points.end() + (called.end() if called is not None else 0)), False, False
@@ -168,7 +172,17 @@ def _points() -> re.Pattern[str]:
     """What follows "denies": "the allegation", "it", and then nothing that says what of."""
     return re.compile(
         rf"\s+(?:(?:the|this|that|these|those|all|any|such|both|its|their|his|her|all of the)\s+(?:[\w’'-]+\s+){{0,2}}?"
-        rf"(?:{_words('claim')})|(?:{_words('points')}))(?=\s*(?:[.,;:!?”)]|$|as\b|on\b|in\b|and\b|but\b|again\b|outright\b))",
+        rf"(?:{_words('claim')})|(?:{_words('points')}))(?=\s*(?:[.,;:!?”)]|$|as\b|at\b|made\b|from\b|last\b|this\b|on\b|in\b|and\b|but\b|again\b|outright\b))",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """What follows "called": "the report “fiction”", "them a rehash of lies"."""
+    return re.compile(
+        rf"\s+(?:(?:the|this|that|these|those|such|its|their)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{_words('claim')})|them|it|this|that)"
+        r"\s+[^,;.!?]*(?:[.!?]?[”\"])?",
         re.IGNORECASE,
     )
 
