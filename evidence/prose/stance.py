@@ -228,6 +228,8 @@ class _Judge(Manner):
         end = self._clause_end(comma)
         count = 0
         for cue in self._of(Use.NEVER_CAME, Use.FALSE, Use.NEGATOR, Use.DROP):
+            if cue.use is Use.NEVER_CAME and cue.first <= self.first < cue.last:
+                return 1  # "has never shipped arms": the cue holds the verb itself
             if not self.last <= cue.first < end:
                 if cue.use is Use.FALSE and self._false_before(cue):
                     count += 1
