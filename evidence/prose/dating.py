@@ -17,6 +17,7 @@ _FAMILY = {
     "detected": "launch",
     "oversaw": "launch",
     "analyzing": "launch",
+    "visited": "visit",
     "transferred_arms": "transfer",
     "transported": "transfer",
     "transferred_goods": "transfer",
@@ -25,6 +26,8 @@ _FAMILY = {
 }
 _BACK = 800
 """Characters before a sentence in which the day stands from which it counts."""
+_NEAR = 90
+"""Characters between a verb of saying and the day on which it was said."""
 _TOLD = (Kind.DATE, Kind.RELATIVE, Kind.ANCHORED)
 _SPEECH = frozenset(("warned", "declared", "expressed_concern", "ordered", "analyzing"))
 _ACTS = frozenset(("designated_under", "delisted_from"))
@@ -63,6 +66,12 @@ class How:
     """Stretches whose times date another verb before its own."""
     reason: bool = False
     """It is the reason of an act: "listed in May for supplying"."""
+    same_journey: bool = False
+    """Who or what travels points back: "the flights carried", "they were carrying"."""
+    stay: bool = False
+    """It took place "during his stay"."""
+    during: bool = False
+    """In a clause of "as" or "while": it took place when what its sentence tells did."""
     follows: str | None = None
     """In a clause of "after", by how much what is told first comes after it: "a day", "hours"."""
 
@@ -76,6 +85,8 @@ class Calendar:
     """The last date of each family of events."""
     block: int = -1
     in_block: Edtf | None = None
+    stated: Edtf | None = None
+    """When the statement was made that the sentences before in the paragraph told: it bounds what is told after it."""
     _sentence: tuple[int, int] = (-1, -1)
     _times: tuple[Time, ...] = ()
     _day: Edtf | None = None
@@ -97,10 +108,16 @@ class Calendar:
         self._day = days[0] if days else self._day
         return self._times
 
+    def turn(self, block: int) -> None:
+        """Begin another paragraph, in which nothing is told yet."""
+        self.block, self.in_block, self.stated, self._times, self._sentence = block, None, None, (), (-1, -1)
+
     def _before(self, text: str, start: int) -> Edtf | None:
         """The last day or night that is told in the paragraph before a sentence."""
         first = max(text.rfind("\n\n", 0, start) + 2, start - _BACK, 0)
         told = times(text, first, start, self.published) if first < start else ()
+        stated = [t.edtf for t in told if t.is_stated]
+        self.stated = stated[-1] if stated else None
         days = [t.edtf for t in told if t.kind in _TOLD and not t.is_stated and _is_day(t.edtf)]
         return days[-1] if days else None
 
@@ -138,10 +155,12 @@ class Calendar:
         if how.going_on and predicate_name in _ACTS and polarity is Polarity.ASSERTS and self.published is not None:
             return parse(self.published.isoformat()), ""
         if modality is Modality.FORECAST:
-            return (parse(f"{self.published.isoformat()}/..") if self.published else None), ""
+            told = next((t.edtf.latest for t in found if self._of_statement(t, how)), None)
+            first = told or (self.published.isoformat() if self.published else None)
+            return (parse(f"{first}/..") if first else None), ""
         if not is_event and predicate_name != "analyzing":
             return None, ""
-        return self._carried(found, inside, predicate_name, kind, span, how)
+        return self._carried(found, inside, predicate_name, kind, span, trigger, polarity, how)
 
     def _beside(
         self, found: tuple[Time, ...], span: tuple[int, int], sentence: tuple[int, int], how: How
@@ -151,6 +170,12 @@ class Calendar:
             lead = [t for t in found if t.end <= span[0] and not t.is_stated and t.start - sentence[0] < 4]
             if lead:
                 return lead[0]
+        close = [t for t in found if 0 <= t.start - span[1] <= 2 and not t.is_stated and t.series is not None]
+        if close:
+            return close[0]
+        if how.during:
+            lead = [t for t in found if t.end <= span[0] and not t.is_stated and t.kind in _TOLD]
+            return lead[-1] if lead else None
         if how.clause == "rel":
             near = [t for t in found if t.end <= span[0] and span[0] - t.end < 30 and not t.is_stated]
             return near[-1] if near else None
@@ -183,6 +208,8 @@ class Calendar:
             return bounded_above(own.series or own.edtf) or bounded_above(self.published), own.text
         if (is_event or kind is PredicateClass.SPEECH) and own.series is not None:
             return own.series, own.text
+        if name == "stalled" and own.edtf.earliest is not None and "/" not in own.edtf.text:
+            return parse(f"{own.edtf.text}/.."), own.text
         since = _SINCE.search(text, max(0, own.start - 45), own.start)
         if (
             since is not None
@@ -209,12 +236,18 @@ class Calendar:
         name: str,
         kind: PredicateClass,
         span: tuple[int, int],
+        trigger: int,
+        polarity: Polarity,
         how: How,
     ) -> tuple[Edtf | None, str]:
         """The date of a claim whose own words give none: that of the event it points back to, else a bound."""
         family = _FAMILY.get(name)
         if how.definite and family in self.last and name != "analyzing":
             return self.last[family], ""
+        if how.same_journey and how.told_after is None and self.in_block is not None and polarity is Polarity.ASSERTS:
+            return self.in_block, ""
+        if how.stay and "visit" in self.last:
+            return self.last["visit"], ""
         if how.before is not None and how.follows is not None:
             return _before(how.before, how.follows), ""
         act = [t for t in found if how.reason and t.end <= span[0]]
@@ -227,9 +260,13 @@ class Calendar:
             return (
                 stated[0].edtf if name in ("expressed_concern", "warned", "declared") else bounded_above(stated[0].edtf)
             ), ""
-        if how.habitual:
+        if name == "declared":
+            beside = [t for t in found if t.kind in _TOLD and -_NEAR < t.start - trigger < _NEAR]
+            if beside and not inside:
+                return (beside[0].edtf if how.follows is None else bounded_above(beside[0].edtf)), ""
+        if how.habitual or (name == "analyzing" and how.going_on):
             return None, ""
-        if how.before is not None and how.clause in CONTINUES and not how.perfect:
+        if how.before is not None and how.clause in CONTINUES and not how.perfect and polarity is not Polarity.DENIES:
             return how.before, ""
         if kind is PredicateClass.SPEECH and how.present and self.published is not None:
             return parse(self.published.isoformat()), ""
@@ -238,6 +275,12 @@ class Calendar:
             return day, ""
         if name in _SPEECH and day is not None:
             return day, ""
+        if (
+            self.stated is not None
+            and polarity is Polarity.ASSERTS
+            and (how.voiced is not None or how.told_after is not None)
+        ):
+            return bounded_above(self.stated), ""
         return bounded_above(self.published), ""
 
     def _own(self, inside: list[Time], trigger: int) -> Time | None:

@@ -20,6 +20,9 @@ from evidence.prose.settling import settled
 from evidence.prose.spans import span
 from evidence.prose.standing import (
     follows,
+    goes_on,
+    in_stay,
+    is_during,
     is_going_on,
     is_habitual,
     is_perfect,
@@ -89,7 +92,7 @@ class Proposing:
         for number, (sentence, reading) in enumerate(zip(self.sentences, self.readings, strict=True)):
             if sentence.block != block:
                 block = sentence.block
-                self.calendar.in_block = None
+                self.calendar.turn(block)
             self._sentence(number, sentence, reading)
         found = settled(self.drafts, self.prose)
         answers = rebuttals(self.voices, found)
@@ -185,6 +188,9 @@ class Proposing:
                 perfect=is_perfect(reading, match),
                 of_others=of_others(reading, match),
                 reason=is_reason(reading, match),
+                same_journey=match.rule.predicate == "transported" and (definite or goes_on(reading, match)),
+                stay=in_stay(text[start:end]),
+                during=is_during(reading, match),
                 follows=follows(reading, match),
             ),
             caption=kind is Kind.CAPTION or is_picture(text[sentence.start : sentence.end + 20]),

@@ -10,6 +10,7 @@ from evidence.prose.naming import Mention
 from evidence.prose.reading import Reading
 from evidence.read.prose import Kind
 
+_STAY = re.compile(r"\b(?:during|on) (?:the|his|her|their|that) (?:stay|visit|trip|tour)\b")
 _PICTURE = re.compile(
     r"Photo\)|\b(?:in|on) (?:this|an?) (?:[\w-]+ ){0,3}(?:photo|photograph|picture|image|handout|frame grab)\b"
     r"(?! (?:of|showing|taken by satellite))"
@@ -133,3 +134,22 @@ def is_reason(reading: Reading, match: Match) -> bool:
 def is_picture(text: str) -> bool:
     """Whether a sentence describes a picture: "in this photo released by state media", "(File Photo)"."""
     return _PICTURE.search(text) is not None
+
+
+def is_during(reading: Reading, match: Match) -> bool:
+    """Whether it stands in a clause of "as" or "while" after the main one."""
+    clause = match.clause
+    return clause.kind == "sub" and clause.i > 0 and reading.line.low[clause.i] in ("as", "while", "when")
+
+
+def goes_on(reading: Reading, match: Match) -> bool:
+    """Whether its subject points back: "they", "the flights", "those ships"."""
+    doer = match.filled.subject
+    if not isinstance(doer, Mention):
+        return False
+    return doer.resolved or reading.line.low[doer.first] in ("the", "those", "these", "that")
+
+
+def in_stay(text: str) -> bool:
+    """Whether the words of a claim put it into a visit told before: "during his stay"."""
+    return _STAY.search(text) is not None

@@ -121,6 +121,8 @@ def _sided(
         last = told.rpartition("/")[2].partition("T")[0]
         coming = word != "until" and side["until"].lower() not in _STATES
         return (_bounded(last, published if coming else None), Kind.UNTIL, None) if last else None
+    if word == "before" and _DAWN.fullmatch(side["gap"] or ""):
+        return told, Kind.DATE, None
     event = side["gap"] or side["gap2"] or _OWN.match(text, point.end)
     told = told.partition("T")[0]
     if side["low"]:
@@ -204,6 +206,8 @@ _NAMES = re.compile(r"(?i)(?:\b(?:the|its|their|his|her|a|an|our)|['’]s?)\s+\Z
 _STATES = ("until", "till", "through", "up until", "up to")
 """Words for the end of what goes on, which began nobody says when."""
 _ENDS = re.compile(r"(?i)(?:the\s+)?(?:end|close|late|middle|course)\b")
+_DAWN = re.compile(r"(?i)\s+(?:dawn|daybreak|sunrise|first\s+light|noon|midday|midnight)\s+on")
+"""What was done before it was done on that day: METHOD 2.5 rule 3 reads parts of a unit no finer than the unit."""
 _OWN = re.compile(r"['’]s")
 _NOUN = re.compile(r"\s+[^\W\d_]")
 _ALSO = re.compile(r"(?:,?\s+(?P<and>and)(?:\s+(?:again\s+)?(?:in|on))?\s+|,\s+)", re.IGNORECASE)

@@ -102,3 +102,30 @@ def test_a_picture_bounds_what_it_shows() -> None:
     """What is seen in a picture released on a day took place by then."""
     text = "A missile is fired by North Korea in this undated photo released by state media on Jan. 6, 2024."
     assert dates(text, "launched_missile") == ["/2024-01-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "edtf"),
+    [
+        ("Talks between Maravia and Tarsia collapsed in May 2023.", "stalled", "2023-05/.."),
+        ("Iran delivered drones to Sudan before dawn on Tuesday.", "transferred_arms", "2024-02-27"),
+        (
+            "A spokesman told reporters on Tuesday that the United States would send Ukraine 90 rockets.",
+            "transferred_arms",
+            "2024-02-27/..",
+        ),
+        (
+            "Kim Jong Un visited Russia in January. An agreement was signed by North Korea and Russia during his stay.",
+            "signed_agreement",
+            "2024-01",
+        ),
+        (
+            "On 3 January 2024 the freighter Blue Marten carried rockets from Wonsan. The rockets were carried to Dunai.",
+            "transported",
+            "2024-01-03",
+        ),
+    ],
+)
+def test_a_date_is_read_as_the_kind_of_claim_asks(text: str, predicate: str, edtf: str) -> None:
+    """A stall goes on; dawn is of its day; what is to come comes after its statement; a stay and a journey keep their dates."""
+    assert dates(text, predicate)[-1] == edtf
