@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from evidence.prose.lexicon import Entry, listed, plurals
+from evidence.prose.lexicon import Entry, listed, people_words
 from evidence.prose.naming import Mention
 from evidence.prose.words import Line
 
@@ -16,10 +16,8 @@ _SIZE = 4
 
 
 @cache
-def _people() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Words for people and bodies of people, and the endings of such words."""
-    words = listed("peoplehead")
-    return frozenset(form for word in words for form in plurals(word)), tuple(listed("peopleending"))
+def _endings() -> tuple[str, ...]:
+    return tuple(listed("peopleending"))
 
 
 def headed(line: Line, mentions: list[Mention]) -> list[Mention]:
@@ -52,7 +50,6 @@ def headed(line: Line, mentions: list[Mention]) -> list[Mention]:
 
 
 def _entry(written: str, word: str) -> Entry:
-    words, endings = _people()
-    human = word in words or word.endswith(endings)
+    human = word in people_words() or word.endswith(_endings())
     tags = {"phrase", "actor", "people-phrase"} if human else {"phrase"}
     return Entry(None, frozenset(tags), None, written)

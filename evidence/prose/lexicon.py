@@ -92,6 +92,12 @@ def listed(kind: str) -> frozenset[str]:
 
 
 @cache
+def people_words() -> frozenset[str]:
+    """Nouns for people and bodies of people, with their plurals."""
+    return frozenset(form for word in listed("peoplehead") for form in plurals(word))
+
+
+@cache
 def phrases() -> dict[str, tuple[Phrase, ...]]:
     """Every phrase that names something, by its first word in lower case, the longest first."""
     table: dict[str, list[Phrase]] = {}

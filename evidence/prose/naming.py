@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from evidence.prose.designations import designated
-from evidence.prose.lexicon import Entry, Phrase, listed, phrases, verb_forms
+from evidence.prose.lexicon import Entry, Phrase, listed, people_words, phrases, verb_forms
 from evidence.prose.values import Named, Sort
 from evidence.prose.voice import government
 from evidence.prose.words import Line
@@ -297,16 +297,16 @@ def named_by_shape(line: Line, i: int, j: int, memory: Memory, verbs_follow: boo
 
 def _surname(line: Line) -> bool:
     """Whether a sentence opens with a name alone: "Varga brokered", "Kim's train"; nouns there have an article."""
-    word = line.words[0]
     low = line.low[0]
-    if not word.isalpha() or word.isupper() or low.endswith(tuple(listed("nounending"))) or low in verb_forms():
+    if not line.words[0].isalpha() or line.words[0].isupper() or low in verb_forms() or low in people_words():
         return False
     following = line.verbs.get(1)
     if following is None and line.kind[1:2] in (["be"], ["have"], ["modal"], ["adverb"]):
         following = next((v for v in line.verbs.values() if v.begin == 1), None)
-    return (
-        following is not None and following.finite and not following.passive and following.lemma not in ("be", "have")
-    )
+    if following is None or not following.finite or following.passive or following.lemma in ("be", "have"):
+        return False
+    common = low.endswith(tuple(listed("nounending")))
+    return not common or following.lemma in listed("saying") | listed("denying")
 
 
 def _party(text: str, tags: set[str], kind: SourceKind, sort: Sort) -> Entry:

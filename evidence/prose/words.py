@@ -365,7 +365,13 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
             return Verb(i, lemma, "s", False, True, j + 1)
         return None
     if "base" in has:
-        if before == "noun" and low[j].endswith("s") and low[j] not in listed("mass") and j not in line.verbs:
+        if (
+            before == "noun"
+            and low[j].endswith("s")
+            and not low[j].endswith(("ous", "ss", "us", "is"))
+            and low[j] not in listed("mass")
+            and j not in line.verbs
+        ):
             if (
                 after in ("determiner", "noun", "preposition", "number", "adverb", "pronoun", "relative")
                 and follows not in ("of",)
