@@ -131,17 +131,34 @@ def clauses(line: Line, inner: frozenset[int]) -> list[Clause]:  # noqa: PLR0915
                 and verbs[i].finite
                 and i + 1 < n
                 and not verbs[i].passive
+                and (opens := _after_day(line, i + 1)) < n
                 and (
-                    kind[i + 1] in ("noun", "determiner", "pronoun", "possessive", "number")
-                    and low[i + 1] != "that"
-                    and _subject_then_verb(line, i + 1, finite, True)
+                    kind[opens] in ("noun", "determiner", "pronoun", "possessive", "number")
+                    and low[opens] != "that"
+                    and _subject_then_verb(line, opens, finite, True)
                 )
             ):
-                found[-1].j = i + 1
-                found.append(Clause(i + 1, n, "that", i + 1))
+                found[-1].j = opens
+                found.append(Clause(opens, n, "that", opens))
                 has_verb = False
         i += 1
     return [c for c in found if c.i < c.j]
+
+
+def _after_day(line: Line, i: int) -> int:
+    """Where what is said begins after "said on Monday", "said in a statement", "said late last week"."""
+    n = len(line.low)
+    k = i
+    while k < n and line.kind[k] == "adverb":
+        k += 1
+    if k < n and line.low[k] in ("on", "in", "at"):
+        end = k + 1
+        while end < n and end - k < 4 and line.kind[end] in ("determiner", "noun", "number") and end not in line.verbs:
+            if line.low[end] in listed("dating") | listed("statement"):
+                return _after_day(line, end + 1)
+            end += 1
+        return i
+    return k if k == i or line.low[k - 1] in listed("dating") else i
 
 
 def _short_aside(line: Line, i: int) -> int:

@@ -43,6 +43,8 @@ def fill(
     both_sides(around, filled, rule)
     if rule.id == "rename" and not _is_name(reading, filled.object):
         return None
+    if rule.id in ("buyer-of", "buyer-of-arms", "supplier-of") and not _is_told_to_be(reading, i, clause):
+        return None
     if rule.id == "call-names" and not any(
         w in listed("condemning") for w in reading.line.low[j : min(clause.j, j + 14)]
     ):
@@ -75,6 +77,12 @@ def fill(
     ):
         return None
     return filled
+
+
+def _is_told_to_be(reading: Reading, i: int, clause: Clause) -> bool:
+    """Whether the noun is what somebody is, remains or has become: "Beijing remains the largest buyer"."""
+    before = [v for v in reading.line.verbs.values() if clause.i <= v.at < i and not v.adjective]
+    return bool(before) and max(before, key=lambda v: v.at).lemma in ("be", "remain", "become", "stay")
 
 
 def _is_name(reading: Reading, filler: Mention | Entry | None) -> bool:

@@ -35,7 +35,13 @@ def headed(line: Line, mentions: list[Mention]) -> list[Mention]:
             found.append(Mention(at, end, _MONEY))
             taken[at:end] = [True] * (end - at)
             continue
-        if taken[at] or kind[at] != "noun" or at in line.verbs or len(word) < _SIZE or word in nothing:
+        if (
+            taken[at]
+            or kind[at] != "noun"
+            or at in line.verbs
+            or word in nothing
+            or (len(word) < _SIZE and word not in people_words())
+        ):
             continue
         after = kind[at + 1] if at + 1 < len(low) else ""
         if after == "possessive" or (after in ("noun", "number") and at + 1 not in line.verbs):

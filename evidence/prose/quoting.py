@@ -76,13 +76,21 @@ def spoken(reading: Reading) -> Iterator[Spoken]:
                 clause.opens, _last(reading, clause.j), (verb.at, clause.j), verb.at, verb.at, speaker, "accusation"
             )
             continue
-        if verb.lemma not in listed("telling"):
+        if verb.lemma not in listed("telling") and not _promises(reading, number):
             continue
         if number + 1 < len(reading.clauses) and reading.clauses[number + 1].kind == "that":
             what = reading.clauses[number + 1]
             j = _last(reading, what.j)
             if j - what.opens >= 5 and any(v.finite and what.i <= v.at < j for v in line.verbs.values()):
                 yield Spoken(what.opens, j, (what.opens, j), what.opens, verb.at, speaker, "statement")
+
+
+def _promises(reading: Reading, number: int) -> bool:
+    """Whether what is said in the next clause is to come, or has to be: "said it would respond"."""
+    if number + 1 >= len(reading.clauses):
+        return False
+    what = reading.clauses[number + 1]
+    return any(reading.line.low[k] in listed("promising") for k in range(what.i, min(what.j, what.i + 8)))
 
 
 def _speaks(mention: Mention) -> bool:

@@ -324,6 +324,8 @@ def _of_noun(reading: Reading, match: Match) -> tuple[int, int]:
         for v in line.verbs.values()
         if clause.i <= v.at < clause.j and not v.adjective and (v.finite or v.form == "ing")
     ]
+    if match.rule.id in ("buyer-of", "buyer-of-arms", "supplier-of"):
+        return clause.opens, clause.j
     before = [v for v in verbs if v.at < match.i]
     after = [v for v in verbs if v.at >= match.j and v.finite]
     number = _number(reading, clause)

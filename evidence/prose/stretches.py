@@ -98,7 +98,7 @@ class Stretches:
         other = [
             v.at
             for v in self.line.verbs.values()
-            if floor <= v.at < limit and not v.adjective and (v.finite or v.form == "ing")
+            if floor <= v.at < limit and not v.adjective and (v.finite or (v.form == "ing" and not self._describing(v)))
         ]
         chain = (
             self.verb is not None
@@ -158,6 +158,18 @@ class Stretches:
             if mention.modifier and fits(mention, tags) and not mention.gov:
                 return mention
         return None
+
+    def _describing(self, verb: Verb) -> bool:
+        """Whether a participle describes the subject before it: "an Antonov belonging to his firm"."""
+        at = verb.at - 1
+        return (
+            verb.lemma in ("belong", "own", "carry", "bear", "operate", "work", "act", "live", "link", "include", "fly")
+            and at >= self.clause.i
+            and self.line.kind[at] == "noun"
+            and at not in self.line.verbs
+            and self.verb is not None
+            and self.verb.finite
+        )
 
     def _gerund(self, other: list[int]) -> int | None:
         """The gerund after "of", "for" or "with" that the verb is, or hangs on; None where it hangs on none."""

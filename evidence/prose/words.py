@@ -222,6 +222,8 @@ def _verb(  # noqa: PLR0915 (one decision, form by form)
         and not ({"past", "participle"} & has)
     ):
         return None
+    if follows == "by" and "participle" in has and before in ("comma", "noun"):
+        return Verb(i, lemma, "participle", True, False, j + 1)  # "run by", whose base form is the same
     if ("past" in has or "participle" in has) and not ("base" in has and "past" not in has):
         if j > 0 and low[j] == "that" and kind[j - 1] == "noun" and "past" in has:
             return Verb(i, lemma, "past", False, True, j + 1)
