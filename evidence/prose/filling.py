@@ -239,7 +239,17 @@ class Around(Stretches):
             if not self.verb.finite or self.clause.kind in ("rel", "and", "part", "on"):
                 return self._carried(tags)
             return None
-        return self.direct(tags)
+        found = self.direct(tags)
+        return found if found is not None else self._antecedent(tags)
+
+    def _antecedent(self, tags: frozenset[str]) -> Mention | None:
+        """Whom "whom" and "which" mean as an object: "a trader, whom Washington blacklisted"."""
+        clause = self.clause
+        if clause.kind != "rel" or self.line.low[clause.i] not in ("whom", "which") or self.verb is None:
+            return None
+        subject = [m for m in self.reading.mentions if clause.i < m.i and m.j <= self.verb.begin and not m.modifier]
+        before = [m for m in self.reading.mentions if m.j <= clause.i and not m.modifier and fits(m, tags)]
+        return before[-1] if subject and before else None
 
     def direct(self, tags: frozenset[str], skip: list[Mention] | None = None) -> Mention | None:
         """The first object that no preposition governs; parts of a list are one place."""
