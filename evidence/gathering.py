@@ -109,7 +109,7 @@ def whole(store: Store, query: Gathered) -> list[Proposition]:
     if isinstance(wide, Transfers) and of_deals and _asks_third(query):
         bearing = _with(bearing, deals.deliveries(store, wide, of_deals, same))
     orders = deals.orders(store, query, of_deals, same) if isinstance(query, Transfers) else []
-    found = gather(bearing, orders=orders, joined=same)
+    found = gather(bearing, orders=orders, joined=same, classes=deals.classes(store, query, same))
     if _is_narrow(query):
         wanted = _wanted(store, query)
         if isinstance(query, Transfers) and of_deals and _asks_third(query):

@@ -46,9 +46,7 @@ class Sketches:
         self._bearings = Bearings(store, asked, forecasts=isinstance(query, Propositions))
         of_deals = self._bearings.deals()
         self.joined = deals.joined(store, query.as_of) if of_deals else {}
-        ordered = of_deals & self.joined.keys() if isinstance(query, Transfers) else set()
-        orders = deals.orders(store, query, ordered, self.joined) if isinstance(query, Transfers) and ordered else []
-        self.classes = self._bearings.classes(self.joined, orders)
+        self.classes = deals.classes(store, query, self.joined)
         self._keyed = self._bearings.keyed(self.joined, self.classes)
 
     def __iter__(self) -> Iterator[Sketch]:

@@ -369,6 +369,19 @@ def test_the_policy_stands_in_the_head_of_an_answer_and_another_gives_other_word
         ev.transfers(policy="panel")
 
 
+def test_a_forecast_is_explained_beside_what_happened(desk: Desk) -> None:
+    """Propositions show a forecast with the event, transfers do not: the id that the row has for it finds it too."""
+    desk.print("gazette", {}, {"modality": "forecast", "quote": "More shells will go to Norway in May"})
+    (row,) = desk.ledger.rows(ev.propositions())
+    assert row["id"] == desk.row()["id"]
+    (forecast,) = [one["claim"] for one in row["evidence"] if one["modality"] == "forecast"]
+    found = desk.ledger.explain(forecast)
+    assert found.proposition.id == row["id"]
+    assert {item["claim"] for item in found.row()["items"]} == {one["claim"] for one in row["evidence"]}
+    (event,) = desk.row()["evidence"]
+    assert [item["claim"] for item in desk.ledger.explain(row["id"]).row()["items"]] == [event["claim"]]
+
+
 def test_explain_takes_a_proposition_a_claim_or_a_question(desk: Desk) -> None:
     """Each whole or by its beginning; what names none or several is said."""
     desk.print("gazette", {})

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from evidence.bearing import Bearing, Bears, Key, classes_of, deal_of, is_alone, key_among
+from evidence.bearing import Bearing, Key, deal_of, is_alone, key_among
 from evidence.query import Claims
 from evidence.schema.predicates import COLUMNS, predicate, predicates
 from evidence.schema.records import Mention, Passage, role_order
@@ -110,11 +110,7 @@ class Bearings:
 
     def deals(self) -> set[str]:
         """The deals that the claims are about."""
-        return {deal for one in self._some() if (deal := deal_of(one)) is not None}
-
-    def classes(self, joined: Mapping[str, str], orders: Iterable[Bears]) -> dict[str, str | None]:
-        """The one class of item of each joined deal, by what is said of its deliveries here and of its ``orders``."""
-        return classes_of((*self._some(), *orders), joined) if joined else {}
+        return {deal for place in self._examples.values() if (deal := deal_of(self.claim(place))) is not None}
 
     def keyed(self, joined: Mapping[str, str], classes: Mapping[str, str | None]) -> dict[Key, list[int]]:
         """The places of the claims that make propositions, by key, in the order in which the first of each key came."""
@@ -152,10 +148,6 @@ class Bearings:
         with self._store.reading() as connection:
             rows = rows_of(connection, _QUOTES, "c.id", of)
             return {of[row[0]]: Passage("", "", row[2]).quote(spans_of(row[1])) for row in rows if row[0] in of}
-
-    def _some(self) -> Iterator[Bearing]:
-        """A claim of each kind: all that say the same of the same."""
-        return (self.claim(place) for place in self._examples.values())
 
 
 def _keying() -> set[str]:

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, text
 
-from evidence.query import Claims, Transfers
+from evidence.bearing import classes_of
+from evidence.query import Claims, Launches, Propositions, RedFlags, Transfers
+from evidence.schema.predicates import predicate, predicates
 from evidence.store.claims import select
 from evidence.store.decisions import Judgement
 from evidence.store.store import Store
@@ -72,6 +74,29 @@ def one_key(same: Iterable[tuple[str, str]], different: Iterable[tuple[str, str]
         for key in list(sets.get(one, ())) if other in sets.get(one, ()) else ():
             del sets[key]
     return {key: min(members, key=lambda k: (len(k), k)) for key, members in sets.items()}
+
+
+def classes(
+    store: Store, query: Transfers | Launches | Propositions | RedFlags, same: Mapping[str, str]
+) -> dict[str, str | None]:
+    """The one class of item of each joined deal, from all that is said of it at the clocks of a question.
+
+    Whatever else the question asks: what it shows of a deal decides neither on its class nor on its proposition.
+    """
+    if not same:
+        return {}
+    asked = Claims(as_of=query.as_of, published_by=query.published_by, review=query.review)
+    with store.reading() as connection:
+        seq, readings = store.readings(connection, query.as_of)
+        return classes_at(connection, asked, seq, readings, same)
+
+
+def classes_at(
+    connection: Connection, asked: Claims, seq: int, readings: Readings, same: Mapping[str, str]
+) -> dict[str, str | None]:
+    """``classes``, as of a log sequence. Of what is said of a deal that alone tells which is keyed by deal and item."""
+    keyed = tuple(name for name in predicates() if {"deal", "item"} <= set(predicate(name).keys))
+    return classes_of(orders_at(connection, asked, seq, readings, same.keys(), same, keyed), same)
 
 
 def orders(store: Store, query: Transfers, deals: Collection[str], same: Mapping[str, str]) -> list[StoredClaim]:

@@ -16,7 +16,7 @@ from evidence.schema.predicates import predicate
 from evidence.schema.records import Mention
 from evidence.schema.words import ClaimState, Reviewed
 from evidence.store.claims import of_parties_at, select
-from evidence.store.deals import joined_at, orders_at
+from evidence.store.deals import classes_at, joined_at, orders_at
 from evidence.store.intern import chunks
 from evidence.store.store import Store
 from evidence.store.vintages import Readings
@@ -213,7 +213,7 @@ class Held:
         near = self.near(bore.values(), published_by)
         named = [p for p in near if p.id == about]
         if named:
-            return named[:1]
+            return named[-1:]
         here = {p.id: p for p in near if any(c.id in bore for c in p.claims)}
         return [here[id_] for id_ in sorted(here)]
 
@@ -229,7 +229,7 @@ class Held:
 
     def _gathered(self, places: set[Place], published_by: str | None) -> list[Proposition]:
         """Propositions as what is asked of propositions gathers them, and as what is asked of transfers does, with their
-        orders and no forecasts: the two may call one otherwise."""
+        orders and no forecasts: where these differ both stand, the event after what is said of it with forecasts."""
         asked = Claims(as_of=str(self.seq), published_by=published_by)
         names = sorted({place[0] for place in places})
         at = self.connection, asked, self.seq, self.readings
@@ -240,8 +240,10 @@ class Held:
         same = joined_at(self.connection, self.seq) if of_deals else {}
         ordered = replace(asked, predicate="ordered_arms")
         orders = orders_at(self.connection, ordered, self.seq, self.readings, of_deals, same) if of_deals else []
-        found = {p.id: p for p in gather(said, joined=same)}
-        return list((found | {p.id: p for p in gather(happened, orders=orders, joined=same)}).values())
+        classes = classes_at(*at, same) if same else {}
+        found = {p.id: p for p in gather(said, joined=same, classes=classes)}
+        events = gather(happened, orders=orders, joined=same, classes=classes)
+        return [*found.values(), *(p for p in events if found.get(p.id) != p)]
 
 
 Place = tuple[str, str | None, str | None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -148,6 +149,46 @@ def test_joined_deals_are_one_both_ways(deal: Ledger) -> None:
     assert shown_alike(deal, since="2023") > 0
     assert shown_alike(deal, item="Bukkeut-2", until="2022") > 0
     assert shown_alike(deal, source="sipri", sensitive=True) > 0
+
+
+def test_joined_deals_are_of_one_class_or_none_whatever_is_asked(ledger: Ledger, tmp_path: Path) -> None:
+    """Two deals that somebody joined, of which one was ordered as something else: the same claims on the same proposition,
+    asked of all, of one source, of one predicate or of a claim; a payment without an item says nothing of their class."""
+    fields = {"when": "2023", "deal": "D1[register:1]", "item": "rockets[rockets]"}
+    later = fields | {"deal": "D2[register:22]", "item": "guns[artillery]", "origin": "state"}
+    parties = ("KP[KP]", "RU[RU]")
+    loaded(ledger, tmp_path, "register", "1 2023|" + said("transferred_arms", *parties, **fields))
+    loaded(ledger, tmp_path, "records", "2 2023|" + said("transferred_arms", *parties, **later))
+    ledger.decide("register:1", "register:22", "same", **SIGNED)
+    paid = {"when": "2023", "deal": "D2[register:22]"}
+    loaded(ledger, tmp_path, "payments", "3 2023|" + said("financed", "KP[KP]", "RU[RU]", **paid))
+    assert {len(p.claims) for p in _told_alike(ledger)} == {2}
+    ordered = later | {"item": "shells[ammunition]", "when": "2022"}
+    loaded(ledger, tmp_path, "orders", "4 2023|" + said("ordered_arms", *parties, **ordered))
+    assert {len(p.claims) for p in _told_alike(ledger)} == {1}
+
+
+def _told_alike(ledger: Ledger) -> list[Any]:
+    """The transfers of a ledger, of which every question and explanation says the same."""
+    found = ledger.propositions(ev.transfers())
+    opinions = {p.id: ledger.opinions().of(p) for p in found}
+    questions = (
+        ev.transfers(source="agency"), ev.transfers(source="state"), ev.propositions(predicate="transferred_arms"),
+        ev.transfers(supplier="KP", recipient="RU"), ev.propositions(source="state"),
+    )  # fmt: skip
+    for query in questions:
+        told = {p.id: p for p in ledger.propositions(query) if p.key[0] == "transferred_arms"}
+        assert told.keys() <= opinions.keys()
+        assert {id_: ledger.opinions().of(p) for id_, p in told.items()} == {id_: opinions[id_] for id_ in told}
+        assert {one.id: one.opinion for one in ledger.believed(query) if one.id in told} == {
+            id_: replace(opinions[id_], given=()) for id_ in told
+        }
+    for claim in ledger.claims(ev.transfers()):
+        why = ledger.explain(claim.id)
+        assert why.explanation.opinion == opinions[why.proposition.id]
+        assert claim.id in {c.id for c in why.proposition.claims}
+    believed_alike(ledger)
+    return found
 
 
 WORDS = (
