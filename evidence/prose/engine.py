@@ -10,6 +10,7 @@ from evidence.prose.identities import identities, offices
 from evidence.prose.matching import Match, matches
 from evidence.prose.naming import Memory, Mention, handed_on
 from evidence.prose.noting import noted
+from evidence.prose.parting import parted
 from evidence.prose.quoting import Spoken, spoken
 from evidence.prose.reading import Reading, read
 from evidence.prose.rebuttals import rebuttals
@@ -108,26 +109,26 @@ class Proposing:
             dated = tuple(
                 (t.start, t.end) for t in self.calendar.times(self.prose.text, (sentence.start, sentence.end))
             )
-        for match in self.matched[number]:
-            i, j = span(reading, match, dated)
-            draft = self._draft(number, sentence, reading, match, i, j, before, kind, same=match.clause is last)
-            if draft is None:
-                continue
-            self.drafts.append(draft)
-            when = draft.proposal.when
-            event = predicate(draft.proposal.predicate).kind.value == "event"
-            if (
-                event
-                and when is not None
-                and draft.proposal.said.polarity is Polarity.ASSERTS
-                and draft.proposal.said.modality is not Modality.FORECAST
-            ):
-                before = when
-                last = match.clause
-                if when.earliest is not None:
-                    if when.earliest == when.latest or self.calendar.in_block is None:
-                        self.calendar.in_block = when
-                    self.calendar.told(draft.proposal.predicate, when, sentence.block)
+        for whole in self.matched[number]:
+            for match, i, j in parted(reading, whole, *span(reading, whole, dated)):
+                draft = self._draft(number, sentence, reading, match, i, j, before, kind, same=match.clause is last)
+                if draft is None:
+                    continue
+                self.drafts.append(draft)
+                when = draft.proposal.when
+                event = predicate(draft.proposal.predicate).kind.value == "event"
+                if (
+                    event
+                    and when is not None
+                    and draft.proposal.said.polarity is Polarity.ASSERTS
+                    and draft.proposal.said.modality is not Modality.FORECAST
+                ):
+                    before = when
+                    last = match.clause
+                    if when.earliest is not None:
+                        if when.earliest == when.latest or self.calendar.in_block is None:
+                            self.calendar.in_block = when
+                        self.calendar.told(draft.proposal.predicate, when, sentence.block)
         for found in spoken(reading):
             self._spoken(number, sentence, reading, found, kind, before)
         for proposal in (*offices(reading, self.prose), *identities(reading, self.prose)):

@@ -93,6 +93,14 @@ def _in_a_name(line: Line, i: int, match: tuple[int, Entry], table: dict[str, tu
     ):
         return True  # "Heron Trading", "Javelin Shipping"
     if (
+        "state" in entry.tags
+        and not entry.adjective
+        and following
+        and following[0] in listed("company")
+        and line.words[i + length + 1 : i + length + 2] not in (["Force"], ["Forces"], ["Defence"], ["Defense"])
+    ):
+        return True  # "Iran Air", "China Shipping"
+    if (
         "actor" in entry.tags
         or entry.sort is Sort.PLACE
         or any(w.isupper() or any(c.isdigit() for c in w) for w in line.words[i : i + length])
@@ -213,7 +221,8 @@ def named_by_shape(line: Line, i: int, j: int, memory: Memory, verbs_follow: boo
             k -= 1
         tags = {"actor", "org", "company"} | ({"carrier"} if listed("carrier") & set(words[i:j]) else set())
         entry = _party(text, tags, SourceKind.COMPANY, Sort.ORGANISATION)
-        memory.short.setdefault(line.text[line.start[i] : line.end[k - 1]], entry)
+        if k - i > 1 or line.low[i] not in phrases():  # "Iran" is not short for "Iran Air"
+            memory.short.setdefault(line.text[line.start[i] : line.end[k - 1]], entry)
         if k - i > 1:
             memory.short.setdefault(line.text[line.start[i] : line.end[max(i, k - 1)]], entry)
         memory.short.setdefault(text, entry)

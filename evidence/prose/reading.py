@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from evidence.prose.clauses import Clause, clauses
 from evidence.prose.heads import headed
-from evidence.prose.lexicon import listed, phrase_rules, verb_forms, word_classes
+from evidence.prose.lexicon import Entry, listed, phrase_rules, verb_forms, word_classes
 from evidence.prose.naming import Memory, Mention, capitals, institution, lexical, named_by_shape, of_state, person
 from evidence.prose.referring import referred
 from evidence.prose.values import Sort
 from evidence.prose.words import Line, Verb, read_verbs, tokens
+from evidence.schema.slugs import slug
 from evidence.schema.states import is_state
 
 
@@ -78,6 +80,7 @@ def read(text: str, start: int, end: int, memory: Memory) -> Reading:
     mentions += _shaped(line, taken, memory)
     mentions.sort(key=lambda m: m.i)
     mentions = _joined(line, mentions, memory)
+    _ships(line, mentions, memory)
     mentions = headed(line, referred(line, mentions, memory))
     _phrases(line, mentions)
     inner = frozenset(at for m in mentions for at in range(m.i + 1, m.j))
@@ -200,6 +203,29 @@ def _joined(line: Line, mentions: list[Mention], memory: Memory) -> list[Mention
         replace(m, entry=memory.short[_words(line, m.i, m.j)]) if _words(line, m.i, m.j) in memory.short else m
         for m in joined
     ]
+
+
+def _ships(line: Line, mentions: list[Mention], memory: Memory) -> None:
+    """A name after which stands that it is a ship is one: "the Port Olya 9, a Russian-flagged cargo ship"."""
+    for name, ship in pairwise(mentions):
+        end = name.j + (line.kind[name.j : name.j + 1] == ["number"])
+        between = line.kind[end : ship.i]
+        if (
+            between[:2] == ["comma", "determiner"]
+            and len(between) <= 4
+            and all(k == "noun" for k in between[2:])
+            and "vessel" in ship.tags
+            and name.entry.sort in (Sort.PLACE, Sort.ORGANISATION, Sort.PERSON)
+            and "known" not in name.tags
+            and name.i
+            and line.low[name.i - 1] == "the"
+        ):
+            name.j = end
+            text = _words(line, name.i, name.j)
+            name.entry = Entry(
+                Sort.VESSEL, frozenset({"vessel", "carrier", "actor-vessel"}), f"name:{slug(text)}", text
+            )
+            memory.short[text] = name.entry
 
 
 def _before_name(line: Line, mention: Mention) -> bool:
