@@ -15,7 +15,7 @@ from evidence.prose.quoting import Spoken, spoken
 from evidence.prose.reading import Reading, read
 from evidence.prose.rebuttals import rebuttals
 from evidence.prose.restating import restated
-from evidence.prose.roles import fitting, written
+from evidence.prose.roles import MATTERS, fitting, written
 from evidence.prose.sentences import sentences
 from evidence.prose.settling import settled
 from evidence.prose.spans import span
@@ -156,7 +156,8 @@ class Proposing:
         line, text = reading.line, self.prose.text
         start, end = line.start[i], line.end[j - 1]
         trigger = (line.start[match.i], line.end[max(match.i, min(match.j, len(line.end)) - 1)])
-        subject = written(line.text, reading, match.filled.subject)
+        held = match.verb.begin if match.rule.predicate == "stalled" and match.verb is not None else 0
+        subject = written(line.text, reading, match.filled.subject, held)
         recipient = written(line.text, reading, match.filled.object)
         said = self.voices.said((start, end), trigger, match.rule.predicate, subject, recipient)
         if said is None:
@@ -203,7 +204,7 @@ class Proposing:
             match.rule.predicate,
             said,
             subject=subject,
-            object=written(line.text, reading, match.filled.object),
+            object=written(line.text, reading, match.filled.object, j if match.rule.predicate in MATTERS else 0),
             item=written(line.text, reading, item),
             place=written(line.text, reading, match.filled.place),
             when=when,

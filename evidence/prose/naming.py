@@ -148,6 +148,23 @@ _STEM = re.compile(r"(.+?)[-‑](?:\w+)\Z")
 _IMO = re.compile(r"\d{7}\Z")
 
 
+_LIMITED = ("Ltd", "Inc", "LLC", "Limited", "Corp")
+_FIRM = (
+    "Co",
+    "Co.",
+    "Company",
+    "Corp",
+    "Corp.",
+    "Corporation",
+    "Trading",
+    "Shipping",
+    "Group",
+    "Industries",
+    "Technology",
+)
+"""Words of a firm's name before the comma in "Kestova Trading, Ltd."."""
+
+
 def capitals(line: Line, taken: list[bool]) -> list[tuple[int, int]]:
     """Runs of words with capitals that no phrase of the lexicon takes: names, by their shape."""
     runs: list[tuple[int, int]] = []
@@ -159,6 +176,7 @@ def capitals(line: Line, taken: list[bool]) -> list[tuple[int, int]]:
             or not _capital(words[i])
             or (
                 line.kind[i] not in ("noun",)
+                and not (i and line.kind[i] == "adverb" and line.low[i - 1] in listed("vesselcue"))
                 and not (words[i].isupper() and len(words[i]) > 1 and line.kind[i] not in ("sign",))
             )
         ):
@@ -179,6 +197,8 @@ def capitals(line: Line, taken: list[bool]) -> list[tuple[int, int]]:
                         words[j] not in ("and", "of", "for") or (words[j] == "of" and words[j - 1] in listed("ofname"))
                     )
                 )
+                or (words[j] == "," and j + 1 < n and words[j + 1].rstrip(".") in _LIMITED and words[j - 1] in _FIRM)
+                or (words[j - 1] == "," and words[j].rstrip(".") in _LIMITED)
                 or (
                     words[j] in ("-", ".")
                     and j + 1 < n

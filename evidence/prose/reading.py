@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from evidence.prose.apposition import named_beside
 from evidence.prose.clauses import Clause, clauses
 from evidence.prose.heads import headed
 from evidence.prose.lexicon import Entry, listed, phrase_rules, verb_forms, word_classes
@@ -32,6 +33,18 @@ class Reading:
         return len(self.clauses) - 1
 
 
+_BASED = (
+    "-based",
+    "-registered",
+    "-flagged",
+    "-owned",
+    "-linked",
+    "-backed",
+    "-controlled",
+    "-listed",
+    "-headquartered",
+)
+"""Endings of words that describe the name after them: "Minsk-based Kestrel"."""
 _WIDE = frozenset(["of", "for", "in", "at"])
 
 
@@ -83,6 +96,7 @@ def read(text: str, start: int, end: int, memory: Memory) -> Reading:
     _ships(line, mentions, memory)
     mentions = headed(line, referred(line, mentions, memory))
     _phrases(line, mentions)
+    named_beside(line, mentions, memory)
     inner = frozenset(at for m in mentions for at in range(m.i + 1, m.j))
     reading = Reading(line, mentions, clauses(line, inner))
     begins = {c.opens for c in reading.clauses} | {c.i for c in reading.clauses}
@@ -119,17 +133,24 @@ def _compounds(line: Line) -> set[int]:
 
 def _shaped(line: Line, taken: list[bool], memory: Memory) -> list[Mention]:
     found = []
-    for i, j in capitals(line, taken):
-        if any(at in line.verbs for at in range(i, j)):
+    for begins, j in capitals(line, taken):
+        if any(at in line.verbs for at in range(begins, j)):
             continue
+        i = max([begins, *(at + 1 for at in range(begins, j - 1) if line.low[at].endswith(_BASED))])
         after = j < len(line.words) and (
             j in line.verbs
             or line.kind[j] in ("be", "have", "modal", "comma", "possessive", "adverb", "relative")
             or j + 1 in line.verbs
         )
         entry = named_by_shape(line, i, j, memory, after)
-        if entry is not None:
-            found.append(Mention(i, j, entry))
+        if entry is None:
+            continue
+        if "vessel" in entry.tags and j < len(line.words) and line.words[j].isdigit() and len(line.words[j]) < 3:
+            text = line.text[line.start[i] : line.end[j]]  # the tanker Tern 9
+            entry = memory.short.setdefault(text, replace(entry, key=f"name:{slug(text)}", name=text))
+            found.append(Mention(i, j + 1, entry))
+            continue
+        found.append(Mention(i, j, entry))
     return found
 
 

@@ -15,7 +15,7 @@ SENTENCES = {
     "Tehran denied that it had supplied drones to Moscow.": {"! transferred_arms: IR > RU [drones]"},
     "China sold machine tools to Russia.": {"transferred_goods: CN > RU [machine tools]"},
     "Belarus asked China for air defence systems.": {"requested: BY > CN [air defence systems]"},
-    "The two ministers signed a defence pact in Minsk.": {"signed_agreement: ministers > - [defence pact]"},
+    "The two ministers signed a defence pact in Minsk.": {"signed_agreement: two ministers > - [defence pact]"},
     "The talks stalled in 2021.": {"stalled: talks > -"},
     "Iran produces centrifuges and enriches uranium to 60 percent.": {"produced_material: IR > uranium [uranium]"},
     "The tanker Amber Wake carried crude oil to North Korea.": {"transported: Amber Wake > KP [crude oil]"},
