@@ -18,6 +18,7 @@ from evidence.schema.items import item_class
 from evidence.schema.keys import normalised
 from evidence.schema.predicates import Grain, predicate
 from evidence.schema.records import Mention
+from evidence.schema.words import Modality, PredicateClass
 from evidence.view import StoredClaim
 
 Key = tuple[str | None, ...]
@@ -219,14 +220,14 @@ def _groups(claims: Sequence[C]) -> list[list[C]]:
     """Claims of one key parted by time so that any two of a group can be of one time; the narrowest claim leads each.
 
     A claim that could be of the time of several groups, or of some claims of one, is general in time: such claims come
-    after the others, in groups of their own.
+    after the others, in groups of their own. What foretells an event parts no claims on it that happened.
     """
     first, last = claims[0].event_from, claims[0].event_to
     if all(claim.event_from == first and claim.event_to == last for claim in claims):
         return [list(claims)]  # most claims of a key say the same time
     groups: list[list[C]] = []
     general: list[C] = []
-    for claim in sorted(claims, key=lambda c: (width(c), c.event_from or "", c.event_to or "", c.id)):
+    for claim in sorted(claims, key=lambda c: (is_foretold(c), width(c), c.event_from or "", c.event_to or "", c.id)):
         near = [group for group in groups if any(_meet(claim, other) for other in group)]
         if not near:
             groups.append([claim])
@@ -235,6 +236,11 @@ def _groups(claims: Sequence[C]) -> list[list[C]]:
         else:
             general.append(claim)
     return groups + (_groups(general) if general else [])
+
+
+def is_foretold(claim: Bears) -> bool:
+    """Whether it foretells an event: what is to come says nothing of whether it came (METHOD 2.4)."""
+    return claim.modality == Modality.FORECAST and predicate(claim.predicate).kind == PredicateClass.EVENT
 
 
 def width(claim: Bears) -> int:

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
-from evidence.bearing import Bears, Key
+from evidence.bearing import Bears, Key, is_foretold
 from evidence.confidence import (
     POLICIES,
     Item,
@@ -161,7 +161,8 @@ class Opinions:
 
         An origin that the chain does not name is cited by the last who speaks in it.
         """
-        chains = {c.chain if c.origin in c.chain else (*c.chain, c.origin) for c in proposition.whole}
+        said = (c for c in proposition.whole if not is_foretold(c))
+        chains = {c.chain if c.origin in c.chain else (*c.chain, c.origin) for c in said}
         citing = {source for chain in chains for source in chain[:-1]}
         if citing.isdisjoint([source for chain in chains for source in chain[1:]]):
             return ()

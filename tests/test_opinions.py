@@ -382,6 +382,29 @@ def test_a_forecast_is_explained_beside_what_happened(desk: Desk) -> None:
     assert [item["claim"] for item in desk.ledger.explain(row["id"]).row()["items"]] == [event["claim"]]
 
 
+def test_a_forecast_weighs_nothing_of_an_event_whatever_its_grade(desk: Desk) -> None:
+    """Transfers leave it out and propositions show it: both believe the one transfer alike, also where somebody signed a
+    digit of the forecast, and it comes first, is near-identical or closes a ring."""
+    desk.print(
+        "courier", {"modality": "forecast", "chain": "courier > gazette", "event": "2024-05-03"}, on="2024-05-01"
+    )
+    desk.print("gazette", {"chain": "gazette > courier"})
+    desk.print("herald", {"event": "2024"})
+    for claim in desk.ledger.claims(ev.claims(modality="forecast")):
+        desk.ledger.grade(claim.id, "1", by="A. Analyst", because="he was told the plan")
+    (row,) = desk.ledger.rows(ev.propositions())
+    assert row["id"] == desk.row()["id"]
+    assert (len(row["evidence"]), len(desk.row()["evidence"])) == (3, 2)
+    told = ("probability", "uncertainty", "conflict", "likelihood", "confidence", "state")
+    assert [row[name] for name in told] == [desk.row()[name] for name in told]
+    (one,) = desk.ledger.believed(ev.propositions())
+    assert round(one.opinion.probability, 6) == row["probability"]
+    notes = {item["claim"]: item["note"] for item in desk.ledger.explain(ev.propositions()).row()["items"]}
+    (forecast,) = [found["claim"] for found in row["evidence"] if found["modality"] == "forecast"]
+    assert "a forecast, which weighs nothing whatever its grade" in notes[forecast]
+    assert desk.ledger.rows(ev.propositions(circular=True)) == []
+
+
 def test_explain_takes_a_proposition_a_claim_or_a_question(desk: Desk) -> None:
     """Each whole or by its beginning; what names none or several is said."""
     desk.print("gazette", {})
@@ -409,13 +432,13 @@ LIKELIHOOD = re.compile(
     r"(almost|nearly) certain)\b",
     re.IGNORECASE,
 )
-CONFIDENCE = re.compile(r"\b(low|moderate|high)\b", re.IGNORECASE)
+CONFIDENCE = re.compile(r"\b(low|moderate|high|confidence)\b", re.IGNORECASE)
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a generated text, without the words of documents that it quotes."""
+    """The sentences of a generated text, without the words of documents that it quotes; a colon or semicolon ends none."""
     bare = re.sub(r'"[^"]*"', '""', text)
-    return [one for line in bare.splitlines() for one in re.split(r"(?<=[.:;?])\s", line) if one.strip()]
+    return [one for line in bare.splitlines() for one in re.split(r"(?<=[.!?])\s", line) if one.strip()]
 
 
 def test_no_sentence_of_an_explanation_holds_a_likelihood_and_a_confidence(desk: Desk) -> None:

@@ -11,13 +11,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from evidence.bearing import Bears
+from evidence.bearing import Bears, is_foretold
 from evidence.confidence.copies import NOBODY, Apart, copies, under_first
 from evidence.confidence.independence import Resolved
 from evidence.confidence.item import Item
 from evidence.confidence.policy import DEFAULT, Policy
 from evidence.schema.predicates import predicate
-from evidence.schema.words import PredicateClass
+from evidence.schema.words import Credibility, PredicateClass
+
+FORETOLD = int(Credibility.CANNOT_BE_JUDGED)
+"""The digit of a forecast of an event, signed or not: questions about events leave it out, and believe alike with it."""
 
 UNRELATED = Resolved({}, ())
 """No source has a parent."""
@@ -77,7 +80,7 @@ def items_of(claims: Iterable[Bears], standing: Standing, policy: Policy = DEFAU
     """
     held = [c for c in claims if c.is_evidence and _is_rated(c.predicate)]
     found = tuple(item_of(claim, standing, policy) for claim in held)
-    prose = [claim for claim in held if claim.series is None]
+    prose = [claim for claim in held if claim.series is None and not is_foretold(claim)]
     if len(prose) < 2 or len({(item.counts_under, item.publisher) for item in found}) < 2:
         return found
     order = sorted(prose, key=lambda c: (c.published_on is None, c.published_on or "", c.id))
@@ -103,6 +106,12 @@ def item_of(claim: Bears, standing: Standing, policy: Policy = DEFAULT) -> Item:
     if credibility is None:
         assumed = (*assumed, "credibility")
         credibility = heard.credibility
+    because = heard.because
+    if credibility != FORETOLD and is_foretold(claim):
+        credibility, because = (
+            FORETOLD,
+            "a forecast, which weighs nothing whatever its grade: it says not what happened",
+        )
     return Item(
         claim.id,
         heard.letters,
@@ -112,7 +121,7 @@ def item_of(claim: Bears, standing: Standing, policy: Policy = DEFAULT) -> Item:
         claim.interest,
         1 if claim.polarity == "asserts" else -1,
         heard.independent,
-        heard.because,
+        because,
         heard.hops,
         assumed,
     )

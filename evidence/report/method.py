@@ -121,7 +121,7 @@ BELIEF: tuple[tuple[str, str, str], ...] = (
     (
         "What is believed",
         "Likelihood says how probable a finding is on what its claims say. Confidence says how well that is sourced, and "
-        "nothing of how probable it is. Both are computed from the claims, the grades and the policy named on Summary. "
+        "nothing of whether it is so. Both are computed from the claims, the grades and the policy named on Summary. "
         "They are conventions and no frequencies, and no standard of proof. 'Stated as' is how the texts put it.",
         "ICD 203, words; otherwise rule of this library",
     ),
