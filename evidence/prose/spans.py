@@ -324,6 +324,9 @@ def _of_noun(reading: Reading, match: Match) -> tuple[int, int]:
         for v in line.verbs.values()
         if clause.i <= v.at < clause.j and not v.adjective and (v.finite or v.form == "ing")
     ]
+    owner = match.filled.subject
+    if match.rule.id == "national-of" and isinstance(owner, Mention):  # "Wei Guolin, a Chinese national"
+        return min(owner.first, _phrase_start(reading, match.i)), max(owner.j, match.j)
     if match.rule.id in ("buyer-of", "buyer-of-arms", "supplier-of"):
         return clause.opens, clause.j
     before = [v for v in verbs if v.at < match.i]
@@ -393,8 +396,3 @@ def _of_phrase(reading: Reading, match: Match) -> tuple[int, int]:
         while start > clause.opens and line.kind[start - 1] == "adverb":
             start -= 1
     return start, clause.j
-
-
-def first_word(mention: Mention) -> int:
-    """Where the noun phrase of a mention begins."""
-    return mention.first
