@@ -49,6 +49,7 @@ def unbroken(prose: Prose) -> Unbroken | None:
     if not broken:
         return None
     whole = {word.lower() for word in _WORDS.findall(text)}
+    starts = [block.start for block in prose.blocks]
     pieces: list[str] = []
     ends: list[int] = []
     shifts: list[int] = []
@@ -56,6 +57,9 @@ def unbroken(prose: Prose) -> Unbroken | None:
     for match in broken:
         if match.start(2) < at or not _is_word(match[1] + match[3], whole):
             continue
+        block = prose.blocks[bisect_right(starts, match.start()) - 1] if prose.blocks else None
+        if block is not None and match.end() > block.end:
+            continue  # a word does not go on in the next heading or paragraph
         pieces.append(text[at : match.start(2)])
         length += match.start(2) - at
         left_out += match.end(2) - match.start(2)

@@ -45,6 +45,13 @@ def test_a_compound_keeps_its_hyphen() -> None:
     assert reading.prose.text == "The harbour was shut. The harbour is cross-border."
 
 
+def test_a_word_does_not_go_on_in_the_next_block() -> None:
+    """What looks broken at the end of a heading is not joined with the paragraph after it: places would lead astray."""
+    text = "harbour trans-\nfer " + "harbour " * 25
+    reading = unbroken(prose(text.strip()))
+    assert reading is None or "transfer" not in reading.prose.text
+
+
 def test_most_texts_are_read_as_they_stand() -> None:
     """Without a broken word there is no second text."""
     assert unbroken(prose(WHOLE)) is None
