@@ -242,7 +242,7 @@ class Calendar:
     ) -> tuple[Edtf | None, str]:
         """The date of a claim whose own words give none: that of the event it points back to, else a bound."""
         family = _FAMILY.get(name)
-        if how.definite and family in self.last and name != "analyzing":
+        if how.definite and family in self.last and name != "analyzing" and polarity is Polarity.ASSERTS:
             return self.last[family], ""
         if how.same_journey and how.told_after is None and self.in_block is not None and polarity is Polarity.ASSERTS:
             return self.in_block, ""
@@ -266,7 +266,8 @@ class Calendar:
                 return (beside[0].edtf if how.follows is None else bounded_above(beside[0].edtf)), ""
         if how.habitual or (name == "analyzing" and how.going_on):
             return None, ""
-        if how.before is not None and how.clause in CONTINUES and not how.perfect and polarity is not Polarity.DENIES:
+        follows = how.clause in CONTINUES and not how.perfect and polarity is not Polarity.DENIES
+        if how.before is not None and follows and (kind is not PredicateClass.SPEECH or _is_short(how.before)):
             return how.before, ""
         if kind is PredicateClass.SPEECH and how.present and self.published is not None:
             return parse(self.published.isoformat()), ""
@@ -303,6 +304,13 @@ def _before(told: Edtf, by: str) -> Edtf | None:
     if by == "a day" and told.earliest is not None and told.earliest == told.latest:
         return parse((date.fromisoformat(told.earliest) - timedelta(days=1)).isoformat())
     return bounded_above(told)
+
+
+def _is_short(told: Edtf) -> bool:
+    """Whether a date is of a quarter at the most: what is said in a clause beside years of deliveries was said on some day."""
+    if told.earliest is None or told.latest is None:
+        return told.earliest is None
+    return (date.fromisoformat(told.latest) - date.fromisoformat(told.earliest)).days <= 100
 
 
 def _is_day(told: Edtf) -> bool:

@@ -41,6 +41,12 @@ _TIMES = re.compile(
 )
 
 
+_PART = re.compile(
+    r"(?i)of (?:which|whom|these|them),? ((?:[\w-]+ ){0,3}?[0-9][0-9,]*|[a-z]+) (?=[a-z]+ed\b|were\b|bore\b|had\b|went\b)"
+)
+"""A number of what was told before it: "of which 71 bore logos"."""
+
+
 def tally(reading: Reading, match: Match, start: int, end: int) -> Quantity | None:
     """The quantity of a claim whose words are ``text[start:end]``; None where nothing tells it. Speech has none."""
     line, text, filled = reading.line, reading.line.text, match.filled
@@ -49,10 +55,18 @@ def tally(reading: Reading, match: Match, start: int, end: int) -> Quantity | No
     if kind == "speech":
         return None
     found = amounts(text, start, end)
+    part = _PART.match(text, start)
+    if part is not None and (told := amounts(part[1] + " pieces", 0, len(part[1]) + 7)):
+        return replace(told[0].quantity, unit=None)
     listed = filled.subject if name in ("designated_under", "delisted_from") else None
     own: list[Mention] = []
     for role in (filled.item, filled.object, listed):
-        if not isinstance(role, Mention) or not start <= line.start[role.i] < end:
+        if not isinstance(role, Mention):
+            continue
+        if not start <= line.start[role.i] < end:
+            head = match.clause.kind == "rel" and 0 <= match.clause.i - role.j <= 1
+            if head and (ahead := amounts(text, line.start[role.first], line.end[role.j - 1])):
+                return counting(text, ahead, line.start[role.i], line.end[role.j - 1], single=False)
             continue
         if "actor" in role.tags and role.entry.key is not None and role is not listed:
             continue

@@ -129,3 +129,18 @@ def test_a_picture_bounds_what_it_shows() -> None:
 def test_a_date_is_read_as_the_kind_of_claim_asks(text: str, predicate: str, edtf: str) -> None:
     """A stall goes on; dawn is of its day; what is to come comes after its statement; a stay and a journey keep their dates."""
     assert dates(text, predicate)[-1] == edtf
+
+
+def test_a_denial_is_not_of_the_day_of_what_it_denies() -> None:
+    """That nobody supplied the engine is bounded by the statement, whatever day the engine was made."""
+    text = (
+        "Iran shipped the engine to Sudan on 4 January 2024. The monitor found no evidence that Iran had supplied the engine "
+        "directly to Sudan."
+    )
+    assert dates(text, "transferred_arms") + dates(text, "transferred_goods") != []
+    denied = [
+        one.when.text if one.when is not None else None
+        for one in propose(Prose(text, plain(text).blocks, MONITOR, date(2024, 3, 1)))
+        if one.said.polarity.value == "denies"
+    ]
+    assert denied == ["/2024-03-01"]

@@ -65,3 +65,21 @@ def test_twice_as_many_is_no_count() -> None:
 def test_of_what_carries_the_carriers_are_counted() -> None:
     """Eleven trucks carried shells: eleven, where no number counts the shells."""
     assert tallied("At least eleven tankers carried Iranian oil to China in May.", "transported") == [(11, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "bounds"),
+    [
+        ("Police kept three Geran-2 drones, which had been shot down over Odesa in April.", "used_arms_in", (3, 3)),
+        (
+            "The drones held 90 foreign components, of which 31 bore the logos of firms in Japan.",
+            "bears_brand",
+            (31, 31),
+        ),
+    ],
+)
+def test_a_relative_clause_counts_what_it_hangs_on_or_its_own_part(
+    text: str, predicate: str, bounds: tuple[float, float]
+) -> None:
+    """Three drones which were shot down are three; of 90 components, of which 31 bore logos, 31 did."""
+    assert tallied(text, predicate) == [bounds]
