@@ -42,7 +42,8 @@ ALLOWED: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "evidence/prose/settling.py": ((r'"violated_sanctions"', "what a source says, as its claim"),),
     "evidence/prose/spans.py": ((r'"violation-phrase"', "the rule that reads what a source says"),),
-    "evidence/prose/stance.py": ((r'"Would violate"', "words of sources that assert nothing"),),
+    "evidence/prose/manner.py": ((r'"Would violate"', "words of sources that assert nothing"),),
+    "evidence/prose/roles.py": ((r'"violated_sanctions"', "what a source says, as its claim"),),
     "evidence/store/references.py": ((r"ERRCODE = 'foreign_key_violation'", "PostgreSQL's name of an error"),),
 }
 """Lines that may hold such a word, by file: a pattern of the whole line, and why. A list of a publisher is quoted, and
