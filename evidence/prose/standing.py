@@ -41,7 +41,7 @@ def is_habitual(reading: Reading, match: Match, kind: Kind) -> bool:
     if (
         verb is None
         or kind is Kind.HEADING
-        or match.rule.predicate not in ("produced_arms", "produced_material", "was_made")
+        or match.rule.predicate not in ("produced_arms", "produced_material", "was_made", "transported")
     ):
         return False
     before = [v for v in reading.line.verbs.values() if match.clause.i <= v.at < verb.at]

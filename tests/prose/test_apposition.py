@@ -81,3 +81,10 @@ def test_what_is_documented_is_told_with_what_it_is_of() -> None:
     (one,) = proposed("The institute documented the remains of three drones in Karsk in May.")
     assert one.object is not None
     assert one.object.text == "remains of three drones"
+
+
+def test_a_national_security_council_is_that_of_its_state() -> None:
+    """It is not the Security Council of the United Nations."""
+    assert subjects("The White House's National Security Council condemned the launch.", "expressed_concern") == [
+        "name:united-states-national-security-council"
+    ]
