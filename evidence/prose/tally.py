@@ -74,7 +74,7 @@ def tally(reading: Reading, match: Match, start: int, end: int) -> Quantity | No
     for role in own:
         counted = _counted(reading, found, role, single=name in _PIECES and not _whole(name, role, filled.object))
         if counted is not None or name not in _DOERS:
-            return counted if counted is not None else measuring(found) or _often(text, start, end, kind)
+            return counted if counted is not None else measuring(found) or _often(found, text, start, end, kind)
     if match.rule.form == "noun" and found:
         counted = counting(text, found, line.start[match.i], line.end[match.j - 1], single=name in _PIECES)
         if counted is not None:
@@ -84,7 +84,7 @@ def tally(reading: Reading, match: Match, start: int, end: int) -> Quantity | No
         counted = _counted(reading, found, doer, single=False)
         if counted is not None:
             return counted
-    return measuring(found, alone=name == "brokered" and not own) or _often(text, start, end, kind)
+    return measuring(found, alone=name == "brokered" and not own) or _often(found, text, start, end, kind)
 
 
 def _counted(reading: Reading, found: tuple[Amount, ...], role: Mention, *, single: bool) -> Quantity | None:
@@ -110,16 +110,16 @@ def _head(reading: Reading, mention: Mention) -> int:
     return j
 
 
-def _often(text: str, start: int, end: int, kind: str) -> Quantity | None:
+def _often(found: tuple[Amount, ...], text: str, start: int, end: int, kind: str) -> Quantity | None:
     """How often an event took place: "on four occasions", "at least 400 times", "twice"."""
     if kind != "event":
         return None
-    for amount in amounts(text, start, end):
+    for amount in found:
         if amount.quantity.unit == "occasion":
             return amount.quantity
     told = _TIMES.search(text, start, end)
     if told is None:
         return None
     number = re.sub(r"(?i)twice", "two", told[2] or "") or told[1]
-    found = amounts(f"{number} occasions", 0, len(number) + 10)
-    return replace(found[0].quantity, unit="time", text=told[0]) if found else None
+    times = amounts(f"{number} occasions", 0, len(number) + 10)
+    return replace(times[0].quantity, unit="time", text=told[0]) if times else None
