@@ -160,7 +160,7 @@ def select(
     subjects and objects, by their numbers, ``ids`` to those claims. Proposals count once a person accepted them, unless
     the question's ``review`` is all: then every one is told, with how it stands.
     """
-    if not chain or any(wanted is not None and not wanted for wanted in (entries, parties, deals)):
+    if not chain or any(wanted is not None and not wanted for wanted in (entries, parties, deals, ids)):
         return []
     asked = asking(query, seq, chain, held=held)
     if entries is not None:

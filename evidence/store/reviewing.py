@@ -122,6 +122,8 @@ def _fits(writer: Writer, known: dict[str, Mark | None], claim: str, decision: s
 def append(writer: Writer, given: Sequence[Given]) -> None:
     """Queue reviews of claims that are held. Raises NotFound for a claim that is not there."""
     named = {one.claim for one in given} | {one.instead for one in given if one.instead}
+    if not named:  # an empty list has no type, and PostgreSQL compares it with none
+        return
     writer.flush()
     query = expanding("SELECT hash, id FROM claim WHERE hash IN :hashes", "hashes")
     hashes = {"hashes": [bytes.fromhex(one) for one in sorted(named)]}
