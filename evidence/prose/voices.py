@@ -206,17 +206,6 @@ class Voices:
             return Voice((one,), one)
         return last if last is not None else self._named_last(number, frame)
 
-    def denier(self, number: int, at: int) -> Voice | None:
-        """Who denies by the verb at an offset of a sentence; None where that is not known, or the denial is negated."""
-        reading = self.reading(number)
-        for frame in reading.frames:
-            cue = reading.words[frame.cue.first : frame.cue.last]
-            if frame.negated or not cue or not cue[0].start <= at < cue[-1].end:
-                continue
-            if frame.cue.use in (Use.DENY, Use.REJECT, Use.CALL):
-                return self.who(number, frame)
-        return None
-
     def who(self, number: int, frame: Frame) -> Voice | None:
         """Who speaks in a frame of a sentence: by name, or whom a pronoun means."""
         found = frame.voice
