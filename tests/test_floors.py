@@ -43,6 +43,7 @@ FLOORS = {
     "evidence.review": 5,
     "evidence.scoring": 5,
     "evidence.screen": 5,
+    "evidence.screened": 3,
     "evidence.sketch": 5,
     "evidence.take": 5,
     "evidence.verify": 5,
