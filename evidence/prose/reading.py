@@ -12,7 +12,8 @@ from evidence.prose.lexicon import Entry, listed, phrase_rules, verb_forms, word
 from evidence.prose.naming import Memory, Mention, capitals, institution, lexical, named_by_shape, of_state, person
 from evidence.prose.referring import referred
 from evidence.prose.values import Sort
-from evidence.prose.words import Line, Verb, read_verbs, tokens
+from evidence.prose.verbs import read_verbs
+from evidence.prose.words import Line, Verb, tokens
 from evidence.schema.slugs import slug
 from evidence.schema.states import is_state
 

@@ -1,0 +1,74 @@
+"""Forms like "supplied" without an auxiliary: the past of a subject, or a participle that describes a noun."""
+
+from __future__ import annotations
+
+from evidence.prose.candidate import Candidate
+from evidence.prose.lexicon import listed
+from evidence.prose.main_verbs import finite_before, finite_later, main_later
+from evidence.prose.words import Verb
+
+_NOUNLIKE = frozenset(("noun", "number"))
+_NAMING = ("call", "name", "dub", "rename", "know")
+_MEASURES = ("at", "about", "around", "over", "up", "under")
+_ENDS_NOUN_PHRASE = ("preposition", "comma", "sign", "adverb", "", "subordinator")
+
+
+def past(one: Candidate) -> Verb | None:
+    """The verb that such a form is, or None where it stands as a noun."""
+    line, before, after, left = one.line, one.before, one.after, one.left
+    if left > 0 and line.low[left] == "that" and line.kind[left - 1] == "noun" and "past" in one.forms:
+        return one.past()
+    if before in ("determiner", "possessive"):
+        return one.describing() if after in _NOUNLIKE else None
+    if before == "preposition" and after in _NOUNLIKE:
+        return one.describing()
+    if "past" not in one.forms:
+        return one.participle()
+    if one.lemma in listed("intransitive") or _is_counted(one):
+        return one.past()
+    if left in line.verbs and line.verbs[left].finite and "participle" in one.forms and after == "noun":
+        return one.describing()  # "used guided rounds"
+    if one.follows == "by":
+        return one.participle()
+    if before == "noun" and after in _ENDS_NOUN_PHRASE and not _is_actor(one):
+        return one.participle() if _describes_subject(one) else one.past()
+    return one.participle() if _goes_on(one) else one.past()
+
+
+def _is_counted(one: Candidate) -> bool:
+    """Whether an amount follows that it reached: "rose to 12", "stood at least at"."""
+    if one.after != "preposition" or one.follows not in _MEASURES:
+        return False
+    line, then = one.line, one.at + 2
+    return line.kind[then : then + 1] == ["number"] or line.low[then : then + 1] in (["least"], ["to"], ["most"])
+
+
+def _is_actor(one: Candidate) -> bool:
+    """Whether the word before names somebody who can do it: a capital, or the lexicon."""
+    line, left = one.line, one.left
+    named = left in one.names
+    if left == 0 and not named and line.low[0].endswith("s"):
+        return False
+    word = line.words[left]
+    capital = word[0].isupper()
+    if capital and not any(c.isdigit() for c in word):
+        return True
+    return named and (capital or not finite_before(line, one.at))
+
+
+def _describes_subject(one: Candidate) -> bool:
+    """Whether it describes a common noun before it: "shells supplied to the army were"."""
+    if finite_later(one.line, one.at):
+        return True
+    if one.after != "preposition":
+        return False
+    return finite_before(one.line, one.at) or main_later(one.line, one.at)
+
+
+def _goes_on(one: Candidate) -> bool:
+    """Whether it goes on with a participle before: ", known as", "made and sold in", ", based in"."""
+    if one.before == "coordinator" and one.after == "preposition":
+        return any(v.passive and not v.adjective for v in one.line.verbs.values())
+    if one.before == "comma" and one.lemma in _NAMING:
+        return True
+    return one.before in ("comma", "") and one.after in ("preposition", "adverb") and one.follows != "to"

@@ -1,0 +1,136 @@
+"""Forms like "supplies" and "supply" without an auxiliary: the present of a subject, or a noun."""
+
+from __future__ import annotations
+
+from evidence.prose.candidate import Candidate
+from evidence.prose.lexicon import listed
+from evidence.prose.words import Verb
+
+_NO_SUBJECT = frozenset(
+    ("determiner", "possessive", "preposition", "number", "", "comma", "quote", "open", "stop"),
+)
+_ENDS = ("sign", "", "comma")
+_AFTER_NOUN = frozenset(
+    ("be", "modal", "have", "do", "sign", "comma", "coordinator", "close", "", "relative", "stop"),
+)
+_DOERS = frozenset(
+    (
+        *("company", "firm", "group", "network", "agency", "ministry", "government", "regime", "state", "country"),
+        *("ship", "vessel", "report", "study", "official", "that", "dprk"),
+    )
+)
+"""Nouns that do something rather than describe the noun after them: "the firm supplies engines"."""
+_OBJECT = ("determiner", "noun", "preposition", "number", "adverb", "pronoun", "relative")
+
+
+def present(one: Candidate) -> Verb | None:
+    """The verb that such a form is, or None where it stands as a noun."""
+    follows_that = _after_that(one)
+    if "base" in one.forms and one.left >= 0 and (one.before in ("pronoun", "relative") or follows_that):
+        return one.present("base") if one.after not in ("be", "modal", "have") else None
+    if one.left in one.nationals:
+        return None
+    if "s" in one.forms:
+        if one.line.low[one.at] in listed("neververb") and not (one.left in one.names and one.at + 1 in one.names):
+            return None
+        if follows_that or _says(one) or _of_resolution(one):
+            return one.present("s")
+        if _in_reach(one):
+            return None
+        if "base" not in one.forms:
+            return one.present("s") if _has_subject(one) else None
+    return _plural(one) if "base" in one.forms else None
+
+
+def _after_that(one: Candidate) -> bool:
+    """Whether "that" after a noun stands before: "the firm that supplies"."""
+    return one.left > 0 and one.line.low[one.left] == "that" and one.line.kind[one.left - 1] == "noun"
+
+
+def _says(one: Candidate) -> bool:
+    """Whether it says who speaks, after a comma: ", says the ministry", ", reports that"."""
+    if one.before != "comma":
+        return False
+    said = one.lemma in listed("saying") and one.after in ("noun", "determiner", "adverb", "pronoun")
+    return said or one.follows == "that"
+
+
+def _of_resolution(one: Candidate) -> bool:
+    """Whether the number of a resolution stands before: "resolution 1718 bans"."""
+    return one.before == "number" and one.line.low[one.left - 1 : one.left] in (["resolution"], ["resolutions"])
+
+
+def _in_reach(one: Candidate) -> bool:
+    """Whether a finite verb shortly before has it among its objects: "halted all arms supplies"."""
+    kind, low, at = one.line.kind, one.line.low, one.at
+    return any(
+        v.finite
+        and not v.adjective
+        and at - v.at < 7
+        and not {"comma", "relative", "coordinator", "stop"} & set(kind[v.at : at])
+        and "that" not in low[v.at : at]
+        and v.lemma not in listed("plainsaying")
+        for v in one.line.verbs.values()
+    )
+
+
+def _has_subject(one: Candidate) -> bool:
+    """Whether a form in -s has a subject in the singular before it, and is no plural."""
+    before, after = one.before, one.after
+    named = one.left in one.names
+    if before in _NO_SUBJECT:
+        return False
+    if after in _ENDS and one.lemma in listed("saying") and (named or before in ("noun", "pronoun")):
+        return True
+    if after in _AFTER_NOUN or one.follows in ("of", "between", "by"):
+        return False
+    if after == "preposition" and named and one.lemma not in listed("intransitive"):
+        return False
+    if before == "coordinator":
+        return _shares_subject(one)
+    if before == "noun" and not named:
+        return _is_singular(one)
+    return named or before in ("pronoun", "relative", "close")
+
+
+def _shares_subject(one: Candidate) -> bool:
+    """Whether "and" joins it to a verb before: "makes and supplies drones"."""
+    verbs = one.line.verbs.values()
+    if one.after == "determiner" and ("be" in one.line.kind[: one.left] or any(v.finite for v in verbs)):
+        return True
+    return one.after in ("determiner", "noun") and any(v.form == "s" for v in verbs)
+
+
+def _is_singular(one: Candidate) -> bool:
+    """Whether the common noun before is one that does something, and stands in the singular."""
+    left, word = one.left, one.line.low[one.left]
+    if word.endswith("s") and not _one_of(one.line.low, left):
+        return False
+    if one.after == "noun" and word not in _DOERS:
+        return not left or one.line.kind[left - 1] in ("determiner", "noun")
+    return True
+
+
+def _one_of(low: list[str], j: int) -> bool:
+    """Whether a plural stands after "one of", "each of"."""
+    return any(low[k] == "of" and low[k - 1] in ("one", "each", "none", "either") for k in range(max(1, j - 3), j))
+
+
+def _plural(one: Candidate) -> Verb | None:
+    """The base form after a noun in the plural, "firms supply", or after another base form and "and"."""
+    word = one.line.low[one.left]
+    if (
+        one.before == "noun"
+        and word.endswith("s")
+        and not word.endswith(("ous", "ss", "us", "is"))
+        and word not in listed("mass")
+        and one.left not in one.line.verbs
+    ):
+        stands = (one.after in _OBJECT and one.follows != "of") or one.follows == "that"
+        return one.present("base") if stands else None
+    joined = one.before == "coordinator" and any(
+        v.form == "base" and one.at - v.at < 12 for v in one.line.verbs.values()
+    )
+    if joined and one.after in ("determiner", "noun", "pronoun"):
+        return Verb(one.at, one.lemma, "base", False, False, one.left + 1)
+    return None
