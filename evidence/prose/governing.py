@@ -1,0 +1,130 @@
+"""What governs each mention, where its noun phrase begins, and whether it describes the noun after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from evidence.prose.lexicon import listed
+from evidence.prose.naming import Mention
+from evidence.prose.words import Line
+
+_IN_PHRASE = ("determiner", "number", "possessive")
+_MARKS = ("-", "/", "“", "”", '"')
+_ABOUT = ("about", "around", "over", "under")
+_GOVERN = ("since", "before", "after", "as")
+"""Words that are no prepositions by their class, and govern a noun phrase too."""
+
+
+def governed(line: Line, mentions: list[Mention]) -> None:
+    """Set ``gov``, ``first`` and ``modifier`` of the mentions of a sentence, which are in order."""
+    previous: Mention | None = None
+    ends: dict[int, Mention] = {}
+    for mention in mentions:
+        if _describes(line, mention):
+            mention.modifier = True
+        k = _before_amount(line, _before_phrase(line, mention, ends))
+        if _is_range(line, k):
+            k -= 3
+            if k >= 0 and line.low[k] == "of" and line.kind[k] == "preposition":
+                mention.gov = "of"
+        else:
+            preposition = _preposition(line, mention, k, previous)
+            mention.gov = mention.gov if preposition is None else preposition
+            _made_arms(mention, ends.get(mention.i - 1))
+        mention.first = k + 1
+        ends[mention.j - 1] = mention
+        if not mention.modifier:
+            previous = mention
+
+
+def _describes(line: Line, mention: Mention) -> bool:
+    """Whether a mention describes the noun after it: "Russian drones", "Iran's navy", "its drones"."""
+    kind, verbs, after = line.kind, line.verbs, mention.j
+    if mention.j - mention.i == 1 and kind[mention.i] == "determiner":
+        return True
+    if after >= len(kind):
+        return False
+    if kind[after] == "possessive":
+        return True
+    if kind[after] in ("noun", "number") and after not in verbs and "person" not in mention.tags:
+        beyond = line.low[after] in listed("direction") and line.low[after + 1 : after + 2] in (["of"], ["off"])
+        if not beyond:
+            return True
+    return mention.entry.adjective and after in verbs and verbs[after].adjective
+
+
+def _before_phrase(line: Line, mention: Mention, ends: dict[int, Mention]) -> int:
+    """The word before the noun phrase of a mention. ``ends``: mentions before it, by their last words."""
+    kind, low, verbs = line.kind, line.low, line.verbs
+    k = mention.i - 1
+    while k >= 0 and (
+        kind[k] in _IN_PHRASE
+        or (kind[k] == "noun" and k not in verbs)
+        or (k in verbs and verbs[k].adjective)
+        or (kind[k] == "adverb" and k and kind[k - 1] in ("determiner", "preposition"))
+        or low[k] in _MARKS
+    ):
+        other = ends.get(k)
+        if (
+            other is not None
+            and kind[k] == "noun"
+            and low[k + 1] != "-"
+            and not other.modifier
+            and "person" in other.tags
+        ):
+            break
+        k -= 1
+    return k
+
+
+def _before_amount(line: Line, k: int) -> int:
+    """The word before "about 20", "up to 20", "at least 20", where one of these stands at a word; else the word itself."""
+    kind, low = line.kind, line.low
+    while k >= 0 and _is_about(line, k):
+        k -= 2 if low[k] == "to" else 1
+        while k >= 0 and kind[k] in ("determiner", "adverb", "noun") and k not in line.verbs and low[k] != "up":
+            k -= 1
+    return k
+
+
+def _is_about(line: Line, k: int) -> bool:
+    """Whether a word says that the amount after it is rough or a limit."""
+    low, word = line.low, line.low[k]
+    if word in _ABOUT or (word == "to" and k and low[k - 1] == "up"):
+        return line.kind[k + 1] == "number" or low[k + 1] in listed("count")
+    return word == "at" and low[k + 1] in ("least", "most")
+
+
+def _is_range(line: Line, k: int) -> bool:
+    """Whether the "and" of "between 20 and" stands at a word."""
+    return k > 1 and line.kind[k] == "coordinator" and line.kind[k - 1] == "number" and line.low[k - 2] == "between"
+
+
+def _preposition(line: Line, mention: Mention, k: int, previous: Mention | None) -> str | None:
+    """The preposition at the word before a noun phrase, or that of the mention whose list it goes on; None: neither."""
+    if k < 0:
+        return None
+    kind, word = line.kind, line.low[k]
+    if kind[k] == "preposition" or word in _GOVERN:
+        return "" if word == "than" else word
+    if previous is None:
+        return None
+    if previous.j == k:
+        after = kind[mention.j] if mention.j < len(kind) else ""
+        goes_on = kind[k] == "coordinator" or (kind[k] == "comma" and after in ("comma", "coordinator"))
+        return previous.gov if goes_on else None
+    if previous.j == k - 1 and kind[k] == "coordinator" and kind[k - 1] == "comma":
+        return previous.gov
+    return None
+
+
+def _made_arms(mention: Mention, beside: Mention | None) -> None:
+    """Goods right after arms that describe them are arms: "missile" before "cargo"."""
+    if (
+        beside is not None
+        and beside.modifier
+        and "arms" in beside.tags
+        and "goods" in mention.tags
+        and "component" not in mention.tags
+    ):
+        mention.entry = replace(mention.entry, tags=mention.tags | {"arms"} - {"goods"})
