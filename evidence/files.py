@@ -10,9 +10,26 @@ from evidence.errors import Unreadable
 from evidence.read.document import Document
 from evidence.store.documents import CAP
 
+EMPTY = "is empty. Fetch it again"
+
 
 def receive(path: str | Path) -> Document:
     """The document in a file. Raises Unreadable for a folder, a missing, empty or unreadable file."""
+    place = reachable(path)
+    size = place.stat().st_size
+    if size > CAP:
+        raise Unreadable(f"is {size:,} bytes; a ledger takes {CAP:,} at the most", place=str(path))
+    try:
+        data = place.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"cannot be read: {error.strerror or error}", place=str(path)) from error
+    if not data.strip():
+        raise Unreadable(EMPTY, place=str(path))
+    return Document.of(place.name, data)
+
+
+def reachable(path: str | Path) -> Path:
+    """The path of a file that can be read. Raises Unreadable for a folder, a missing, empty or closed file, and a pipe."""
     place = Path(path)
     try:
         place.name.encode()
@@ -22,9 +39,8 @@ def receive(path: str | Path) -> Document:
         found = place.stat()
         if not S_ISREG(found.st_mode) and not S_ISDIR(found.st_mode):
             raise Unreadable("is no file but a pipe or a device. Save what it gives to a file first", place=str(path))
-        if found.st_size > CAP:
-            raise Unreadable(f"is {found.st_size:,} bytes; a ledger takes {CAP:,} at the most", place=str(path))
-        data = place.read_bytes()
+        with place.open("rb") as file:
+            begins = file.read(1)
     except FileNotFoundError as error:
         raise Unreadable("there is no such file. Check the name, and that it was not moved", place=str(path)) from error
     except IsADirectoryError as error:
@@ -33,9 +49,9 @@ def receive(path: str | Path) -> Document:
         raise Unreadable("may not be read. Check its permissions", place=str(path)) from error
     except OSError as error:
         raise Unreadable(f"cannot be read: {error.strerror or error}", place=str(path)) from error
-    if not data.strip():
-        raise Unreadable("is empty. Fetch it again", place=str(path))
-    return Document.of(place.name, data)
+    if not begins:
+        raise Unreadable(EMPTY, place=str(path))
+    return place
 
 
 class Beside:

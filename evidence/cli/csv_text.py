@@ -8,8 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a text begins that Excel takes for a formula; an apostrophe before it keeps it text."""
+from evidence.formula import FORMULA
 
 
 def value(found: Any) -> str:

@@ -93,7 +93,7 @@ def book(document: Document, delimiter: str | None = None, encodings: Sequence[s
     """
     text = decode(document, encodings)
     lines = list(StringIO(text.text, newline=""))
-    found, how = (delimiter, "as given") if delimiter else _delimiter(lines)
+    found, how = (delimiter, "as given") if delimiter else cutting(lines)
     remarks = (f"encoding: {text.how}", f"delimiter: {DELIMITERS.get(found, repr(found))}, {how}")
     return DelimitedBook((DelimitedSheet(SheetFacts(""), document, found, lines),), remarks)
 
@@ -120,7 +120,7 @@ def _cell(column: int, text: str) -> Cell:
     return Cell(column, CellKind.TEXT if text else CellKind.EMPTY, text, text or None)
 
 
-def _delimiter(lines: list[str]) -> tuple[str, str]:
+def cutting(lines: list[str]) -> tuple[str, str]:
     """The delimiter, and in words how it was found."""
     best, most, wide = ",", 0, 1
     for one in DELIMITERS:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from evidence.errors import Malformed, Unreadable
 from evidence.read.document import Document
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark is its beginning
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""Byte order marks, with Python's name of the encoding that each says."""
 _CONTROL = re.compile("[\x80-\x9f]")
 """C1 controls: no text holds them, so a single-byte encoding that yields one is the wrong one."""
 
@@ -65,8 +66,17 @@ def head_text(document: Document) -> str:
     return document.head[len(mark) :].decode(marked or "utf-8", errors="replace")
 
 
+def is_text(decoder: codecs.IncrementalDecoder, data: bytes, encoding: str, *, final: bool = False) -> bool:
+    """Whether the next bytes of a file can be text in the decoder's encoding: for files too large to be held."""
+    try:
+        text = decoder.decode(data, final)
+    except UnicodeDecodeError:
+        return False
+    return "\0" not in text and (encoding.startswith("utf") or _CONTROL.search(text) is None)
+
+
 def _mark(data: bytes) -> tuple[bytes, str]:
-    return next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
+    return next(((mark, name) for mark, name in MARKS if data.startswith(mark)), (b"", ""))
 
 
 def _strict(document: Document, data: bytes, encoding: str, skip: int) -> str:

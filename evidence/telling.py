@@ -1,0 +1,73 @@
+"""A hit in words: who is like whom, how far and why, and what the list said of the party on the day. Never a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from evidence.matching import Feature
+from evidence.screened import Hit
+
+STATES = {
+    "listed": "listed",
+    "stated_only": "listed as stated",
+    "unknown": "not known whether listed",
+    "not_listed": "not listed any more",
+}
+"""States of a listing on a day, as prose."""
+
+JUDGEMENTS = {"false_positive": "false positive", "true_match": "true match", "unsure": "unsure"}
+"""What people conclude of a hit, as prose."""
+
+
+def why(hit: Hit) -> str:
+    """The reasons of a score in one line, the name first: each with what it moves the score by."""
+    return "; ".join(reason(feature) for feature in hit.why)
+
+
+def reason(feature: Feature) -> str:
+    """One reason: ``born 1961-10-28 / 1961: can be the same day +0.05``."""
+    pair = f"{feature.query} / {feature.candidate}" if feature.query != feature.candidate else feature.query
+    about = f"{feature.feature} {pair}".strip()
+    note = f": {feature.note}" if feature.note else ""
+    number = f"{feature.score:.2f}" if feature.feature == "name" else f"{feature.score:+.2f}"
+    return f"{about}{note} {number}"
+
+
+def where(hit: Hit) -> str:
+    """The list, with authority, programmes and the party's references there: ``un-sc (UN), DPRK, KPe.901``."""
+    authority = f" ({hit.authority})" if hit.authority else ""
+    return ", ".join([f"{hit.list}{authority}", *hit.programmes, *hit.references])
+
+
+def state(hit: Hit) -> str:
+    """What the list says of the party on the day, and on what that rests."""
+    since = f" since {hit.listed_on}" if hit.listed_on and hit.state in ("listed", "stated_only") else ""
+    return f"{STATES.get(hit.state, hit.state)}{since}: {hit.basis}"
+
+
+def who(hit: Hit) -> str:
+    """The listed party by its name, with kind, birth and nationality as far as the list states them."""
+    facts = [hit.kind or "", *(f"born {day}" for day in hit.born), ", ".join(hit.nationalities)]
+    stated = "; ".join(fact for fact in facts if fact)
+    return f"{hit.name} ({stated})" if stated else hit.name
+
+
+def decided(decision: Mapping[str, Any] | None) -> str:
+    """What a person signed of a hit: ``false positive, signed by A. Analyst on 2025-07-01: another birth year``."""
+    if decision is None:
+        return ""
+    word = JUDGEMENTS.get(str(decision.get("judgement")), str(decision.get("judgement")))
+    day = str(decision.get("at") or "")[:10]
+    told = f"{word}, signed by {decision.get('by')}{f' on {day}' if day else ''}: {decision.get('because')}"
+    return f"{told}. REOPENED: the listed entry has changed since" if decision.get("reopened") else told
+
+
+def vintages(lists: Sequence[Mapping[str, Any]]) -> str:
+    """The lists that were looked at, each by its vintage: ``un-sc of 2025-06-30, ofac of 2025-07-01``."""
+    return ", ".join(f"{one['list']} of {one['published_on']}" for one in lists) or "none: the ledger holds no list"
+
+
+def nothing(threshold: float | None, lists: Sequence[Mapping[str, Any]]) -> str:
+    """What is said where nothing was found, which is never that somebody is on no list."""
+    return f"no hit at threshold {threshold:g} in these vintages: {vintages(lists)}"
