@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from evidence.prose.clauses import Clause
 from evidence.prose.dating import Calendar, How
 from evidence.prose.identities import identities, offices
-from evidence.prose.matching import Match, matches
+from evidence.prose.match import Match
+from evidence.prose.matching import matches
 from evidence.prose.naming import Memory, Mention, handed_on
 from evidence.prose.noting import noted
 from evidence.prose.parting import parted

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from evidence.prose.lexicon import listed
-from evidence.prose.matching import Match
+from evidence.prose.match import Match
 from evidence.prose.naming import Mention
 from evidence.prose.reading import Reading
 

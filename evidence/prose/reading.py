@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from evidence.prose.apposition import named_beside
+from evidence.prose.capitals import capitals
 from evidence.prose.clauses import Clause, clauses
 from evidence.prose.governing import governed
 from evidence.prose.heads import headed
 from evidence.prose.joining import joined, ships
+from evidence.prose.lexical import lexical
 from evidence.prose.lexicon import Entry, phrase_rules, verb_forms, word_classes
-from evidence.prose.naming import Memory, Mention, capitals, lexical, named_by_shape
+from evidence.prose.naming import Memory, Mention
 from evidence.prose.referring import referred
+from evidence.prose.shapes import named_by_shape
 from evidence.prose.values import Sort
 from evidence.prose.verbs import read_verbs
 from evidence.prose.words import Line, Verb, tokens

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from evidence.prose.clauses import Clause
 from evidence.prose.conditions import purpose
 from evidence.prose.lexicon import listed
-from evidence.prose.matching import Match
+from evidence.prose.match import Match
 from evidence.prose.naming import Mention
 from evidence.prose.reading import Reading
 from evidence.prose.words import Verb

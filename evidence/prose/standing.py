@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from evidence.prose.lexicon import listed
-from evidence.prose.matching import Match
+from evidence.prose.match import Match
 from evidence.prose.naming import Mention
 from evidence.prose.reading import Reading
 from evidence.read.prose import Kind

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from evidence.prose.amounts import Amount, amounts, counting, measuring
 from evidence.prose.lexicon import Entry
-from evidence.prose.matching import Match
+from evidence.prose.match import Match
 from evidence.prose.naming import Mention
 from evidence.prose.reading import Reading
 from evidence.schema.predicates import predicate

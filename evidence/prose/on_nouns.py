@@ -1,0 +1,60 @@
+"""Rules that a noun or a fixed phrase triggers: "deliveries", "in breach of"."""
+
+from __future__ import annotations
+
+from evidence.prose.amending import is_denied, is_owned_and_told
+from evidence.prose.clauses import Clause
+from evidence.prose.conditions import acted_on, happened, is_told
+from evidence.prose.fillers import fill
+from evidence.prose.lexicon import Rule, listed
+from evidence.prose.match import Match, Triggers
+from evidence.prose.naming import Memory
+from evidence.prose.reading import Reading
+from evidence.prose.words import Verb
+
+_BARE_EVENTS = frozenset(("launch-noun", "test-noun"))
+
+
+def on_noun(
+    reading: Reading, i: int, clause: Clause, memory: Memory, triggers: Triggers, verb: Verb | None
+) -> Match | None:
+    """The first rule for nouns and phrases that fits at a word, or None. ``verb``: the verb that the word is, if any."""
+    low = reading.line.low
+    inside = next(
+        (m for m in reading.mentions if m.i <= i < m.j and m.j - m.i > 1 and m.tags & {"actor", "site"}), None
+    )
+    following = low[i + 1] if i + 1 < len(low) else ""
+    for rest, rule in triggers:
+        j = i + 1 + len(rest)
+        if rest and (rest[0] != following or tuple(low[i + 1 : j]) != rest):
+            continue
+        if rule.form == "noun" and inside is not None and j <= inside.j:
+            continue
+        if rule.form == "noun" and verb is not None and not verb.adjective and verb.form != "ing":
+            continue
+        if not _stands(reading, i, j, clause, rule, memory):
+            continue
+        found = fill(reading, i, j, clause, memory, rule, None)
+        if found is not None:
+            return Match(rule, i, j, clause, found, None)
+    return None
+
+
+def _stands(reading: Reading, i: int, j: int, clause: Clause, rule: Rule, memory: Memory) -> bool:
+    """Whether the words around a trigger tell what the rule is of, rather than speak of it."""
+    low = reading.line.low
+    before = low[i - 1] if i else ""
+    unspecified = rule.form == "noun" and rule.predicate == "transferred_arms" and before in ("any", "no")
+    if unspecified and not is_denied(reading, i):
+        return False
+    if rule.id == "sanctions-noun":
+        return j >= len(low) or low[j] not in listed("sanctionsnext")
+    if rule.id in _BARE_EVENTS:
+        return is_told(reading, i, j, clause)
+    if rule.id == "the-test":
+        return before in ("the", "that", "test", "nuclear", "missile") and is_told(reading, i, j, clause)
+    if rule.id == "the-transfer":
+        return before in ("the", "that") and "supplier" in memory.last and happened(reading, i, j, clause)
+    if rule.id == "the-launch":
+        return acted_on(reading, i, clause) or is_owned_and_told(reading, i, j, clause)
+    return True

@@ -1,0 +1,95 @@
+"""Rules that a verb triggers: which of those of its lemma fits its form, the words after it and what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from evidence.prose.amending import amended
+from evidence.prose.clauses import Clause
+from evidence.prose.conditions import purpose, unsaid
+from evidence.prose.fillers import fill
+from evidence.prose.lexicon import Rule
+from evidence.prose.match import Match, Triggers
+from evidence.prose.naming import Memory
+from evidence.prose.reading import Reading
+from evidence.prose.words import Line, Verb
+
+_WISHED = frozenset(("requested",))
+"""What is done by wishing it."""
+_OF_DOERS = frozenset(("analyze", "request-arms", "document"))
+"""Rules of what somebody does: a participle that describes a noun triggers none of them."""
+_PASSIVE = frozenset(("carried-passive", "was-made", "operated"))
+_PARTICLES = frozenset(("to", "on", "upon", "for", "in", "at", "with", "into", "of", "through"))
+"""Words of a trigger that govern what stands after it."""
+
+
+def on_verb(reading: Reading, i: int, verb: Verb, clause: Clause, memory: Memory, triggers: Triggers) -> Match | None:
+    """The first rule that fits a verb at a word, or None."""
+    if verb.adjective or (verb.form == "ing" and not verb.finite and unsaid(reading, verb, clause)):
+        return None
+    wished = verb.form == "base" and not verb.finite and purpose(reading, verb, clause)
+    following = reading.line.low[i + 1] if i + 1 < len(reading.line.low) else ""
+    for rest, rule in triggers:
+        if (rest and rest[0] != following) or (wished and rule.predicate not in _WISHED):
+            continue
+        if not _fits_form(rule, verb) or not _fits_words(reading, i, rule, verb):
+            continue
+        if rule.predicate == "answered_trace" and ("trace" not in memory.last or verb.form in ("base", "ing")):
+            continue  # an answer answers a question that was told
+        j = _end(reading.line, i, rest)
+        found = None if j is None else fill(reading, i, j, clause, memory, rule, verb)
+        if j is not None and found is not None:
+            return Match(_amended(rule, verb, i, clause, reading), i, j, clause, found, verb)
+    return None
+
+
+def _amended(rule: Rule, verb: Verb, i: int, clause: Clause, reading: Reading) -> Rule:
+    rule = amended(rule, verb, i, clause, reading)
+    traced = rule.predicate == "requested" and any(
+        v.lemma in ("trace", "identify") and v.form == "base" and i < v.at < i + 9 for v in reading.line.verbs.values()
+    )
+    return replace(rule, predicate="requested_trace") if traced else rule
+
+
+def _fits_form(rule: Rule, verb: Verb) -> bool:
+    """Whether the verb has the form that a rule asks for."""
+    if rule.id in _OF_DOERS:
+        return verb.finite or not verb.passive
+    if rule.id in _PASSIVE:
+        return verb.passive
+    if rule.id == "train":
+        return verb.finite
+    return rule.id != "assessing" or (verb.form == "ing" and verb.finite)
+
+
+def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
+    """Whether what stands around the verb leaves it the meaning of the rule: "made up" makes nothing."""
+    line = reading.line
+    if rule.id == "cargo-contains":
+        return any(m.i < i and "cargo" in m.tags and not m.gov for m in reading.mentions)
+    if verb.lemma in ("make", "turn") and line.low[i + 1 : i + 2] == ["up"]:
+        return False
+    if verb.lemma != "make" or rule.predicate != "produced_arms" or verb.passive:
+        return True
+    return line.low[i + 1 : i + 2] == ["its"] or "number" not in line.kind[i + 1 : i + 3]
+
+
+def _end(line: Line, i: int, rest: tuple[str, ...]) -> int | None:
+    """Where the trigger ends, before the particle that governs what follows; None where its words are not there."""
+    j = i + 1
+    if not rest:
+        return j
+    size = len(rest)
+    if tuple(line.low[j : j + size]) != rest and not (
+        rest[0] == line.low[j] == "to" and j + 1 in line.verbs and line.verbs[j + 1].lemma == rest[1]
+    ):
+        return None
+    j += size - 1 if rest[-1] in _PARTICLES and rest[0] != "to" else size
+    return None if rest[-1] == "to" and _to_do(line, j) else j
+
+
+def _to_do(line: Line, j: int) -> bool:
+    """Whether "to" is followed by a verb: "agreed to supply" has no "to whom"."""
+    if j + 1 >= len(line.low):
+        return False
+    return j in line.verbs or (line.low[j] == "to" and (j + 1 in line.verbs or line.kind[j + 1] == "be"))

@@ -1,0 +1,196 @@
+"""What a run of capitals names that no table has: a vessel, a firm, a body, a state, a place, a person, a designation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from evidence.prose.lexicon import Entry, listed, people_words, phrases, verb_forms
+from evidence.prose.naming import Memory, party, person
+from evidence.prose.values import Sort
+from evidence.prose.words import Line
+from evidence.schema.records import Speaker
+from evidence.schema.slugs import slug
+from evidence.schema.words import SourceKind
+
+_MOTOR_VESSEL = ("MV", "MT", "M/V", "M/T")
+_WHERE = ("in", "at", "near", "off", "around", "outside", "via", "through", "from", "to", "port", "city", "into")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of words with capitals, and what stands around it."""
+
+    line: Line
+    i: int
+    j: int
+    text: str
+    """The words as they stand."""
+    before: str
+    """The word before, in lower case; empty where there is none."""
+    verbs_follow: bool
+    """Whether what follows is what follows a subject."""
+
+    @property
+    def words(self) -> list[str]:
+        """Its words."""
+        return self.line.words[self.i : self.j]
+
+    @property
+    def last(self) -> str:
+        """Its last word."""
+        return self.line.words[self.j - 1]
+
+
+def named_by_shape(line: Line, i: int, j: int, memory: Memory, verbs_follow: bool) -> Entry | None:
+    """What a run of capitals names: a vessel after its cue, a firm by its ending, a person by title, memory or shape."""
+    text = line.text[line.start[i] : line.end[j - 1]]
+    run = Run(line, i, j, text, line.low[i - 1] if i else "", verbs_follow)
+    known = memory.short.get(text) or memory.people.get(run.last if j - i == 1 else text)
+    if known is not None:
+        return known
+    entry = _vessel(run) or _firm(run, memory) or _body(run) or _republic(run, memory) or _place(run)
+    entry = entry or _titled(run, memory) or _after_place_word(run)
+    if entry is not None:
+        return entry
+    if i == 0 and j == 1:
+        if verbs_follow and _surname(line):
+            return person(text)
+        if _may_be_common(run):
+            return None
+    return _subject(run, memory) or _other(run)
+
+
+def _vessel(run: Run) -> Entry | None:
+    """After "the tanker" and the like, or with MV before it."""
+    words, i, text = run.line.words, run.i, run.text
+    marked = words[i] in _MOTOR_VESSEL
+    cues = listed("vesselcue")
+    if not marked and run.before not in cues and not (i and words[i - 1] in cues):
+        return None
+    if marked and run.j - i > 1:
+        text = run.line.text[run.line.start[i + 1] : run.line.end[run.j - 1]]
+    return Entry(Sort.VESSEL, frozenset({"vessel", "carrier", "actor-vessel"}), f"name:{slug(text)}", text)
+
+
+def _firm(run: Run, memory: Memory) -> Entry | None:
+    """By its ending, "Ltd"; remembered without it: "Kestova" of "Kestova Trading Ltd"."""
+    line, words, i = run.line, run.line.words, run.i
+    if run.j - i < 2 or run.last.rstrip(".") not in listed("company"):
+        return None
+    k = run.j - 1
+    while k > i + 1 and words[k - 1].rstrip(".") in listed("company"):
+        k -= 1
+    tags = {"actor", "org", "company"} | ({"carrier"} if listed("carrier") & set(run.words) else set())
+    entry = party(run.text, tags, SourceKind.COMPANY, Sort.ORGANISATION)
+    if k - i > 1 or line.low[i] not in phrases():  # "Iran" is not short for "Iran Air"
+        memory.short.setdefault(line.text[line.start[i] : line.end[k - 1]], entry)
+    memory.short.setdefault(run.text, entry)
+    return entry
+
+
+def _body(run: Run) -> Entry | None:
+    """By a word of bodies in it: "Kestova Institute"."""
+    if run.j - run.i > 1 and any(w in listed("organisation") for w in run.words):
+        return party(run.text, {"actor", "org"}, SourceKind.AGENCY, Sort.ORGANISATION)
+    return None
+
+
+def _republic(run: Run, memory: Memory) -> Entry | None:
+    """A state that no table has: "Republic of Kestova"; remembered by its last word."""
+    if run.j - run.i < 3 or run.words[:2] != ["Republic", "of"]:
+        return None
+    speaker = Speaker(slug(run.text), run.text, SourceKind.STATE)
+    entry = Entry(Sort.STATE, frozenset({"actor", "state"}), f"name:{slug(run.text)}", run.text, speaker)
+    memory.short.setdefault(run.last, entry)
+    return entry
+
+
+def _place(run: Run) -> Entry | None:
+    """By its ending: "Kestova Province"."""
+    return _at(run) if run.j - run.i > 1 and run.last in listed("place") else None
+
+
+def _at(run: Run) -> Entry:
+    return Entry(Sort.PLACE, frozenset({"place"}), None, run.text)
+
+
+def _titled(run: Run, memory: Memory) -> Entry | None:
+    """A person, after a title or by a Korean surname; remembered by the surname."""
+    words, i = run.line.words, run.i
+    titled = i > 0 and (
+        words[i - 1] in listed("title")
+        or words[i - 1].rstrip(".") in listed("title")
+        or (words[i - 1] == "." and i > 1 and words[i - 2] in listed("title"))
+    )
+    korean = words[i] in listed("koreanname")
+    if not titled and not (korean and 1 < run.j - i <= 3):
+        return None
+    entry = person(run.text)
+    memory.people[run.text] = entry
+    memory.people.setdefault(words[i] if korean and not titled else run.last, entry)
+    if korean:
+        memory.people.setdefault(words[i], entry)
+    return entry
+
+
+def _after_place_word(run: Run) -> Entry | None:
+    """One word after "in", "near", "port"."""
+    return _at(run) if run.j - run.i == 1 and run.before in _WHERE and not run.text.isupper() else None
+
+
+def _may_be_common(run: Run) -> bool:
+    """Whether the word that opens a sentence may be a common one."""
+    line, text = run.line, run.text
+    return (
+        not run.verbs_follow
+        or run.j >= len(line.words)
+        or line.kind[run.j] in ("comma", "adverb")
+        or not text.isalpha()
+        or len(text) < 5
+        or text.endswith(("s", "ing", "ly", "ed"))
+    )
+
+
+def _subject(run: Run, memory: Memory) -> Entry | None:
+    """What stands as a subject: a firm by one word, a person by two or three; remembered."""
+    text, length = run.text, run.j - run.i
+    if not run.verbs_follow:
+        return None
+    if length == 1 and text.isalpha() and text.istitle() and len(text) > 4 and run.before not in ("in", "at", "to"):
+        entry = party(text, {"actor", "org"}, SourceKind.COMPANY, Sort.ORGANISATION)
+        memory.short.setdefault(text, entry)
+        return entry
+    if 2 <= length <= 3 and all(w.isalpha() and not w.isupper() for w in run.words):
+        entry = person(text)
+        memory.people.setdefault(text, entry)
+        memory.people.setdefault(run.last, entry)
+        return entry
+    return None
+
+
+def _other(run: Run) -> Entry | None:
+    """An abbreviation, a designation, or a body of whose kind nothing is said."""
+    text, length = run.text, run.j - run.i
+    numbered = any(c.isdigit() for c in text)
+    if text.isupper() and len(text) > 1 and not numbered:
+        return party(text, {"actor", "org"}, SourceKind.AGENCY, Sort.ORGANISATION)
+    if numbered and "-" in text:
+        return Entry(Sort.ITEM, frozenset({"designation"}), None, text)
+    subject = length == 1 and run.verbs_follow and text.isalpha() and not text.isupper() and len(text) > 3
+    if subject or length >= 2 or run.before in ("by", "with", "and"):
+        return party(text, {"actor", "org"}, SourceKind.COMPANY, Sort.ORGANISATION)
+    return None
+
+
+def _surname(line: Line) -> bool:
+    """Whether a sentence opens with a name alone: "Varga brokered", "Kim's train"; nouns there have an article."""
+    low = line.low[0]
+    if not line.words[0].isalpha() or line.words[0].isupper() or low in verb_forms() or low in people_words():
+        return False
+    following = line.verbs.get(1)
+    if following is None and line.kind[1:2] in (["be"], ["have"], ["modal"], ["adverb"]):
+        following = next((v for v in line.verbs.values() if v.begin == 1), None)
+    if following is None or not following.finite or following.passive or following.lemma in ("be", "have"):
+        return False
+    common = low.endswith(tuple(listed("nounending")))
+    return not common or following.lemma in listed("saying") | listed("denying")
