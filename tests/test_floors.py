@@ -21,6 +21,7 @@ FLOORS = {
     "evidence.report": 6,
     "evidence.answering": 5,
     "evidence.signatures": 6,
+    "evidence.screenings": 6,
     "evidence.bundle": 5,
     "evidence.files": 5,
     "evidence.folder": 5,

@@ -1,0 +1,97 @@
+"""What may be known of a party at the clocks of a question, out of an index of all that was ever stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evidence.matching import Identifier, Profile
+from evidence.screen.index import NAME, Index
+from evidence.store.identities import PREDICATES
+from evidence.store.vintages import Reading, Readings
+
+
+class Known:
+    """The claims that one vintage at least of those asked about holds. Each party's profile is made once."""
+
+    def __init__(self, index: Index, readings: Readings, vintages: Iterable[Sequence[Reading]]) -> None:
+        self.index = index
+        self._asked = {vintage.id for found in vintages for vintage in found}
+        self._chains = [readings.by_id[link] for link in readings.chains([readings.by_id[n] for n in self._asked])]
+        self._series = {reading.series for reading in self._chains}
+        self._profiles: dict[int, Profile] = {}
+        self._kept: dict[int, list[int]] = {}
+
+    def of(self, place: int) -> bool:
+        """Whether a claim may be known."""
+        return bool(self.visible(np.array([place]))[0])
+
+    def visible(self, places: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of these claims a vintage asked about holds: a base's with the changes made to it."""
+        index = self.index
+        first = index.change_at[places]
+        many = index.change_at[places + 1] - first
+        owner = np.repeat(np.arange(len(places)), many)
+        inside = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many) + np.repeat(first, many)
+        reading, sign = index.reading[inside], index.sign[inside]
+        held: dict[int, NDArray[np.bool_]] = {}
+        found = np.zeros(len(places), bool)
+        for one in self._chains:
+            now = np.zeros(len(places), bool) if one.base_id is None else held[one.base_id].copy()
+            here = reading == one.id
+            now[owner[here]] = sign[here] > 0
+            held[one.id] = now
+            if one.id in self._asked:
+                found |= now
+        return found
+
+    def claims(self, slots: Iterable[int]) -> Mapping[int, list[int]]:
+        """The claims of some parties that may be known, each found once."""
+        new = [slot for slot in dict.fromkeys(slots) if slot not in self._kept]
+        told = [self.index.claims_of_slot(slot) for slot in new]
+        places = [place for some in told for place in some]
+        seen = self.visible(np.array(places, np.int64)).tolist() if places else []
+        at = 0
+        for slot, some in zip(new, told, strict=True):
+            self._kept[slot] = [place for place, shown in zip(some, seen[at : at + len(some)], strict=True) if shown]
+            at += len(some)
+        return self._kept
+
+    def profile(self, slot: int) -> Profile:
+        """What a list says of one party, in an order that does not depend on when it was loaded."""
+        found = self._profiles.get(slot)
+        if found is None:
+            found = self._profiles[slot] = self._made(slot)
+        return found
+
+    def _made(self, slot: int) -> Profile:
+        index = self.index
+        told: dict[str, set[tuple[str, str | None, str | None]]] = {name: set() for name in PREDICATES}
+        for place in self.claims([slot])[slot]:
+            quality, issuer = index.quality[place], index.issuer[place]
+            told[PREDICATES[index.what[place]]].add(
+                (
+                    index.words[index.value[place]],
+                    None if quality < 0 else index.words[quality],
+                    None if issuer < 0 else index.words[issuer],
+                )
+            )
+        kinds = sorted(value for value, _, _ in told["has_kind"])
+        return Profile(
+            index.words[index.slot_party[slot]],
+            kinds[0] if len(kinds) == 1 else None,
+            tuple((value, quality) for value, quality, _ in sorted(told["has_name"], key=_order)),
+            tuple(sorted({value for value, _, _ in told["born"]})),
+            tuple(sorted({value for value, _, _ in told["has_nationality"]})),
+            tuple(Identifier(scheme or "", v, of) for v, scheme, of in sorted(told["has_identifier"], key=_order)),
+        )
+
+    def names(self, slot: int) -> set[str]:
+        """The names of a party that may be known."""
+        return {self.index.words[self.index.value[p]] for p in self.claims([slot])[slot] if self.index.what[p] == NAME}
+
+
+def _order(told: tuple[str, str | None, str | None]) -> tuple[str, str, str]:
+    return told[0], told[1] or "", told[2] or ""

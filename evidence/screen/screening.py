@@ -1,0 +1,225 @@
+"""The screening itself: a question over one state of a ledger, put to as many as are asked about; nothing is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection
+
+from evidence import __version__
+from evidence.errors import QueryError
+from evidence.matching import Profile
+from evidence.names import POLICY, Compared, Policy, compare, forms
+from evidence.query import Designations
+from evidence.schema.regimes import regime as regime_of
+from evidence.screen.answer import Answer, Issue, ListUsed, Screened
+from evidence.screen.asking import about
+from evidence.screen.held import index_of
+from evidence.screen.index import NAME
+from evidence.screen.known import Known
+from evidence.screen.listings import Listing, Place, listings
+from evidence.screened import Asked, Hit, Question
+from evidence.store import Store
+from evidence.store.identities import entry_hash
+from evidence.store.vintages import Reading, Readings, must_be_held
+
+TOGETHER = 2_000
+"""Rows that are answered together."""
+
+LONGEST = 1_000
+"""Signs of the longest name that is compared: five times the longest that a list has."""
+
+Progress = Callable[[int], None]
+
+
+def run(store: Store, question: Question, asked: Iterable[Asked], progress: Progress | None = None) -> Screened:
+    """Put a question to a ledger about each who is asked about, and tell every answer.
+
+    Raises QueryError for a policy that there is not, NotFound for a list of which the ledger never held a vintage.
+    """
+    with Screening(store, question) as opened:
+        answers = tuple(opened.each(asked, progress))
+        return opened.whole(answers)
+
+
+class Screening:
+    """A question that was opened over one state of a ledger. A context manager: it reads one snapshot until it is closed."""
+
+    def __init__(self, store: Store, question: Question) -> None:
+        self.store = store
+        self.policy = policy_of(question)
+        self._opened = store.reading()
+        self._connection: Connection = self._opened.__enter__()
+        try:
+            self._resolve(question)
+        except BaseException:
+            self.close()
+            raise
+
+    def _resolve(self, question: Question) -> None:
+        connection = self._connection
+        if question.list is not None:
+            must_be_held(connection, question.list)
+        self.seq, self.readings = self.store.readings(connection, question.as_of)
+        known = vintages(self.readings, question.published_by)
+        asked = {name: found for name, found in known.items() if _is_asked(question, name)}
+        on = question.on or max((found[-1].published_on or "" for found in asked.values()), default=None)
+        self.question = replace(
+            question,
+            on=on,
+            as_of=str(self.seq),
+            threshold=self.policy.threshold if question.threshold is None else question.threshold,
+            policy=self.policy.name,
+        )
+        self.head = entry_hash(connection, self.seq) or ""
+        self.lists = tuple(_used(name, found, on or "") for name, found in asked.items())
+        self.index = index_of(self.store, connection)
+        self._known = Known(self.index, self.readings, asked.values())
+        self._lists = set(asked)
+        self._designations = Designations(
+            on=on,
+            as_of=str(self.seq),
+            published_by=question.published_by,
+            list=question.list,
+            authority=question.authority,
+            programme=question.programme,
+            regime=question.regime,
+            measure=question.measure,
+        )
+        self._listings: dict[Place, list[Listing]] = {}
+        self._read: set[str] = set()
+
+    def __enter__(self) -> Screening:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the snapshot."""
+        self._opened.__exit__(None, None, None)
+
+    def each(self, names: Iterable[str | Asked], progress: Progress | None = None) -> Iterator[Answer]:
+        """The answer of each, in order, rows counted from 1; ``progress`` is told how many are answered, now and then.
+
+        They may be as many as there are: no more than some thousands are held at a time. Raises QueryError for what is no
+        name.
+        """
+        coming = about(names)
+        done = 0
+        while some := list(islice(coming, TOGETHER)):
+            yield from self._answers(some)
+            done += len(some)
+            if progress is not None:
+                progress(done)
+
+    def whole(self, answers: Sequence[Answer], beside: Sequence[dict[str, Any]] = ()) -> Screened:
+        """These answers with what they were found by."""
+        return Screened(
+            question=self.question,
+            policy=self.policy,
+            head=self.head,
+            library=__version__,
+            lists=self.lists,
+            answers=tuple(answers),
+            beside=tuple(beside),
+        )
+
+    def _answers(self, asked: Sequence[Asked]) -> Iterator[Answer]:
+        found = [(one, self._alike(one)) for one in asked]
+        parties = {self._party(slot)[1] for _, alike in found for slot in alike} - self._read
+        self._listings.update(listings(self._connection, self._designations, self.seq, self.readings, parties))
+        self._read |= parties
+        for one, alike in found:
+            yield self._answer(one, alike)
+
+    def _party(self, slot: int) -> Place:
+        index = self.index
+        return index.words[index.slot_series[slot]], index.words[index.slot_party[slot]]
+
+    def _alike(self, asked: Asked) -> dict[int, Compared]:
+        """Parties on lists, by their slots, that are alike enough to one who is asked about."""
+        index, mine = self.index, asked.profile()
+        readings = [reading for name, _ in mine.names if len(name) <= LONGEST for reading in forms(name)]
+        places = index.claims_of_names(index.names_near(readings).tolist())
+        numbered = {p for one in asked.identifiers for p in index.claims_of_number(one.value)}
+        names: dict[int, list[int]] = {}
+        for place in [*places, *numbered]:
+            names.setdefault(int(index.slot[place]), []).append(place)
+        slots = [slot for slot in names if self._party(slot)[0] in self._lists]
+        held = self._known.claims(slots)
+        least = self.question.threshold or 0.0
+        found: dict[int, Compared] = {}
+        for slot in slots:
+            shown = set(held[slot])
+            near = {index.words[index.value[p]] for p in names[slot] if p in shown and index.what[p] == NAME}
+            if not near and not any(p in shown for p in names[slot]):
+                continue
+            theirs = self._known.profile(slot)
+            told = compare(mine, _of_names(theirs, near), self.policy, least)
+            if round(told.score, 4) >= least:
+                found[slot] = told
+        return found
+
+    def _answer(self, asked: Asked, alike: dict[int, Compared]) -> Answer:
+        hits: list[Hit] = []
+        ended = 0
+        for slot, told in alike.items():
+            for listing in self._listings.get(self._party(slot), ()):
+                if listing.state == "not_listed" and not self.question.delisted:
+                    ended += 1
+                else:
+                    hits.append(_hit(asked, told, listing))
+        hits.sort(key=lambda hit: (-hit.score, hit.list, hit.entity, hit.authority or ""))
+        return Answer(asked=asked, hits=tuple(hits), issues=tuple(_issues(asked)), delisted=ended)
+
+
+def _of_names(profile: Profile, near: set[str]) -> Profile:
+    """A profile with those of its names alone that are near; its numbers are its own whatever its names."""
+    kept = tuple(name for name in profile.names if name[0] in near)
+    return profile if len(kept) == len(profile.names) else replace(profile, names=kept)
+
+
+def _hit(asked: Asked, told: Compared, listing: Listing) -> Hit:
+    beside = {name: getattr(listing, name) for name in Listing.__dataclass_fields__}
+    return Hit(row=asked.row, score=round(told.score, 4), matched=told.matched, why=told.why, **beside)
+
+
+def _issues(asked: Asked) -> Iterator[Issue]:
+    """Why one who is asked about could not be screened."""
+    for name in (asked.name, *asked.aliases):
+        if len(name) > LONGEST:
+            told = f"{name[:40]!r}... has {len(name):,} signs and was not compared: no name has so many. Write the name alone"
+            yield Issue(row=asked.row, query=asked.name[:LONGEST], message=told)
+    names = [name for name in (asked.name, *asked.aliases) if len(name) <= LONGEST]
+    if names and not asked.identifiers and not any(forms(name) for name in names):
+        told = f"{asked.name!r} has neither a letter nor a digit, so nothing was compared. Write a name or a number"
+        yield Issue(row=asked.row, query=asked.name, message=told)
+
+
+def policy_of(question: Question) -> Policy:
+    """The policy that a question names. Raises QueryError."""
+    if question.policy not in (None, POLICY.name):
+        raise QueryError(f"{question.policy!r} is no policy of screenings; there is {POLICY.name}")
+    return POLICY
+
+
+def vintages(readings: Readings, published_by: str | None) -> dict[str, list[Reading]]:
+    """The dated vintages of each series that the world could know by a day."""
+    every = readings.series(published_by).items()
+    return {name: dated for name, found in every if (dated := [v for v in found if v.published_on is not None])}
+
+
+def _is_asked(question: Question, series: str) -> bool:
+    return question.list in (None, series) and (question.regime is None or series in regime_of(question.regime).lists)
+
+
+def _used(name: str, found: Sequence[Reading], on: str) -> ListUsed:
+    upto = [vintage for vintage in found if (vintage.published_on or "") <= on]
+    told = upto[-1] if upto else found[0]
+    return ListUsed(
+        list=name, document=told.sha256, published_on=told.published_on or "", title=told.title, vintages=len(found)
+    )

@@ -1,0 +1,44 @@
+"""Many strings as two arrays, so that a file of them can be mapped into memory and one read without the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Strings by number."""
+
+    bytes: NDArray[np.uint8]
+    bounds: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    def __getitem__(self, number: int) -> str:
+        return self.bytes[self.bounds[number] : self.bounds[number + 1]].tobytes().decode("utf-8", "surrogatepass")
+
+    def all(self) -> list[str]:
+        """Every string in order."""
+        told = self.bytes.tobytes()
+        ends = self.bounds.tolist()
+        return [told[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(ends)]
+
+    def with_more(self, strings: Sequence[str]) -> Words:
+        """These and then those."""
+        more = words(strings)
+        bounds = np.concatenate([self.bounds, more.bounds[1:] + self.bounds[-1]])
+        return Words(np.concatenate([self.bytes, more.bytes]), bounds)
+
+
+def words(strings: Iterable[str]) -> Words:
+    """Strings as two arrays."""
+    told = [string.encode("utf-8", "surrogatepass") for string in strings]
+    bounds = np.zeros(len(told) + 1, np.int64)
+    np.cumsum([len(one) for one in told], out=bounds[1:])
+    return Words(np.frombuffer(b"".join(told), np.uint8), bounds)

@@ -1,0 +1,98 @@
+"""Screening through a ledger: who is asked about, against every name of its lists, at the three clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from evidence.quiet import quiet_collector
+from evidence.store import Store
+
+if TYPE_CHECKING:
+    from evidence.screen import Screened, Screening
+
+
+class Screenings:
+    """The part of a ledger's face that asks whether parties may stand on its lists. It says hits, and never a verdict."""
+
+    store: Store
+
+    @quiet_collector()
+    def screen(
+        self,
+        names: Any,
+        *,
+        on: str | None = None,
+        published_by: str | None = None,
+        as_of: str | None = None,
+        list: str | None = None,
+        authority: str | None = None,
+        programme: str | None = None,
+        regime: str | None = None,
+        measure: str | None = None,
+        threshold: float | None = None,
+        policy: str | None = None,
+        delisted: bool = False,
+        progress: Callable[[int], None] | None = None,
+    ) -> Screened:
+        """Which listed parties those asked about may be, each with a score and its reasons; nothing is recorded.
+
+        ``names`` are strings, ``Asked`` values, or a DataFrame with a column ``name`` and perhaps ``aliases``, ``kind``,
+        ``born``, ``nationalities``, ``identifiers``; its other columns come back in ``frame()``. The clocks and filters
+        are those of ``ev.designations``; ``delisted`` tells parties too whose listing had ended by the day. Raises
+        QueryError for a question or a table that cannot be read, NotFound for a list that the ledger never held.
+        """
+        from evidence.screen.asking import about, is_table, of_table
+
+        given, beside = of_table(names) if is_table(names) else (about(names), [])
+        with self.screening(
+            on=on,
+            published_by=published_by,
+            as_of=as_of,
+            list=list,
+            authority=authority,
+            programme=programme,
+            regime=regime,
+            measure=measure,
+            threshold=threshold,
+            policy=policy,
+            delisted=delisted,
+        ) as opened:
+            return opened.whole(tuple(opened.each(given, progress)), beside)
+
+    def screening(
+        self,
+        *,
+        on: str | None = None,
+        published_by: str | None = None,
+        as_of: str | None = None,
+        list: str | None = None,
+        authority: str | None = None,
+        programme: str | None = None,
+        regime: str | None = None,
+        measure: str | None = None,
+        threshold: float | None = None,
+        policy: str | None = None,
+        delisted: bool = False,
+    ) -> Screening:
+        """A question opened over the ledger as it is, for streams: ``each(names)`` gives the answers one by one.
+
+        A context manager. What it reads is one snapshot, whatever is loaded meanwhile. Raises as ``screen``.
+        """
+        from evidence.screen import Screening
+        from evidence.screened import Question
+
+        asked = Question(
+            on=on,
+            published_by=published_by,
+            as_of=as_of,
+            list=list,
+            authority=authority,
+            programme=programme,
+            regime=regime,
+            measure=measure,
+            threshold=threshold,
+            policy=policy,
+            delisted=delisted,
+        )
+        return Screening(self.store, asked)
