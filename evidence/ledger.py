@@ -19,6 +19,7 @@ from evidence.proposition import Proposition
 from evidence.query import Findings, Launches, Propositions, Query, RedFlags, Transfers
 from evidence.quiet import quiet_collector
 from evidence.receipt import Receipts
+from evidence.register import Register
 from evidence.screenings import Screenings
 from evidence.signatures import Signatures
 from evidence.store import Store
@@ -44,7 +45,7 @@ def whoami() -> str:
         return "unknown"
 
 
-class Ledger(Signatures, Screenings):
+class Ledger(Signatures, Screenings, Register):
     """One evidence ledger. Use as a context manager, or ``close()`` it."""
 
     def __init__(self, store: Store) -> None:

@@ -45,7 +45,7 @@ class Screenings:
         from evidence.screen.asking import about, is_table, of_table
 
         given, beside = of_table(names) if is_table(names) else (about(names), [])
-        with self.screening(
+        with self.open_screening(
             on=on,
             published_by=published_by,
             as_of=as_of,
@@ -60,7 +60,7 @@ class Screenings:
         ) as opened:
             return opened.whole(tuple(opened.each(given, progress)), beside)
 
-    def screening(
+    def open_screening(
         self,
         *,
         on: str | None = None,

@@ -28,7 +28,9 @@ class Verification:
     """What was checked, and every problem found, each with its place."""
 
     checked: dict[str, int] = field(
-        default_factory=lambda: dict.fromkeys(("log", "documents", "quotes", "readings", "findings", "cells"), 0)
+        default_factory=lambda: dict.fromkeys(
+            ("log", "documents", "quotes", "readings", "findings", "screenings", "cells"), 0
+        )
     )
     problems: list[Problem] = field(default_factory=list)
 
@@ -76,6 +78,7 @@ def _ledger(store: Store, result: Verification) -> None:
             ("notes", lambda: proof.notes(connection)),
             ("sightings", lambda: proof.sightings(connection)),
             ("findings", lambda: proof.findings(connection)),
+            ("screenings", lambda: proof.screenings(connection)),
             ("quotes", lambda: _quotes(connection)),
         ):
             _walk(what, step, result)

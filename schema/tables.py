@@ -22,6 +22,7 @@ from evidence.schema.assessments import (
     ReviewRow,
 )
 from evidence.schema.root import Ledger, metadata
+from evidence.schema.screenings import HitDecision, ScreeningHit, ScreeningRow
 from evidence.schema.sightings import NoteSighting, SightingRow
 from evidence.schema.speaking import DeclarationRow, SourceRow
 
@@ -34,10 +35,13 @@ __all__ = [
     "FindingRow",
     "FindingWithdrawal",
     "GradeRow",
+    "HitDecision",
     "Ledger",
     "MatchDecision",
     "NoteSighting",
     "ReviewRow",
+    "ScreeningHit",
+    "ScreeningRow",
     "SightingRow",
     "SourceRow",
     "metadata",

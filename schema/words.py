@@ -307,3 +307,13 @@ class Decision(StrEnum):
     ACCEPT = "accept"
     CORRECT = "correct"
     REJECT = "reject"
+
+
+class HitJudgement(StrEnum):
+    """What a person decided of a hit of a screening."""
+
+    FALSE_POSITIVE = "false_positive"
+    """Who was asked about is not the listed party."""
+    TRUE_MATCH = "true_match"
+    """Who was asked about is the listed party."""
+    UNSURE = "unsure"

@@ -22,6 +22,7 @@ from evidence.schema.records import Claim, Mention, Note, Passage, one_line, rol
 from evidence.schema.words import Interest, Modality, Polarity
 from evidence.store import connect, guards, log, references
 from evidence.store import documents as documents_kept
+from evidence.store import screenings as screenings_kept
 from evidence.store.codes import INTEREST_OF, MODALITY_OF, POLARITY_OF, day_number
 from evidence.store.rows import spans_of
 from evidence.store.sightings import TABLES
@@ -33,7 +34,7 @@ class Problem:
     """Something that is not as it was logged, and where."""
 
     what: str
-    """log, rows, document, text, claim, note, finding, quote, reading, guard, database, report or cell."""
+    """log, rows, document, text, claim, note, finding, screening, quote, reading, guard, database, report or cell."""
     where: str
     message: str
 
@@ -241,6 +242,17 @@ def findings(connection: Connection) -> Iterator[Problem | str]:
         if signed.digest(row[9]) != bytes(row[1]):
             yield Problem("finding", bytes(row[1]).hex(), "was changed: what was signed does not have its hash")
         yield bytes(row[1]).hex()
+
+
+def screenings(connection: Connection) -> Iterator[Problem | str]:
+    """Each recorded screening's id, or the problem: what was signed, or its hits, no longer have its hash."""
+    for id_, right in screenings_kept.signed(connection):
+        if not right:
+            yield Problem("screening", id_, "was changed: what was signed, with its hits, does not have its hash")
+        yield id_
+    for id_, asked, names, found, hits in screenings_kept.documents_named(connection):
+        if (asked, found) != (names, hits):
+            yield Problem("screening", id_, "leads to documents that are not those whose hashes were signed")
 
 
 _NOTE = """

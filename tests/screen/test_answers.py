@@ -169,7 +169,7 @@ def test_a_stream_is_answered_in_order_with_progress(lists: Ledger, monkeypatch:
             taken.append(place)
             yield name
 
-    with lists.screening() as opened:
+    with lists.open_screening() as opened:
         answers = opened.each(names(), told.append)  # type: ignore[arg-type]
         first = next(answers)
         assert len(taken) == 3

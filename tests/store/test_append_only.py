@@ -24,6 +24,7 @@ from tests.store.answers import answers, counts, grown, sound
 from tests.store.invented import Invented, party, registered, write
 from tests.store.ledgers import Ledgers, opened
 from tests.store.proposed import loaded, proposed
+from tests.store.screened import recorded
 from tests.store.test_sheets import DENIED, sheet, story
 
 ACME = party("K1", "Acme", on="2019-05-01")
@@ -32,7 +33,8 @@ PARENTS = ("document", "entry", "passage", "claim")
 
 
 def fill(ledger: Ledger, folder: Path) -> None:
-    """Every table gets a row: samples, a rejected entry, words taken back, a decision, a grade, a review, a finding, a redaction."""
+    """Every table gets a row: samples, a rejected entry, words taken back, a decision, a grade, a review, a finding,
+    a screening with a decision on its hit, a redaction."""
     for one in SAMPLES:
         (folder / one.name).write_bytes(sample(one.name))
     ledger.load(*(folder / one.name for one in SAMPLES), by="A. Analyst")
@@ -61,6 +63,8 @@ def fill(ledger: Ledger, folder: Path) -> None:
         provisions=["UNSCR-1718-8b"],
     )
     ledger.withdraw_finding(made.id, by="B. Counsel", because="one source copied the other")
+    asked = recorded(ledger, "Acme")
+    ledger.decide_hit(asked.id, 1, "inv:K1", "unsure", by="A. Analyst", because="a common name")
     ledger.redact(receipt.document, by="B. Counsel", because="named a protected source")
 
 
@@ -323,7 +327,16 @@ def test_the_log_is_a_chain_over_every_row(full: Ledger) -> None:
     assert all(entry.hash == entry.recomputed() for entry in entries)
     assert all(entry.rows == sum(rows for rows, _ in entry.tables.values()) for entry in entries)
     assert counted == stored
-    assert {entry.action for entry in entries} == {"decide", "grade", "load", "redact", "review", "sign", "withdraw"}
+    assert {entry.action for entry in entries} == {
+        "decide",
+        "grade",
+        "load",
+        "redact",
+        "review",
+        "screen",
+        "sign",
+        "withdraw",
+    }
     sound(full)
 
 

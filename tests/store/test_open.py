@@ -319,6 +319,9 @@ def test_a_ledger_of_an_earlier_revision_is_brought_to_the_newest(
             before = ledger.rows(ev.claims())
             with ledger.store.engine.begin() as connection:
                 for table in (
+                    "hit_decision",
+                    "screening_hit",
+                    "screening",
                     "review",
                     "note_sighting",
                     "sighting",

@@ -1,0 +1,76 @@
+"""With what a screening is made: this library, its rules, its vocabulary, and the packages that a score rests on.
+
+A receipt names them, so that a screening which comes out otherwise years later can be told from one that was changed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from evidence.schema.identity import encode
+
+RULES = (
+    "filters.py",
+    "listing.py",
+    "matching.py",
+    "names",
+    "screen",
+    "screened.py",
+    "store/listed.py",
+    "store/lists.py",
+    "store/presence.py",
+    "store/vintages.py",
+)
+"""The modules and folders of this library by which a screening comes out as it does."""
+
+PACKAGES = (
+    "anyascii",
+    "jellyfish",
+    "python-stdnum",
+    "rapidfuzz",
+    "scipy",
+    "sparse-dot-topn",
+    "uroman",
+)
+"""Packages on which a score may rest; one that is not installed is not named."""
+
+
+@cache
+def rules_hash() -> str:
+    """SHA-256 over the text of the rules; line ends do not count."""
+    root = files("evidence")
+    parts: list[str] = []
+    for name in RULES:
+        for place, module in _modules(root.joinpath(name), name):
+            parts += (place, "\n".join(module.read_text("utf-8").splitlines()))
+    return sha256(encode(parts)).hexdigest()
+
+
+@cache
+def tools() -> dict[str, str]:
+    """The version of each package that a score rests on, and the hash of the rules under ``rules``."""
+    found = {"rules": rules_hash()}
+    for package in PACKAGES:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return dict(sorted(found.items()))
+
+
+def _modules(place: Traversable, name: str) -> list[tuple[str, Traversable]]:
+    if place.is_file():
+        return [(name, place)]
+    if not place.is_dir():
+        return []
+    inside = sorted(place.iterdir(), key=lambda one: one.name)
+    return [
+        found
+        for one in inside
+        if one.name.endswith(".py") or (one.is_dir() and one.name != "__pycache__")
+        for found in _modules(one, f"{name}/{one.name}")
+    ]

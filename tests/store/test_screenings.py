@@ -1,0 +1,144 @@
+"""Receipts of screenings: signed, kept with what was asked and found, and proved or disproved by their own hashes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from evidence.errors import EvidenceError, NotFound
+from evidence.ledger import Ledger
+from evidence.matching import Identifier
+from evidence.recorded import hits_bytes, hits_of, names_bytes, names_of
+from evidence.schema.words import Handling
+from evidence.screened import Asked
+from evidence.store import provenance, screenings
+from tests.store.invented import Invented, party, registered, write
+from tests.store.screened import found, persons, recorded
+
+HARBOUR = party("K1", "Harbour Light Trading", on="2019-05-01")
+KESTREL = party(
+    "K2", "Kestrel Marine Works", "has_name; Kestrel Marine Works[inv:K2]; Windhover Shipyard; quality=alias"
+)
+
+
+@pytest.fixture
+def listed(ledger: Ledger, tmp_path: Path) -> Ledger:
+    """A ledger of one vintage of an invented list."""
+    with registered(Invented()):
+        ledger.load(write(tmp_path, "list published=2024-01-15", HARBOUR, KESTREL), by="L. Loader")
+    return ledger
+
+
+def test_a_screening_is_in_the_register_with_all_that_made_it(listed: Ledger) -> None:
+    """Who, when, under which weights, against which vintages, how many were asked and how many hits: a row a receipt."""
+    made = recorded(listed, "Harbour Light Trading", "Nobody Known", label="customers.csv")
+    (row,) = listed.screenings()
+    assert row == made.row()
+    assert (row["by"], row["label"], row["names"], row["hits"]) == ("A. Analyst", "customers.csv", 2, 1)
+    assert (row["on"], row["as_of"], row["threshold"], row["filters"]) == ("2024-01-15", "1", 0.85, {})
+    assert [(one["list"], one["published_on"]) for one in row["lists"]] == [("invented-list", "2024-01-15")]
+    assert row["kept"] and not row["redacted"]
+    assert listed.store.head().at == row["at"]  # type: ignore[union-attr]
+
+
+def test_the_register_is_as_of_a_moment(listed: Ledger) -> None:
+    """A screening recorded later is not in an earlier register."""
+    recorded(listed, "Harbour Light Trading")
+    assert listed.screenings(as_of="1") == []
+    assert len(listed.screenings(as_of="2")) == 1
+
+
+def test_what_was_asked_and_found_comes_back(listed: Ledger) -> None:
+    """The names, the hits with their reasons, and the lines without names, whatever was kept."""
+    made = recorded(listed, "Harbour Light Trading", "Windhover Shipyard")
+    _, hits, _ = found(listed, persons("Harbour Light Trading", "Windhover Shipyard"), made.question)
+    again = listed.screening(made.id[:10])
+    assert again.receipt == made
+    assert again.asked == tuple(persons("Harbour Light Trading", "Windhover Shipyard"))
+    assert again.hits == tuple(hits)
+    assert [(line.row, line.entity) for line in again.lines] == [(1, "inv:K1"), (2, "inv:K2")]
+    assert [(row["query"], len(row["hits"])) for row in again.rows()] == [
+        ("Harbour Light Trading", 1),
+        ("Windhover Shipyard", 1),
+    ]
+
+
+def test_names_and_hits_are_confidential_documents(listed: Ledger) -> None:
+    """What is kept of a screening is handled as confidential, and was received from nobody but the ledger's own user."""
+    made = recorded(listed, "Harbour Light Trading")
+    marks = provenance.handling(listed.store)
+    assert marks == {made.query_hash: Handling.CONFIDENTIAL, made.result_hash: Handling.CONFIDENTIAL}
+
+
+def test_the_same_names_are_one_document(listed: Ledger) -> None:
+    """Asked twice, the names are kept once: their hash is that of what is asked."""
+    first, second = recorded(listed, "Harbour Light Trading"), recorded(listed, "Harbour Light Trading")
+    assert first.query_hash == second.query_hash
+    assert first.id != second.id
+    with listed.store.reading() as connection:
+        assert screenings.names(connection, second) == tuple(persons("Harbour Light Trading"))
+
+
+def test_without_keeping_only_hashes_stay(listed: Ledger) -> None:
+    """Of a screening whose names are not kept there is no document, and no name anywhere in the ledger."""
+    made = recorded(listed, "Harbour Light Trading", keep=False)
+    again = listed.screening(made.id)
+    assert (again.asked, again.hits) == (None, None)
+    assert not made.kept
+    assert [(line.row, line.entity) for line in again.lines] == [(1, "inv:K1")]
+    assert provenance.handling(listed.store) == {}
+    assert listed.verify().ok
+
+
+def test_a_redacted_screening_keeps_its_receipt(listed: Ledger) -> None:
+    """The names go, and the receipt says so; its hash, its lines and its place in the log stay."""
+    made = recorded(listed, "Harbour Light Trading")
+    listed.redact(made.query_hash, by="B. Counsel", because="the customer asked for it")
+    listed.redact(made.result_hash, by="B. Counsel", because="the customer asked for it")
+    again = listed.screening(made.id)
+    assert again.receipt.kept
+    assert again.receipt.redacted
+    assert (again.asked, again.hits) == (None, None)
+    assert len(again.lines) == 1
+
+
+def test_an_unsigned_screening_is_refused(listed: Ledger) -> None:
+    """A receipt is signed: a blank name is none, and the log takes nothing."""
+    with pytest.raises(EvidenceError, match=r"needs a name.*record=False"):
+        recorded(listed, "Harbour Light Trading", by=" ")
+    assert listed.screenings() == []
+
+
+def test_a_screening_is_named_as_findings_are(listed: Ledger) -> None:
+    """By its id or eight digits of it that are its alone."""
+    made = recorded(listed, "Harbour Light Trading")
+    assert listed.screening(made.id[:8].upper()).receipt == made
+    with pytest.raises(NotFound, match="evidence screenings"):
+        listed.screening("0" * 64)
+    with pytest.raises(NotFound):
+        listed.screening(made.id[:7])
+
+
+def test_every_field_of_what_is_asked_comes_back_from_its_bytes() -> None:
+    """The bytes that are hashed hold all of it, and nothing else."""
+    asked = [
+        Asked(
+            row=3,
+            name="Ri Chol",
+            aliases=("Lee Chol",),
+            kind="person",
+            born=("1970-01~",),
+            nationalities=("KP",),
+            identifiers=(Identifier("passport", "472220033", "KP"), Identifier("imo", "9087654")),
+        ),
+        Asked(row=4, name=""),
+    ]
+    assert names_of(names_bytes(asked)) == tuple(asked)
+
+
+def test_hits_come_back_from_their_bytes(listed: Ledger) -> None:
+    """Every field but the decision, which is no part of what was found."""
+    _, hits, _ = found(listed, persons("Harbour Light Trading"), recorded(listed, "X").question)
+    assert hits_of(hits_bytes(hits)) == tuple(hits)
+    assert b"decision" not in hits_bytes(hits)
