@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +20,7 @@ from evidence.receipt import Receipts
 from evidence.register import Register
 from evidence.screenings import Screenings
 from evidence.signatures import Signatures
+from evidence.signer import whoami
 from evidence.store import Store
 from evidence.view import StoredClaim
 
@@ -32,17 +31,6 @@ if TYPE_CHECKING:
     from evidence.finding import Finding
     from evidence.folder.outcome import FolderLoad, Line
     from evidence.verify import Verification
-
-
-def whoami() -> str:
-    """Who signs what is written: ``EVIDENCE_USER``, else the name of the system's user."""
-    named = os.environ.get("EVIDENCE_USER", "").strip()
-    if named:
-        return named
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # no name for this user id
-        return "unknown"
 
 
 class Ledger(Signatures, Screenings, Register):

@@ -124,15 +124,32 @@ def canonical(value: Any) -> str:
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
+def canonical_line(value: Any) -> bytes:
+    """A value as a line of canonical JSON. Raises EvidenceError for what is no text."""
+    try:
+        return f"{canonical(value)}\n".encode()
+    except UnicodeEncodeError as error:
+        raise EvidenceError(
+            f"a name holds a character that is no text (half of a pair, U+{ord(error.object[error.start]):04X}), so it cannot "
+            "be recorded. Read the file in its own encoding"
+        ) from error
+
+
+NAMES_HEAD = canonical_line({"format": NAMES})
+HITS_HEAD = canonical_line({"format": HITS})
+
+
+def asked_line(one: Asked) -> bytes:
+    """Who is asked about, as a line of what is kept. Raises EvidenceError for what is no text."""
+    told = {name: value for name, value in asdict(one).items() if value not in (None, (), [])}
+    if "identifiers" in told:
+        told["identifiers"] = [[i.scheme, i.value, i.issuer] for i in one.identifiers]
+    return canonical_line(told)
+
+
 def names_bytes(asked: Iterable[Asked]) -> bytes:
     """Who is asked about, a line each after a line that says what this is. Raises EvidenceError for what is no text."""
-    rows = [canonical({"format": NAMES})]
-    for one in asked:
-        told = {name: value for name, value in asdict(one).items() if value not in (None, (), [])}
-        if "identifiers" in told:
-            told["identifiers"] = [[i.scheme, i.value, i.issuer] for i in one.identifiers]
-        rows.append(canonical(told))
-    return _utf8(rows, "the names asked about")
+    return NAMES_HEAD + b"".join(map(asked_line, asked))
 
 
 def names_of(data: bytes) -> tuple[Asked, ...]:
@@ -146,20 +163,27 @@ def names_of(data: bytes) -> tuple[Asked, ...]:
     return tuple(found)
 
 
-def hits_bytes(hits: Iterable[Hit]) -> bytes:
-    """What was found, a line a hit; decisions are no part of it."""
-    rows = [canonical({"format": HITS})]
-    for hit in hits:
-        told = hit.as_row()
-        del told["decision"]
-        told["score"] = round(hit.score, DIGITS)
-        rows.append(canonical(told))
-    return _utf8(rows, "the hits")
+def hit_line(hit: Hit) -> bytes:
+    """A hit, as a line of what is kept; a decision is no part of it."""
+    told = hit.as_row()
+    del told["decision"]
+    told["score"] = round(hit.score, DIGITS)
+    return canonical_line(told)
+
+
+def passed_line(row: int, passed: Sequence[tuple[str, str]]) -> bytes:
+    """The parties alike enough to one who is asked about of whom no hit is told, as a line of what is kept."""
+    return canonical_line({"row": row, "passed": [list(one) for one in passed]})
 
 
 def hits_of(data: bytes) -> tuple[Hit, ...]:
-    """What was found, from ``hits_bytes``. Raises ValueError for other bytes."""
-    return tuple(_hit(told) for told in _lines(data, HITS))
+    """The hits of what was found. Raises ValueError for other bytes."""
+    return tuple(_hit(told) for told in _lines(data, HITS) if "passed" not in told)
+
+
+def passed_of(data: bytes) -> set[tuple[str, str]]:
+    """List and key of the parties of whom no hit was told, though alike enough. Raises ValueError for other bytes."""
+    return {(series, party) for told in _lines(data, HITS) for series, party in told.get("passed", ())}
 
 
 def _hit(line: dict[str, Any]) -> Hit:
@@ -177,32 +201,10 @@ def _lines(data: bytes, of: str) -> list[dict[str, Any]]:
     return [json.loads(row) for row in rows]
 
 
-def _utf8(rows: Sequence[str], what: str) -> bytes:
-    try:
-        return "".join(f"{row}\n" for row in rows).encode()
-    except UnicodeEncodeError as error:
-        raise EvidenceError(
-            f"{what} hold a character that is no text (half of a pair, U+{ord(error.object[error.start]):04X}). "
-            "Read the file in its own encoding"
-        ) from error
-
-
-def lines(hits: Iterable[Hit], asked: Iterable[Asked]) -> list[Line]:
-    """The hits as they stand beside a receipt."""
-    keys = {one.row: one.key for one in asked}
-    return [
-        Line(
-            hit.row,
-            keys[hit.row],
-            hit.list,
-            hit.entity,
-            hit.authority,
-            round(hit.score, DIGITS),
-            hit.state,
-            hit.version,
-        )
-        for hit in hits
-    ]
+def line_of(hit: Hit, asked_key: str) -> Line:
+    """A hit as it stands beside a receipt."""
+    score = round(hit.score, DIGITS)
+    return Line(hit.row, asked_key, hit.list, hit.entity, hit.authority, score, hit.state, hit.version)
 
 
 def question_text(question: Question) -> str:

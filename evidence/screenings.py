@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from evidence.quiet import quiet_collector
@@ -33,19 +34,32 @@ class Screenings:
         threshold: float | None = None,
         policy: str | None = None,
         delisted: bool = False,
+        by: str | None = None,
+        record: bool = True,
+        keep: bool = True,
+        label: str | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> Screened:
-        """Which listed parties those asked about may be, each with a score and its reasons; nothing is recorded.
+        """Which listed parties those asked about may be, each with a score and its reasons.
+
+        The screening is recorded in the register, signed ``by`` a person (without it whoever ``EVIDENCE_USER`` or the system
+        names), under a ``label`` such as the name of the file; ``receipt`` is what was signed. Without ``keep`` only hashes
+        of names and hits are kept; with ``record=False`` nothing is written. Decisions that stand are told on their hits.
 
         ``names`` are strings, ``Asked`` values, or a DataFrame with a column ``name`` and perhaps ``aliases``, ``kind``,
         ``born``, ``nationalities``, ``identifiers``; its other columns come back in ``frame()``. The clocks and filters
         are those of ``ev.designations``; ``delisted`` tells parties too whose listing had ended by the day. Raises
-        QueryError for a question or a table that cannot be read, NotFound for a list that the ledger never held.
+        QueryError for a question or a table that cannot be read, NotFound for a list that the ledger never held,
+        EvidenceError for what cannot be recorded, StoreError where the ledger cannot be written.
         """
+        from evidence.recording import Recording
+        from evidence.screen import Screening
         from evidence.screen.asking import about, is_table, of_table
+        from evidence.screened import Question
+        from evidence.signer import whoami
 
         given, beside = of_table(names) if is_table(names) else (about(names), [])
-        with self.open_screening(
+        asked = Question(
             on=on,
             published_by=published_by,
             as_of=as_of,
@@ -57,8 +71,13 @@ class Screenings:
             threshold=threshold,
             policy=policy,
             delisted=delisted,
-        ) as opened:
-            return opened.whole(tuple(opened.each(given, progress)), beside)
+        )
+        with Screening(self.store, asked) as opened:
+            if not record:
+                return opened.whole(tuple(opened.each(given, progress)), beside)
+            recording = Recording(opened, asked, by=whoami() if by is None else by, label=label, keep=keep)
+            screened = opened.whole(tuple(recording.each(opened.each(given, progress))), beside)
+        return replace(screened, receipt=recording.sign(self.store))
 
     def open_screening(
         self,

@@ -23,6 +23,8 @@ FLOORS = {
     "evidence.signatures": 6,
     "evidence.screenings": 6,
     "evidence.register": 6,
+    "evidence.recording": 5,
+    "evidence.signer": 3,
     "evidence.bundle": 5,
     "evidence.files": 5,
     "evidence.folder": 5,

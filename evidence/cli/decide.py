@@ -50,7 +50,7 @@ def decide(
     json: Json = False,
 ) -> None:
     """Sign that two parties or deals are the same, are different, or that it is not sure. A later decision takes its place."""
-    from evidence.ledger import whoami
+    from evidence.signer import whoami
 
     here = Here.of(context, db, json)
     with here.ledger() as ledger:

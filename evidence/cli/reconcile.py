@@ -85,7 +85,7 @@ def reconcile(
 def _sign(
     here: Here, ledger: Ledger, grade: Signed, by: str | None, because: str, supplier: str | None, recipient: str | None
 ) -> None:
-    from evidence.ledger import whoami
+    from evidence.signer import whoami
 
     name = whoami() if by is None else by
     made = ledger.sign_proposals(grade.value, by=name, because=because, supplier=supplier, recipient=recipient)

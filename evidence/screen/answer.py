@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from evidence.names import Policy
+from evidence.recorded import Receipt
 from evidence.screened import Asked, Hit, Question
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Answer:
     issues: tuple[Issue, ...] = ()
     delisted: int = 0
     """Parties alike enough that are left out since their listing had ended by the day."""
+    passed: tuple[tuple[str, str], ...] = ()
+    """List and key of each party alike enough of whom no hit is told: its listing had ended, or is none that was asked for."""
 
     def as_row(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -78,6 +81,8 @@ class Screened:
     lists: tuple[ListUsed, ...]
     answers: tuple[Answer, ...]
     """In the order in which they were asked."""
+    receipt: Receipt | None = field(default=None, compare=False)
+    """What was signed of it in the register; None where it was not recorded."""
     beside: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
     """Other columns of a DataFrame that was asked, a row each; no answer depends on them."""
 
@@ -141,6 +146,7 @@ class Screened:
             "policy": self.policy.row() | {"hash": self.policy.hash},
             "lists": [one.as_row() for one in self.lists],
             "counts": self.counts,
+            "receipt": None if self.receipt is None else self.receipt.id,
         }
 
 

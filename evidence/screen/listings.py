@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection
 
 from evidence.query import Designations
+from evidence.store.entry_versions import versions
 from evidence.store.listed import fits
 from evidence.store.lists import MANY, rows_of
 from evidence.store.vintages import Readings
@@ -57,10 +56,11 @@ def listings(
         for row in rows_of(connection, query, seq, readings, wanted[first : first + MANY]):
             if fits(query, row) and query.list in (None, row["list"]):
                 found.setdefault((row["list"], row["entity"]), {}).setdefault(row["authority"] or "", []).append(row)
-    return {place: [_listing(rows) for _, rows in sorted(by.items())] for place, by in found.items()}
+    told = versions(connection, readings, found, on=query.on, published_by=query.published_by)
+    return {place: [_listing(rows, told[place]) for _, rows in sorted(by.items())] for place, by in found.items()}
 
 
-def _listing(rows: list[dict[str, Any]]) -> Listing:
+def _listing(rows: list[dict[str, Any]], version: str) -> Listing:
     """Of the programmes under which an authority lists a party those whose state says most."""
     best = min(STANDING.index(row["state"]) for row in rows)
     told = sorted(
@@ -85,24 +85,8 @@ def _listing(rows: list[dict[str, Any]]) -> Listing:
         document=first["document"],
         locator=first["locator"],
         claim=first["claim"],
-        version=_version(rows),
+        version=version,
     )
-
-
-SAID = ("entity", "kind", "list", "authority", "born", "nationalities")
-EACH = ("programme", "measures", "references")
-
-
-def _version(rows: list[dict[str, Any]]) -> str:
-    """A hash of what the list says of the party: its names, numbers and other facts, programmes and measures; not of days
-    on which it was seen."""
-    first = rows[0]
-    told = {name: first[name] for name in SAID} | {
-        "names": sorted((one["name"], one["quality"] or "") for one in first["names"]),
-        "identifiers": sorted((one["scheme"] or "", one["value"]) for one in first["identifiers"]),
-        "listings": sorted(json.dumps({name: row[name] for name in EACH}, sort_keys=True) for row in rows),
-    }
-    return sha256(json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
 
 
 def _every(words: Iterable[str | None]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -21,8 +21,10 @@ from evidence.screen.held import index_of
 from evidence.screen.index import NAME
 from evidence.screen.known import Known
 from evidence.screen.listings import Listing, Place, listings
+from evidence.screen.part import part
 from evidence.screened import Asked, Hit, Question
 from evidence.store import Store
+from evidence.store.hit_decisions import Decided
 from evidence.store.identities import entry_hash
 from evidence.store.vintages import Reading, Readings, must_be_held
 
@@ -48,9 +50,14 @@ def run(store: Store, question: Question, asked: Iterable[Asked], progress: Prog
 class Screening:
     """A question that was opened over one state of a ledger. A context manager: it reads one snapshot until it is closed."""
 
-    def __init__(self, store: Store, question: Question) -> None:
+    def __init__(
+        self, store: Store, question: Question, *, policy: Policy | None = None, among: Collection[str] | None = None
+    ) -> None:
+        """``policy`` are weights of a receipt, in the place of the one that the question names; ``among`` keeps to the
+        parties of these keys, of whom everything else is answered alike."""
         self.store = store
-        self.policy = policy_of(question)
+        self.policy = policy_of(question) if policy is None else policy
+        self._among = among
         self._opened = store.reading()
         self._connection: Connection = self._opened.__enter__()
         try:
@@ -76,7 +83,9 @@ class Screening:
         )
         self.head = entry_hash(connection, self.seq) or ""
         self.lists = tuple(_used(name, found, on or "") for name, found in asked.items())
-        self.index = index_of(self.store, connection)
+        index = index_of(self.store, connection)
+        self.index = index if self._among is None else part(index, self._among)
+        self._decided = Decided(connection, self.seq)
         self._known = Known(self.index, self.readings, asked.values())
         self._lists = set(asked)
         self._designations = Designations(
@@ -166,15 +175,21 @@ class Screening:
 
     def _answer(self, asked: Asked, alike: dict[int, Compared]) -> Answer:
         hits: list[Hit] = []
+        passed: list[Place] = []
         ended = 0
         for slot, told in alike.items():
+            before = len(hits)
             for listing in self._listings.get(self._party(slot), ()):
                 if listing.state == "not_listed" and not self.question.delisted:
                     ended += 1
                 else:
                     hits.append(_hit(asked, told, listing))
+            if len(hits) == before:
+                passed.append(self._party(slot))
         hits.sort(key=lambda hit: (-hit.score, hit.list, hit.entity, hit.authority or ""))
-        return Answer(asked=asked, hits=tuple(hits), issues=tuple(_issues(asked)), delisted=ended)
+        told_of = self._decided.on(asked, hits)
+        issues = tuple(_issues(asked))
+        return Answer(asked=asked, hits=told_of, issues=issues, delisted=ended, passed=tuple(sorted(passed)))
 
 
 def _of_names(profile: Profile, near: set[str]) -> Profile:

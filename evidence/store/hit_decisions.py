@@ -30,7 +30,7 @@ from evidence.store.write import Writer
 WITHDRAWN = "withdrawn"
 """The judgement of a decision that takes an earlier one back."""
 
-Decided = tuple[str, str, str]
+On = tuple[str, str, str]
 """Hash of what was asked, list and entity."""
 
 
@@ -55,7 +55,7 @@ class HitDecision:
     """False where a later decision took its place."""
 
     @property
-    def of(self) -> Decided:
+    def of(self) -> On:
         """What it is on."""
         return self.asked_key, self.list, self.entity
 
@@ -155,7 +155,7 @@ def _seen(
     return int(meant[0][0]), list(seen.values())
 
 
-def _before(writer: Writer, of: Sequence[Decided]) -> dict[Decided, tuple[int, str]]:
+def _before(writer: Writer, of: Sequence[On]) -> dict[On, tuple[int, str]]:
     """Number and judgement of the last decision on each."""
     query = expanding(
         "SELECT id, asked_key, list, entity, judgement FROM hit_decision WHERE asked_key IN :keys ORDER BY id", "keys"
@@ -174,7 +174,7 @@ JOIN log l ON l.seq = d.seq JOIN screening s ON s.id = d.screening_id WHERE d.se
 def signed(connection: Connection, seq: int, keys: Iterable[str] | None = None) -> list[HitDecision]:
     """Every decision signed by a log sequence, in that order; with ``keys`` those on what has one of these hashes."""
     found: list[HitDecision] = []
-    last: dict[Decided, int] = {}
+    last: dict[On, int] = {}
     for row in _rows(connection, seq, keys):
         one = _decision(row)
         if (place := last.get(one.of)) is not None:
@@ -199,20 +199,27 @@ def _rows(connection: Connection, seq: int, keys: Iterable[str] | None) -> Itera
         yield from connection.execute(query, {"seq": seq, "keys": list(chunk)})
 
 
-def marked(connection: Connection, seq: int, hits: Sequence[Hit], asked: Iterable[Asked]) -> tuple[Hit, ...]:
-    """The hits, each with the decision that stands on it as of a log sequence."""
-    rows = {hit.row for hit in hits}
-    keys = {one.row: one.key for one in asked if one.row in rows}
-    return _marked([one for one in signed(connection, seq, keys.values()) if one.stands], hits, keys)
+class Decided:
+    """The decisions that stand as of a log sequence, to be told on hits."""
+
+    def __init__(self, connection: Connection, seq: int) -> None:
+        self._on = {one.of: one for one in signed(connection, seq) if one.stands}
+        self._entries = {(series, entity) for _, series, entity in self._on}
+
+    def on(self, asked: Asked, hits: Iterable[Hit]) -> tuple[Hit, ...]:
+        """The hits of one who is asked about, each with the decision that stands on it."""
+        found = tuple(hits)
+        if not any((hit.list, hit.entity) in self._entries for hit in found):
+            return found
+        return _marked(self._on, found, {asked.row: asked.key})
 
 
 def marked_as(stand: Iterable[HitDecision], hits: Sequence[Hit], lines: Iterable[Line]) -> tuple[Hit, ...]:
     """The hits of a recorded screening, each with the one of these decisions that is on it."""
-    return _marked(stand, hits, {line.row: line.asked_key for line in lines})
+    return _marked({one.of: one for one in stand}, hits, {line.row: line.asked_key for line in lines})
 
 
-def _marked(stand: Iterable[HitDecision], hits: Sequence[Hit], keys: Mapping[int, str]) -> tuple[Hit, ...]:
-    of = {one.of: one for one in stand}
+def _marked(of: Mapping[On, HitDecision], hits: Sequence[Hit], keys: Mapping[int, str]) -> tuple[Hit, ...]:
     return tuple(
         hit
         if (decision := of.get((keys[hit.row], hit.list, hit.entity))) is None

@@ -20,13 +20,11 @@ from evidence.recorded import (
     Receipt,
     Signed,
     canonical,
-    hits_bytes,
     hits_of,
-    lines,
     looked_of,
     looked_text,
-    names_bytes,
     names_of,
+    passed_of,
     question_of,
     question_text,
 )
@@ -54,13 +52,19 @@ TOOL = "evidence screen"
 class Given:
     """A screening that is to be signed: what was asked, and what was found."""
 
-    asked: Sequence[Asked]
+    names: int
+    """How many were asked about."""
+    asked: bytes
+    """Who, as ``recorded.asked_line`` tells each."""
     given: Question
     """The question as it was put."""
     question: Question
     """With its clocks, threshold and policy pinned."""
     policy: Policy
-    hits: Sequence[Hit]
+    found: bytes
+    """What was found, as ``recorded.hit_line`` tells each hit."""
+    lines: Sequence[Line]
+    """The hits as they stand beside the receipt."""
     looked: Sequence[Looked]
     by: str
     label: str | None = None
@@ -83,12 +87,11 @@ def record(store: Store, given: Given) -> Receipt:
     for words in (given.by, given.label or ""):
         if UNPRINTABLE.search(words):
             raise EvidenceError("a name or label holds a character that cannot be printed. Write it without")
-    names, result = names_bytes(given.asked), hits_bytes(given.hits)
     with store.writing(actor=given.by.strip(), action="screen", subject="screening") as writer:
         before = None if given.before is None else whole(writer.connection, "screening", given.before, REMEDY)
         label = given.label and given.label.strip()
-        asked = Document.of(f"{label or 'screening'} (names)", names)
-        found = Document.of(f"{label or 'screening'} (hits)", result)
+        asked = Document.of(f"{label or 'screening'} (names)", given.asked)
+        found = Document.of(f"{label or 'screening'} (hits)", given.found)
         signed = Signed(
             question=question_text(given.question),
             given=question_text(given.given),
@@ -98,15 +101,15 @@ def record(store: Store, given: Given) -> Receipt:
             library=__version__,
             vocabulary=vocabulary_hash(),
             tools=canonical(tools()),
-            names=len(given.asked),
+            names=given.names,
             query_hash=bytes.fromhex(asked.sha256),
             kept=given.keep,
-            hits=len(given.hits),
+            hits=len(given.lines),
             result_hash=bytes.fromhex(found.sha256),
             label=label or None,
             by=given.by.strip(),
             before=before,
-            lines=lines(given.hits, given.asked),
+            lines=given.lines,
         )
         kept = [_keep(writer, one, signed.by) for one in (asked, found)] if given.keep else [None, None]
         id_ = _append(writer, signed, *kept)
@@ -244,6 +247,12 @@ def hits(connection: Connection, found: Receipt) -> tuple[Hit, ...] | None:
     """What was found, without decisions; None where that was not kept, or is gone. Raises as ``names``."""
     data = _kept(connection, found.id, "result_id")
     return None if data is None else hits_of(data)
+
+
+def passed(connection: Connection, found: Receipt) -> set[tuple[str, str]] | None:
+    """List and key of the parties alike enough of whom no hit was told; None where that was not kept. Raises as ``names``."""
+    data = _kept(connection, found.id, "result_id")
+    return None if data is None else passed_of(data)
 
 
 def _kept(connection: Connection, id_: str, column: str) -> bytes | None:

@@ -81,6 +81,7 @@ def test_filters_keep_to_lists_authorities_and_programmes(lists: Ledger) -> None
 
 def test_the_question_is_resolved_and_the_vintages_are_told(lists: Ledger) -> None:
     """What a receipt needs: the entry of the log, the day, the threshold, and each list by the vintage that speaks."""
+    head = lists.store.head()
     told = lists.screen(["Nobody Known"], on="2024-07-01", published_by="2024-08-01")
     assert (told.question.as_of, told.question.on, told.question.threshold) == ("4", "2024-07-01", 0.85)
     assert [(one.list, one.published_on, one.vintages) for one in told.lists] == [
@@ -89,7 +90,6 @@ def test_the_question_is_resolved_and_the_vintages_are_told(lists: Ledger) -> No
     ]
     assert all(len(one.document) == 64 for one in told.lists)
     assert lists.screen(["Nobody Known"]).question.on == "2024-09-01"
-    head = lists.store.head()
     assert head is not None
     assert told.head == head.hash
 

@@ -9,11 +9,9 @@ import pytest
 
 from evidence.errors import EvidenceError, NotFound, QueryError
 from evidence.ledger import Ledger
-from evidence.screened import Question
-from evidence.store import hit_decisions
 from evidence.store.entry_versions import versions
 from tests.store.invented import Invented, party, registered, write
-from tests.store.screened import found, persons, recorded
+from tests.store.screened import persons, recorded
 
 NAME = "Harbour Light Trading"
 HARBOUR = party("K1", NAME, on="2019-05-01")
@@ -43,10 +41,7 @@ def decided(ledger: Ledger, judgement: str = "false_positive", **words: str) -> 
 
 def told(ledger: Ledger, name: str = NAME, **filters: Any) -> list[dict[str, Any] | None]:
     """What a screening of a name tells of the decisions on its hits, at the clocks of its question."""
-    asked = persons(name)
-    pinned, hits, _ = found(ledger, asked, Question(**filters))
-    with ledger.store.reading() as connection:
-        return [hit.decision for hit in hit_decisions.marked(connection, int(pinned.as_of or 0), hits, asked)]
+    return [hit.decision for hit in ledger.screen(persons(name), record=False, **filters).hits]
 
 
 def test_a_decision_stands_on_the_hit_and_hides_nothing(listed: Ledger) -> None:

@@ -9,12 +9,12 @@ import pytest
 from evidence.errors import EvidenceError, NotFound
 from evidence.ledger import Ledger
 from evidence.matching import Identifier
-from evidence.recorded import hits_bytes, hits_of, names_bytes, names_of
+from evidence.recorded import names_bytes, names_of
 from evidence.schema.words import Handling
 from evidence.screened import Asked
 from evidence.store import provenance, screenings
 from tests.store.invented import Invented, party, registered, write
-from tests.store.screened import found, persons, recorded
+from tests.store.screened import persons, plainly, recorded
 
 HARBOUR = party("K1", "Harbour Light Trading", on="2019-05-01")
 KESTREL = party(
@@ -52,11 +52,11 @@ def test_the_register_is_as_of_a_moment(listed: Ledger) -> None:
 def test_what_was_asked_and_found_comes_back(listed: Ledger) -> None:
     """The names, the hits with their reasons, and the lines without names, whatever was kept."""
     made = recorded(listed, "Harbour Light Trading", "Windhover Shipyard")
-    _, hits, _ = found(listed, persons("Harbour Light Trading", "Windhover Shipyard"), made.question)
+    hits = listed.screen(["Harbour Light Trading", "Windhover Shipyard"], record=False).hits
     again = listed.screening(made.id[:10])
     assert again.receipt == made
     assert again.asked == tuple(persons("Harbour Light Trading", "Windhover Shipyard"))
-    assert again.hits == tuple(hits)
+    assert again.hits == hits
     assert [(line.row, line.entity) for line in again.lines] == [(1, "inv:K1"), (2, "inv:K2")]
     assert [(row["query"], len(row["hits"])) for row in again.rows()] == [
         ("Harbour Light Trading", 1),
@@ -137,8 +137,29 @@ def test_every_field_of_what_is_asked_comes_back_from_its_bytes() -> None:
     assert names_of(names_bytes(asked)) == tuple(asked)
 
 
-def test_hits_come_back_from_their_bytes(listed: Ledger) -> None:
-    """Every field but the decision, which is no part of what was found."""
-    _, hits, _ = found(listed, persons("Harbour Light Trading"), recorded(listed, "X").question)
-    assert hits_of(hits_bytes(hits)) == tuple(hits)
-    assert b"decision" not in hits_bytes(hits)
+def test_what_is_found_equals_a_comparison_of_all_with_all(listed: Ledger) -> None:
+    """The lines of a receipt are the hits that the plainest of all ways finds."""
+    asked = persons("Harbour Light Trading", "Windhover Shipyard", "Kestrel Marine", "Nobody Known")
+    made = listed.screening(recorded(listed, *(one.name for one in asked)).id)
+    assert sorted((line.row, line.list, line.entity, line.score) for line in made.lines) == plainly(listed, asked)
+
+
+def test_a_row_that_is_asked_about_twice_is_refused(listed: Ledger) -> None:
+    """A decision names a hit by its row: two that bear one number could not be told apart."""
+    with pytest.raises(EvidenceError, match="row 1 is asked about twice"):
+        listed.screen([Asked(row=1, name="Harbour Light"), Asked(row=1, name="Kestrel Marine")])
+    assert listed.screenings() == []
+
+
+def test_what_is_no_text_is_refused_before_anything_is_written(listed: Ledger) -> None:
+    """Half a surrogate pair cannot be hashed as UTF-8: the row is refused, and no receipt made."""
+    with pytest.raises(EvidenceError, match=r"no text .*U\+D83D"):
+        listed.screen(["Harbour \ud83d Light"])
+    assert listed.screenings() == []
+
+
+def test_without_a_record_nothing_is_written(listed: Ledger) -> None:
+    """A look at the lists can be had without a receipt, and says that it has none."""
+    screened = listed.screen(["Harbour Light Trading"], record=False)
+    assert screened.receipt is None
+    assert (listed.screenings(), len(screened.hits)) == ([], 1)

@@ -1,0 +1,100 @@
+"""A screening on its way into the register: its answers are taken in as they come, and signed at the end.
+
+A file of a million rows is screened as a stream. What is hashed of it is gathered row by row; the answers pass on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+
+from evidence.errors import EvidenceError
+from evidence.recorded import (
+    HITS_HEAD,
+    NAMES_HEAD,
+    Line,
+    Looked,
+    Receipt,
+    asked_line,
+    hit_line,
+    line_of,
+    passed_line,
+)
+from evidence.screen import Answer, Screening
+from evidence.screened import Question
+from evidence.store import Store
+from evidence.store import screenings as stored
+
+
+class Recording:
+    """Takes in the answers of an open screening, each once, in the order in which they were asked for."""
+
+    def __init__(
+        self,
+        opened: Screening,
+        given: Question,
+        *,
+        by: str,
+        label: str | None = None,
+        keep: bool = True,
+        before: str | None = None,
+    ) -> None:
+        """``given`` is the question as it was put; ``before`` the id of the screening that this one makes again."""
+        self._opened = opened
+        self._given = given
+        self._by, self._label, self._keep, self._before = by, label, keep, before
+        self._asked = bytearray(NAMES_HEAD)
+        self._found = bytearray(HITS_HEAD)
+        self._lines: list[Line] = []
+        self._rows: set[int] = set()
+
+    def take(self, answer: Answer) -> Answer:
+        """Take in an answer and hand it on. Raises EvidenceError for a row that was taken in already, and what is no text."""
+        row = answer.asked.row
+        if row in self._rows:
+            raise EvidenceError(
+                f"row {row} is asked about twice. Number the rows, each its own, so that a hit names one"
+            )
+        self._rows.add(row)
+        self._asked += asked_line(answer.asked)
+        if answer.hits:
+            key = answer.asked.key
+            for hit in answer.hits:
+                self._found += hit_line(hit)
+                self._lines.append(line_of(hit, key))
+        if answer.passed:
+            self._found += passed_line(row, answer.passed)
+        return answer
+
+    def each(self, answers: Iterable[Answer]) -> Iterator[Answer]:
+        """Take in each answer as it passes."""
+        return map(self.take, answers)
+
+    @property
+    def bytes(self) -> tuple[bytes, bytes]:
+        """Who was asked about, and what was found, so far: what is hashed."""
+        return bytes(self._asked), bytes(self._found)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The hits so far, without names."""
+        return tuple(self._lines)
+
+    def sign(self, store: Store) -> Receipt:
+        """Append the screening to the register and return its receipt. Raises EvidenceError for no name to sign with."""
+        asked, found = self.bytes
+        given = stored.Given(
+            names=len(self._rows),
+            asked=asked,
+            given=self._given,
+            question=self._opened.question,
+            policy=self._opened.policy,
+            found=found,
+            lines=self._lines,
+            looked=[Looked(**asdict(one)) for one in self._opened.lists],
+            by=self._by,
+            label=self._label,
+            keep=self._keep,
+            before=self._before,
+        )
+        return stored.record(store, given)
