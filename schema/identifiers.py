@@ -102,3 +102,18 @@ def is_imo_company(number: str) -> bool:
 def imo_scheme(number: str) -> str | None:
     """``imo`` or ``imo-company`` by the check that a number printed as IMO passes, ships first; None for neither."""
     return next((key for key in ("imo", "imo-company") if is_valid(key, number)), None)
+
+
+def compact(key: str, number: str) -> str:
+    """A number as it is compared: in capitals, without blanks, hyphens, dots and slashes, and without ``IMO`` before it.
+
+    ``IMO 9074729`` and ``9074729`` are one. Addresses of mail, sites and wallets only lose blanks around them.
+    """
+    if key.startswith(COINS):
+        return number.strip()
+    if key in ("email", "website"):
+        return number.strip().casefold()
+    plain = "".join(c for c in number.upper() if c.isalnum())
+    if key in ("imo", "imo-company"):
+        plain = plain.removeprefix("IMO").removeprefix("NO")
+    return plain

@@ -1,39 +1,25 @@
 """Names as they are compared: how alike the party asked about and a listed party are, in numbers and in words.
 
-Pure rules over profiles. ``forms`` are what an index holds and is asked with; ``compare`` scores and explains.
+Pure rules over profiles. ``forms`` are what an index holds and is asked with; ``compare`` scores and explains; ``sentence``
+tells a comparison in words. Who compares one listed party many times reads it once, by ``party(profile)``, and hands that
+to ``compare`` instead of the profile; ``read(name, kind)`` is a single name read, kept for the names read last.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from evidence.matching import Feature, Profile, latin, likeness
+from evidence.names.comparing import Compared, compare
+from evidence.names.parties import Party, party
 from evidence.names.policy import POLICY, Policy
+from evidence.names.reading import Name, read
+from evidence.names.telling import sentence
 
-__all__ = ["POLICY", "Compared", "Policy", "compare", "forms"]
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """How alike two parties are, from 0 to 1, by which listed name, and each reason."""
-
-    score: float
-    matched: str
-    why: tuple[Feature, ...]
+__all__ = ["POLICY", "Compared", "Name", "Party", "Policy", "compare", "forms", "party", "read", "sentence"]
 
 
-def forms(name: str) -> tuple[str, ...]:
-    """The readings of a name in small Latin letters, words apart by one space; empty where it has no letter, no digit."""
-    read = latin(name)
-    return (read,) if read else ()
+def forms(name: str, kind: str | None = None) -> tuple[str, ...]:
+    """The readings of a name in small Latin letters, words apart by one space; empty where it has no letter, no digit.
 
-
-def compare(asked: Profile, listed: Profile, policy: Policy = POLICY, least: float = 0.0) -> Compared:
-    """The score of the best pair of names, moved by what else both state, with the reasons.
-
-    Below ``least`` the score may be told as 0 and without reasons.
+    Titles, forms of organisation and what nobody sees are left out; a name in Han signs has one for each language that
+    may be meant.
     """
-    score, why = likeness(asked, listed)
-    if score < least:
-        return Compared(0.0, "", ())
-    return Compared(score, why[0].candidate, tuple(why))
+    return tuple(dict.fromkeys(" ".join(p.text for p in reading.parts) for reading in read(name, kind).readings))

@@ -10,6 +10,7 @@ import pytest
 from evidence.errors import NotFound, QueryError
 from evidence.ledger import Ledger
 from evidence.matching import Identifier
+from evidence.names import POLICY
 from evidence.screen import Screened
 from evidence.screened import Asked
 from tests.screen.lists import ASKED, MARTEN, OSTROV, VINTAGES, loaded
@@ -83,7 +84,7 @@ def test_the_question_is_resolved_and_the_vintages_are_told(lists: Ledger) -> No
     """What a receipt needs: the entry of the log, the day, the threshold, and each list by the vintage that speaks."""
     head = lists.store.head()
     told = lists.screen(["Nobody Known"], on="2024-07-01", published_by="2024-08-01")
-    assert (told.question.as_of, told.question.on, told.question.threshold) == ("4", "2024-07-01", 0.85)
+    assert (told.question.as_of, told.question.on, told.question.threshold) == ("4", "2024-07-01", POLICY.threshold)
     assert [(one.list, one.published_on, one.vintages) for one in told.lists] == [
         (FIRST, "2024-06-01", 2),
         (SECOND, "2024-03-01", 1),

@@ -9,6 +9,7 @@ import pytest
 from evidence.errors import EvidenceError, NotFound
 from evidence.ledger import Ledger
 from evidence.matching import Identifier
+from evidence.names import POLICY
 from evidence.recorded import names_bytes, names_of
 from evidence.schema.words import Handling
 from evidence.screened import Asked
@@ -36,7 +37,7 @@ def test_a_screening_is_in_the_register_with_all_that_made_it(listed: Ledger) ->
     (row,) = listed.screenings()
     assert row == made.row()
     assert (row["by"], row["label"], row["names"], row["hits"]) == ("A. Analyst", "customers.csv", 2, 1)
-    assert (row["on"], row["as_of"], row["threshold"], row["filters"]) == ("2024-01-15", "1", 0.85, {})
+    assert (row["on"], row["as_of"], row["threshold"], row["filters"]) == ("2024-01-15", "1", POLICY.threshold, {})
     assert [(one["list"], one["published_on"]) for one in row["lists"]] == [("invented-list", "2024-01-15")]
     assert row["kept"] and not row["redacted"]
     assert listed.store.head().at == row["at"]  # type: ignore[union-attr]

@@ -1,0 +1,92 @@
+"""Words at the ends of a name that are no part of it: forms of organisation and titles, found by their tables."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance.OSA import distance
+
+from evidence.schema.name_words import organisation_forms, titles
+
+
+class Word(NamedTuple):
+    """A word of a name in small Latin letters."""
+
+    text: str
+    unvowelled: bool
+
+
+_LONG = 10
+"""Letters from which on a form of organisation is known with one letter wrong."""
+_AFTER = frozenset({("jr",), ("junior",), ("sr",), ("senior",), ("phd",), ("md",), ("esq",), ("mba",)})
+"""Titles that stand after a name."""
+
+
+@cache
+def _longest_form() -> int:
+    return max(map(len, organisation_forms()))
+
+
+def without_forms(words: list[Word]) -> tuple[list[Word], str]:
+    """A name without its forms of organisation at either end, and their class; all of it where nothing else is left.
+
+    Of several forms the outermost at the end counts, as ``Co. Ltd`` is a limited company.
+    """
+    texts = tuple(word.text for word in words)
+    start, end = 0, len(texts)
+    classes: list[str] = []
+    while True:
+        for length in range(min(_longest_form(), end - start - 1), 0, -1):
+            tail, head = texts[end - length : end], texts[start : start + length]
+            if (of := _form(tail)) is not None:
+                classes.append(of)
+                end -= length
+                break
+            if (length > 1 or len(head[0]) <= 4 or len(head[0]) >= _LONG) and (of := _form(head)) is not None:
+                classes.append(of)
+                start += length
+                break
+        else:
+            return words[start:end], classes[0] if classes else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _form(words: tuple[str, ...]) -> str | None:
+    found = organisation_forms().get(words)
+    if found is not None or sum(map(len, words)) < _LONG:
+        return found
+    text = " ".join(words)
+    for form, of in _long_forms():
+        if abs(len(form) - len(text)) <= 1 and distance(form, text, score_cutoff=1) <= 1:
+            return of
+    return None
+
+
+@cache
+def _long_forms() -> tuple[tuple[str, str], ...]:
+    joined = ((" ".join(form), of) for form, of in organisation_forms().items())
+    return tuple((form, of) for form, of in joined if len(form) >= _LONG)
+
+
+def without_titles(words: list[Word]) -> tuple[list[Word], list[str]]:
+    """A name without the sure titles before and after it, and these; one word at least is left."""
+    table = titles()
+    left_out: list[str] = []
+    start, end = 0, len(words)
+    while True:
+        for length in (4, 3, 2, 1):
+            if end - start - length < 1:
+                continue
+            head = tuple(word.text for word in words[start : start + length])
+            tail = tuple(word.text for word in words[end - length : end])
+            if table.get(head):
+                left_out.append(" ".join(head))
+                start += length
+                break
+            if tail in _AFTER:
+                left_out.append(" ".join(tail))
+                end -= length
+                break
+        else:
+            return words[start:end], left_out
