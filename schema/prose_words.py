@@ -56,6 +56,27 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     )
 
 
+def ahead(words: Iterable[str], letters: int = 3) -> str:
+    """A look ahead, in any case, for the first letters of any of the words or a digit; a blank in a word is white space.
+
+    Where many forms may begin, trying each at every word costs more than to ask first whether any can.
+    """
+    return f"(?=[0-9]|(?i:{_branches({word.lower()[:letters] for word in words})}))"
+
+
+def _branches(beginnings: Iterable[str]) -> str:
+    """A pattern of any of the beginnings, by their first letters, so that no letter is tried twice."""
+    after: dict[str, set[str]] = {}
+    for one in beginnings:
+        after.setdefault(one[0], set()).add(one[1:])
+    alike: dict[str, list[str]] = {}
+    for letter, rest in sorted(after.items()):
+        alike.setdefault("" if "" in rest else _branches(rest), []).append(
+            r"\s" if letter == " " else re.escape(letter)
+        )
+    return "(?:" + "|".join(f"[{''.join(letters)}]{rest}" for rest, letters in alike.items()) + ")"
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     text = (files("evidence.schema") / "vocabulary" / name).read_text("utf-8")
     return list(csv.DictReader(text.splitlines()))

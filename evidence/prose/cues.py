@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from evidence.schema.words import Modality
 
@@ -47,8 +48,7 @@ class Use(StrEnum):
     STATEMENT = "statement"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark of a text, in lower case with straight quotation marks, and where it stands."""
 
     start: int
@@ -77,9 +77,10 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 
     Quotation marks that open and close stay apart, and the month of May keeps its capital, for it is no modal.
     """
-    return tuple(Token(m.start(), m.end(), _folded(m.group())) for m in _WORD.finditer(text, start, end))
+    return tuple([Token(*m.span(), _folded(m.group())) for m in _WORD.finditer(text, start, end)])
 
 
+@lru_cache(maxsize=1 << 15)
 def _folded(word: str) -> str:
     return word if word in _KEPT else word.translate(_PLAIN).lower()
 
@@ -94,13 +95,15 @@ def cues(words: Sequence[Token], masked: frozenset[int] = frozenset()) -> tuple[
 
 def _found(words: Sequence[Token], masked: frozenset[int]) -> Iterator[Cue]:
     table = _by_first_word()
+    low = [one.word for one in words]
     number = 0
-    while number < len(words):
+    while number < len(low):
         step = 1
-        if number not in masked:
-            for phrase, uses in table.get(words[number].word, ()):
+        phrases = table.get(low[number])
+        if phrases is not None and number not in masked:
+            for phrase, uses in phrases:
                 end = number + len(phrase)
-                if end <= len(words) and all(words[number + n].word == phrase[n] for n in range(1, len(phrase))):
+                if tuple(low[number:end]) == phrase:
                     for use, modality in uses:
                         yield Cue(number, end, use, modality, " ".join(phrase))
                     step = len(phrase)

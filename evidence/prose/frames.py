@@ -166,7 +166,7 @@ class Framing(Sayings):
                     and not other.voice.is_pronoun
                 ):
                     reach = tuple((a, min(b, at)) for a, b in reach if a < at)
-            ended.append(replace(one, reach=reach))
+            ended.append(one if reach is one.reach else replace(one, reach=reach))
         return ended
 
 

@@ -95,6 +95,8 @@ def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _LAST = re.compile(r"[\w.]+\Z")
+_NEXT = re.compile(r"[^\w]*(\w+)")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 
 
 def _goes_on(text: str, begin: int, dot: int, end: int, abbreviations: frozenset[str]) -> bool:
@@ -103,12 +105,12 @@ def _goes_on(text: str, begin: int, dot: int, end: int, abbreviations: frozenset
     if before is None:
         return False
     word = before.group()
-    following = re.match(r"[^\w]*(\w+)", text[end : end + 24])
+    following = _NEXT.match(text[end : end + 24])
     starts = following is not None and following[1] in listed("starter")
     if word in abbreviations or word.rstrip(".") in abbreviations:
         return not (word in ("a.m", "p.m", "Co", "Ltd", "Inc", "Corp", "etc") and (starts or following is None))
     if len(word) == 1 and word.isupper():
         return not starts
-    if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word):
+    if _INITIALS.fullmatch(word):
         return not starts
     return bool(word.isdigit() and len(word) <= 2 and begin == before.start())
