@@ -248,11 +248,17 @@ class Ledger(Signatures, Screenings, Register):
         """
         self.store.redact(document, by=by, because=because)
 
-    def verify(self, report: str | Path | None = None) -> Verification:
-        """Walk log, documents, readings and quotes, and the cells of a report where one is given.
+    def verify(
+        self, report: str | Path | None = None, *, screenings: str | Sequence[str] = "all", names: Any = None
+    ) -> Verification:
+        """Walk log, documents, readings and quotes, make every recorded screening again, and the cells of a report.
 
-        Raises NotFound where there is no such report.
+        ``screenings`` are the ids of those that are made again, or ``none``: what was not is told in ``remarks``. ``names`` are
+        those of a screening that did not keep them, as ``screen`` takes them. Raises NotFound where there is no such report
+        or screening, QueryError for names that cannot be read.
         """
+        from evidence.screen.asking import about, is_table, of_table
+        from evidence.store.screenings import named
         from evidence.verify import verify
 
         if report is not None and not Path(report).is_file():
@@ -260,7 +266,8 @@ class Ledger(Signatures, Screenings, Register):
                 "is a folder. Name a report in it" if Path(report).is_dir() else "there is no such file. Check the name"
             )
             raise NotFound(wrong, place=str(report))
-        result = verify(self.store)
+        asked = None if names is None else of_table(names)[0] if is_table(names) else list(about(names))
+        result = verify(self.store, named(self.store, screenings), asked)
         if report is not None:
             self._verify_report(Path(report), result)
         return result

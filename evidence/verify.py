@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -13,8 +14,11 @@ from sqlalchemy.exc import DatabaseError
 
 from evidence import importer as registry
 from evidence.errors import EvidenceError, NotFound, Tampered
+from evidence.proving import Remark, prove
 from evidence.read.document import Bundle, Document
 from evidence.read.workbook import book, is_workbook
+from evidence.recorded import names_bytes
+from evidence.screened import Asked
 from evidence.store import Store, connect, proof
 from evidence.store import documents as stored
 from evidence.store.proof import Problem
@@ -29,10 +33,12 @@ class Verification:
 
     checked: dict[str, int] = field(
         default_factory=lambda: dict.fromkeys(
-            ("log", "documents", "quotes", "readings", "findings", "screenings", "cells"), 0
+            ("log", "documents", "quotes", "readings", "findings", "screenings", "screenings_remade", "cells"), 0
         )
     )
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    """What is no problem and is to be known: screenings that were not made again, or were made by another version."""
 
     @property
     def ok(self) -> bool:
@@ -40,21 +46,43 @@ class Verification:
         return not self.problems
 
     def as_json(self) -> dict[str, Any]:
-        """``checked`` and ``problems`` as the JSON contract has them."""
-        return {"checked": dict(self.checked), "problems": [asdict(problem) for problem in self.problems]}
+        """``checked``, ``problems`` and ``remarks`` as the JSON contract has them."""
+        return {
+            "checked": dict(self.checked),
+            "problems": [asdict(problem) for problem in self.problems],
+            "remarks": [asdict(remark) for remark in self.remarks],
+        }
 
     def __str__(self) -> str:
-        counted = ", ".join(f"{count:,} {what}" for what, count in self.checked.items())
+        counted = ", ".join(f"{count:,} {what.replace('_', ' ')}" for what, count in self.checked.items())
         lines = [f"checked {counted}"]
         lines += [f"{p.what}: {p.where}: {p.message}" for p in self.problems] or ["everything is as it was logged"]
+        lines += [f"note: {r.where}: {r.message}" for r in self.remarks]
         return "\n".join(lines)
 
 
-def verify(store: Store) -> Verification:
-    """Walk the ledger. Finds and places; changes nothing. A report's cells are walked by ``Ledger.verify``."""
+def verify(
+    store: Store, screenings: Collection[str] | None = None, names: Sequence[Asked] | None = None
+) -> Verification:
+    """Walk the ledger. Finds and places; changes nothing. A report's cells are walked by ``Ledger.verify``.
+
+    ``screenings`` are the ids of those that are made again, None for all; ``names`` are such as a screening did not keep.
+    """
     result = Verification()
     _ledger(store, result)
+    _screenings(store, result, screenings, names)
     return result
+
+
+def _screenings(
+    store: Store, result: Verification, only: Collection[str] | None, names: Sequence[Asked] | None
+) -> None:
+    """Make recorded screenings again, and say which were not."""
+    given = {} if names is None else {sha256(names_bytes(names)).hexdigest(): names}
+    _walk("screenings_remade", lambda: prove(store, only, given), result)
+    left = 0 if only is None else result.checked["screenings"] - len(only)
+    if left:
+        result.remarks.append(Remark("screening", "screenings", f"{left:,} were not made again, as was asked"))
 
 
 def _ledger(store: Store, result: Verification) -> None:
@@ -90,6 +118,8 @@ def _walk(what: str, step: Callable[[], Iterator[Any]], result: Verification) ->
         for found in step():
             if isinstance(found, Problem):
                 result.problems.append(found)
+            elif isinstance(found, Remark):
+                result.remarks.append(found)
             elif what in result.checked:
                 result.checked[what] += 1
     except DatabaseError as error:

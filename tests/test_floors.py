@@ -43,6 +43,7 @@ FLOORS = {
     "evidence.rehearsal": 5,
     "evidence.linking": 5,
     "evidence.proposing": 5,
+    "evidence.proving": 5,
     "evidence.receipt": 5,
     "evidence.review": 5,
     "evidence.roster": 5,

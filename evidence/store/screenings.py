@@ -231,6 +231,21 @@ def receipt(store: Store, name: str) -> Receipt:
         return found
 
 
+def ids(store: Store) -> list[str]:
+    """The ids of every recorded screening, the first first."""
+    with store.reading() as connection:
+        return [bytes(row[0]).hex() for row in connection.execute(text("SELECT hash FROM screening ORDER BY id"))]
+
+
+def named(store: Store, wanted: str | Sequence[str]) -> list[str] | None:
+    """The whole ids of screenings: None for ``all``, of ``none`` none. Raises NotFound or NotUnique."""
+    if wanted == "all":
+        return None
+    names_ = [] if wanted == "none" else [wanted] if isinstance(wanted, str) else list(wanted)
+    with store.reading() as connection:
+        return [whole(connection, "screening", name, REMEDY) for name in dict.fromkeys(names_)]
+
+
 def register(store: Store, as_of: str | None = None) -> list[Receipt]:
     """Every screening recorded by a moment, the first first. Raises QueryError for a moment that cannot be read."""
     with store.reading() as connection:
@@ -247,6 +262,16 @@ def hits(connection: Connection, found: Receipt) -> tuple[Hit, ...] | None:
     """What was found, without decisions; None where that was not kept, or is gone. Raises as ``names``."""
     data = _kept(connection, found.id, "result_id")
     return None if data is None else hits_of(data)
+
+
+def asked(connection: Connection, found: Receipt) -> bytes | None:
+    """The bytes of ``names``. Raises Tampered where they do not unpack."""
+    return _kept(connection, found.id, "names_id")
+
+
+def result(connection: Connection, found: Receipt) -> bytes | None:
+    """The bytes of all that was found; None where that was not kept, or is gone. Raises as ``names``."""
+    return _kept(connection, found.id, "result_id")
 
 
 def passed(connection: Connection, found: Receipt) -> set[tuple[str, str]] | None:
