@@ -11,28 +11,41 @@ from evidence.prose.reading import Reading
 from evidence.prose.stretches import fits
 from evidence.prose.words import Verb
 
+_EVENTS = ("launched_missile", "tested_weapon")
+_TRANSFERS = ("transferred_arms", "transferred_goods")
+_ITEM_FIRST = frozenset(("receive-arms", "receive-arms-only", "receive-goods", "receive-goods-only", "host"))
+"""Rules whose item is found before who has it."""
+
 
 def fill(
     reading: Reading, i: int, j: int, clause: Clause, memory: Memory, rule: Rule, verb: Verb | None
 ) -> Filled | None:
     """The fillers of a rule at a trigger, or None where one that it needs is missing."""
     around = Around(reading, i, j, clause, memory, verb)
-    around.guesses = (
-        rule.predicate in ("launched_missile", "tested_weapon") or rule.form == "adjective" or rule.id == "visit-noun"
-    )
+    around.guesses = rule.predicate in _EVENTS or rule.form == "adjective" or rule.id == "visit-noun"
+    filled = _filled(around, rule)
+    if filled is None:
+        return None
+    both_sides(around, filled, rule)
+    return filled if _has_parties(filled, rule) and _is_so(around, filled, rule) else None
+
+
+def _filled(around: Around, rule: Rule) -> Filled | None:
+    """What stands in the roles of a rule, one after another; None where one that it needs is empty."""
     filled = Filled()
-    order = ("item", "object", "subject", "place") if rule.item.needed else ("subject", "object", "item", "place")
-    if rule.id in ("receive-arms", "receive-arms-only", "receive-goods", "receive-goods-only", "host"):
-        order = ("item", "object", "subject", "place")
-    for name in order:
-        if name == "item" and filled.item is not None:
-            continue
+    first = rule.item.needed or rule.id in _ITEM_FIRST
+    for name in ("item", "object", "subject", "place") if first else ("subject", "object", "item", "place"):
         role = getattr(rule, name)
         if not role.slots:
             continue
-        if any(slot[0] == "self" for slot in role.slots) and role.slots[0][0] == "self":
-            own = next((m for m in reading.mentions if m.i >= i - 1 and m.j <= j and fits(m, role.slots[0][1])), None)
-            setattr(filled, name, own)
+        position, tags = role.slots[0]
+        if position == "self":
+            i, j = around.i - 1, around.j
+            setattr(
+                filled,
+                name,
+                next((m for m in around.reading.mentions if m.i >= i and m.j <= j and fits(m, tags)), None),
+            )
             continue
         around.filling = name
         found, stands = around.fill(role)
@@ -40,43 +53,36 @@ def fill(
             return None
         setattr(filled, name, found)
         around.item = filled.item
-    both_sides(around, filled, rule)
-    if rule.id == "rename" and not _is_name(reading, filled.object):
-        return None
-    if rule.id in ("buyer-of", "buyer-of-arms", "supplier-of") and not _is_told_to_be(reading, i, clause):
-        return None
-    if rule.id == "call-names" and not any(
-        w in listed("condemning") for w in reading.line.low[j : min(clause.j, j + 14)]
-    ):
-        return None
-    if rule.predicate in listed("needssubject") and filled.subject is None:
-        return None
-    if rule.id == "attack-noun" and not any(
-        isinstance(r, Mention) for r in (filled.subject, filled.object, filled.place)
-    ):
-        return None
-    if (
-        rule.form == "noun"
-        and rule.id != "the-transfer"
-        and rule.predicate in ("transferred_arms", "transferred_goods")
-        and not any(isinstance(r, Mention) for r in (filled.subject, filled.object))
-    ):
-        return None
-    if (
-        rule.id == "was-made"
-        and filled.place is None
-        and not any(
-            w in listed("dating") or (w.isdigit() and len(w) == 4) for w in reading.line.low[clause.i : clause.j]
-        )
-    ):
-        return None
-    if (
-        rule.form in ("noun", "phrase")
-        and is_reversed(reading, i, clause)
-        and rule.predicate not in ("launched_missile", "tested_weapon")
-    ):
-        return None
     return filled
+
+
+def _has_parties(filled: Filled, rule: Rule) -> bool:
+    """Whether enough roles are filled for the rule to say anything."""
+    if rule.predicate in listed("needssubject") and filled.subject is None:
+        return False
+    parties = (filled.subject, filled.object)
+    if rule.id == "attack-noun":
+        return any(isinstance(r, Mention) for r in (*parties, filled.place))
+    if rule.form == "noun" and rule.id != "the-transfer" and rule.predicate in _TRANSFERS:
+        return any(isinstance(r, Mention) for r in parties)
+    return True
+
+
+def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
+    """Whether the words of the clause leave what the rule says."""
+    reading, clause, i, j = around.reading, around.clause, around.i, around.j
+    low = reading.line.low
+    if rule.form in ("noun", "phrase") and rule.predicate not in _EVENTS and is_reversed(reading, i, clause):
+        return False
+    if rule.id == "rename":
+        return _is_name(reading, filled.object)
+    if rule.id in ("buyer-of", "buyer-of-arms", "supplier-of"):
+        return _is_told_to_be(reading, i, clause)
+    if rule.id == "call-names":
+        return any(w in listed("condemning") for w in low[j : min(clause.j, j + 14)])
+    if rule.id == "was-made" and filled.place is None:
+        return any(w in listed("dating") or (w.isdigit() and len(w) == 4) for w in low[clause.i : clause.j])
+    return True
 
 
 def _is_told_to_be(reading: Reading, i: int, clause: Clause) -> bool:

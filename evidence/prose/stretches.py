@@ -1,4 +1,4 @@
-"""What stands before and after a trigger, and whose clause it is: where a rule finds its doer when no word names one."""
+"""What stands before and after a trigger, and how mentions there hang together."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from evidence.prose.clauses import Clause
 from evidence.prose.lexicon import Entry, listed
 from evidence.prose.naming import Memory, Mention
 from evidence.prose.reading import Reading
-from evidence.prose.values import Sort
 from evidence.prose.words import Verb
 
 ANY = frozenset(("any",))
@@ -56,131 +55,48 @@ class Stretches:
         self.filling = ""
         self.item: Mention | Entry | None = None
         self.guesses = False
-        self.used_as_agent = False
+        self._following: list[Mention] | None = None
+        self._preceding: list[Mention] | None = None
 
     # -- stretches
 
     def _after(self) -> list[Mention]:
         """The mentions after the trigger in its clause, up to where another verb has objects of its own."""
-        stop = self.clause.j
-        mine = self.verb
-        for at in sorted(self.reading.line.verbs):
-            verb = self.reading.line.verbs[at]
-            if at >= self.j and at < stop and not verb.adjective and at > self.i:
-                if (
-                    verb.form == "base"
-                    and not verb.finite
-                    and mine is not None
-                    and self.line.low[max(0, at - 1)] == "to"
-                ):
-                    stop = verb.begin
-                elif verb.passive and not verb.finite:
-                    continue
-                elif (verb.form == "ing" and at == self.j and mine is not None) or (
-                    verb.form == "ing"
-                    and mine is not None
-                    and self.line.kind[max(0, at - 1)] in ("preposition", "comma", "subordinator")
-                ):
-                    stop = at
-                elif verb.finite:
-                    stop = verb.begin
-                if stop <= at:
-                    break
-        return [m for m in self.reading.mentions if m.i >= self.j and m.i < stop]
+        if self._following is None:
+            stop = self._stop()
+            self._following = [m for m in self.reading.mentions if self.j <= m.i < stop]
+        return self._following
+
+    def _stop(self) -> int:
+        """Where another verb after the trigger has objects of its own, or the clause ends."""
+        end = self.clause.j
+        for at in sorted(at for at in self.line.verbs if self.j <= at < end and at > self.i):
+            verb = self.line.verbs[at]
+            if verb.adjective or (verb.passive and not verb.finite and not self._is_infinitive(verb)):
+                continue
+            if self._is_infinitive(verb):
+                return verb.begin
+            if verb.form == "ing" and self.verb is not None and (at == self.j or self._parts(at)):
+                return at
+            if verb.finite:
+                return verb.begin
+        return end
+
+    def _is_infinitive(self, verb: Verb) -> bool:
+        """Whether another verb is "to do", after the verb that is the trigger."""
+        to = self.line.low[max(0, verb.at - 1)] == "to"
+        return to and verb.form == "base" and not verb.finite and self.verb is not None
+
+    def _parts(self, at: int) -> bool:
+        """Whether what stands before a gerund parts it from the objects of the trigger."""
+        return self.line.kind[max(0, at - 1)] in ("preposition", "comma", "subordinator")
 
     def _before(self) -> list[Mention]:
-        return [m for m in self.reading.mentions if m.j <= self.i and m.i >= self.clause.i]
-
-    def _left(self, tags: frozenset[str]) -> Mention | None:
-        """The subject before the verb: the last head that no preposition governs, else the owner of the head."""
-        limit = self.verb.begin if self.verb is not None else self.i
-        floor = self.clause.i
-        other = [
-            v.at
-            for v in self.line.verbs.values()
-            if floor <= v.at < limit and not v.adjective and (v.finite or (v.form == "ing" and not self._describing(v)))
-        ]
-        chain = (
-            self.verb is not None
-            and not self.verb.finite
-            and (self.verb.form in ("base", "ing") or self.line.low[self.verb.begin] in ("to", "be"))
-        )
-        if other and not chain:
-            floor = max(other) + 1 if max(other) + 1 < limit else floor
-        before = [m for m in self.reading.mentions if floor <= m.i and m.j <= limit and m not in self.used]
-        heads = [m for m in before if not m.gov and not m.modifier]
-        if chain and other:  # "agreed to supply": who agreed; "ordered X to supply": X
-            gerund = self._gerund(other)
-            if gerund is not None:  # "accused China of supplying", "charged him with conspiring to export"
-                matrix = [v for v in other if v < gerund]
-                accused = self.line.verbs.get(max(matrix)) if matrix else None
-                if accused is not None and accused.passive:  # "has been accused of supplying"
-                    held = [
-                        m for m in before if m.j <= accused.begin and not m.gov and not m.modifier and fits(m, tags)
-                    ]
-                    carried = None if held else self._carried(tags)
-                    return held[-1] if held else carried if isinstance(carried, Mention) else None
-                blamed = [
-                    m for m in before if matrix and max(matrix) < m.i < gerund and fits(m, tags) and not m.modifier
-                ]
-                if not blamed:
-                    return None
-                return blamed[0] if self.line.low[gerund - 1] == "for" else blamed[-1]
-            near = [m for m in heads if m.i > max(other) and fits(m, tags)]
-            if near and self.line.low[limit - 1 : limit] != ["and"]:
-                return near[-1]
-            heads = [m for m in heads if m.i < min(other)]
-        for mention in reversed(heads):
-            if fits(mention, tags):
-                group = [m for m in heads if fits(m, tags) and m.j <= mention.i and self._listed(m, mention)]
-                return group[0] if group else mention
-            if (
-                mention.entry.sort is not None
-                and self.verb is not None
-                and mention.j == limit
-                and mention.entry.sort is not Sort.ITEM
-            ):
-                break
-        if heads and heads[-1].entry.sort in (Sort.PERSON, Sort.STATE) and not fits(heads[-1], tags):
-            return None
-        for mention in reversed(before):
-            if (
-                mention.modifier
-                and not mention.gov
-                and fits(mention, tags)
-                and self.line.kind[mention.j : mention.j + 1] == ["possessive"]
-            ):
-                return mention
-        for mention in reversed(before):
-            if mention.gov in ("of", "by", "from") and fits(mention, tags) and not mention.modifier:
-                return mention
-        for mention in reversed(before):
-            if mention.modifier and fits(mention, tags) and not mention.gov:
-                return mention
-        return None
-
-    def _describing(self, verb: Verb) -> bool:
-        """Whether a participle describes the subject before it: "an Antonov belonging to his firm"."""
-        at = verb.at - 1
-        return (
-            verb.lemma in ("belong", "own", "carry", "bear", "operate", "work", "act", "live", "link", "include", "fly")
-            and at >= self.clause.i
-            and self.line.kind[at] == "noun"
-            and at not in self.line.verbs
-            and self.verb is not None
-            and self.verb.finite
-        )
-
-    def _gerund(self, other: list[int]) -> int | None:
-        """The gerund after "of", "for" or "with" that the verb is, or hangs on; None where it hangs on none."""
-        verb = self.verb
-        if verb is None:
-            return None
-        at = verb.begin if verb.form == "ing" else max(other)
-        found = self.line.verbs.get(verb.at if verb.form == "ing" else max(other))
-        if found is None or found.form != "ing" or found.finite or not at:
-            return None
-        return at if self.line.low[at - 1] in listed("blamedfor") and any(v < at for v in other) else None
+        """The mentions before the trigger in its clause."""
+        if self._preceding is None:
+            first = self.clause.i
+            self._preceding = [m for m in self.reading.mentions if m.j <= self.i and m.i >= first]
+        return self._preceding
 
     def beside(self, first: Mention) -> Mention | None:
         """The next actor of a list that another one opens: "Iran" in "Russia and Iran"."""
@@ -206,55 +122,6 @@ class Stretches:
             and "coordinator" in between
             and len(between) < 5
         )
-
-    def _carried(self, tags: frozenset[str]) -> Mention | Entry | None:
-        """The subject of a clause that has none: the antecedent of "which", the subject of the clause before."""
-        clauses = self.reading.clauses
-        number = next((k for k, c in enumerate(clauses) if c is self.clause), 0)
-        if self.clause.kind == "rel" or (
-            self.verb is not None
-            and not self.verb.finite
-            and self.verb.passive
-            and number
-            and self.clause.kind != "and"
-        ):
-            for mention in reversed([m for m in self.reading.mentions if m.j <= self.clause.i]):
-                if fits(mention, tags) and not (mention.modifier and mention.j < self.clause.i - 2):
-                    return mention
-        if self.clause.kind == "on":
-            for mention in self.reading.mentions:  # "the general, Abdel Osmani, travelled"
-                if (
-                    self.clause.i - 2 <= mention.j <= self.clause.i
-                    and not mention.modifier
-                    and not mention.gov
-                    and fits(mention, tags)
-                ):
-                    return mention
-        for k in range(number - 1, -1, -1):
-            clause = clauses[k]
-            if clause.kind in ("by", "aside", "rel") and self.clause.kind in ("on", "main"):
-                continue
-            first = [m for m in self.reading.mentions if clause.i <= m.i < clause.j and not m.gov and not m.modifier]
-            finite = [v.begin for v in self.line.verbs.values() if clause.i <= v.at < clause.j and v.finite]
-            subjects = [m for m in first if not finite or m.j <= min(finite)]
-            for mention in subjects:
-                if fits(mention, tags):
-                    return mention
-            owners = [
-                m
-                for m in self.reading.mentions
-                if clause.i <= m.i < clause.j and m.modifier and (not finite or m.j <= min(finite))
-            ]
-            for mention in owners:
-                if fits(mention, tags):
-                    return mention
-            if subjects and clause.kind == "main":
-                break
-        if self.clause.kind in ("part", "and", "on", "sub") or (self.verb is not None and not self.verb.finite):
-            after = [m for m in self.reading.mentions if m.i >= self.clause.j and not m.gov and not m.modifier]
-            if self.clause.kind in ("part", "sub") and number == 0 and after and fits(after[0], tags):
-                return after[0]
-        return None
 
     def _same_phrase(self, i: int, j: int) -> bool:
         """Whether only words of one noun phrase stand between."""

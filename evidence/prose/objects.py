@@ -1,0 +1,198 @@
+"""What stands where a rule looks for things: objects, what a preposition governs, whose it is, what is named beside it."""
+
+from __future__ import annotations
+
+from evidence.prose.lexicon import Entry
+from evidence.prose.naming import Mention
+from evidence.prose.stretches import fits
+from evidence.prose.subjects import Subjects
+
+
+class Objects(Subjects):
+    """What stands around one trigger besides its subject, by position."""
+
+    def _theme(self, tags: frozenset[str]) -> Mention | Entry | None:
+        """What is done something to; where a rule takes anything, the words after the trigger too."""
+        found = self.theme(tags)
+        return found if found is not None or "any" not in tags else self._next_phrase()
+
+    def _other_theme(self, tags: frozenset[str]) -> Mention | None:
+        return self.direct(tags, skip=self.used)
+
+    def _theme_on(self, tags: frozenset[str]) -> Mention | None:
+        return self.governed("on", tags)
+
+    def _name(self, tags: frozenset[str]) -> Mention | None:
+        """What stands right after the trigger."""
+        return self._first([m for m in self.reading.mentions if m.i == self.j and not m.modifier], tags)
+
+    def _any(self, tags: frozenset[str]) -> Mention | None:
+        return self._first([m for m in self._after() if m not in self.used], tags)
+
+    def _apposed(self, tags: frozenset[str]) -> Mention | None:
+        """Who stands before the trigger and a comma: "Wei Guolin, a Chinese national"."""
+        for mention in reversed(self._before()):
+            comma = mention.j < self.i and self.line.kind[mention.j] == "comma" and self.i - mention.j <= 5
+            if comma and fits(mention, tags):
+                return mention
+        return None
+
+    def _ahead(self, tags: frozenset[str]) -> Mention | None:
+        """Who stands after the trigger and a comma."""
+        for mention in self._after():
+            if mention.i >= self.j and mention.i - self.j <= 4 and "comma" in self.line.kind[self.j : mention.i]:
+                return mention if fits(mention, tags) else None
+        return None
+
+    def _theme_of_verb(self, tags: frozenset[str]) -> Mention | None:
+        """The head right before the trigger."""
+        before = [m for m in self._before() if not m.gov and not m.modifier and m.j >= self.i - 3]
+        return before[-1] if before and fits(before[-1], tags) else None
+
+    def _after_be(self, tags: frozenset[str]) -> Mention | None:
+        """What follows "is" after a noun: "its owner is X"."""
+        be = next((v for v in self.line.verbs.values() if v.lemma == "be" and self.j <= v.at <= self.j + 2), None)
+        if be is None:
+            return None
+        return next(
+            (
+                m
+                for m in self.reading.mentions
+                if m.i > be.at and m.i < self.clause.j and not m.modifier and fits(m, tags)
+            ),
+            None,
+        )
+
+    def _next_phrase(self) -> Mention | None:
+        """The noun phrase after the trigger that no table knows: "the diversion"; the words as they stand."""
+        line, i = self.line, self.j
+        if self.verb is not None and self.verb.passive:
+            return None
+        while i < self.clause.j and line.kind[i] in ("determiner", "adverb"):
+            i += 1
+        j = i
+        while j < self.clause.j and line.kind[j] in ("noun", "number", "possessive") and j not in line.verbs:
+            j += 1
+        if j == i or line.kind[i] == "possessive":
+            return None
+        return Mention(i, j, Entry(None, frozenset({"unknown"}), None, ""), first=i)
+
+    def _of_item(self, tags: frozenset[str]) -> Mention | None:
+        """Whose the item is: "the EU" in "the EU's sanctions list", "US" in "US sanctions", "of the bloc" after it."""
+        item = self.item
+        if not isinstance(item, Mention):
+            return None
+        inside = [m for m in self.reading.mentions if item.first <= m.i and m.j <= item.i and fits(m, tags)]
+        if inside:
+            return inside[0]
+        before = [m for m in self.reading.mentions if m.j == item.first or m.j == item.first - 1]
+        owners = [m for m in before if m.modifier and fits(m, tags) and m not in self.used]
+        if owners:
+            return owners[-1]
+        following = [m for m in self._after() if m.i > item.i and m.gov in ("of", "by") and fits(m, tags)]
+        return following[0] if following and following[0] not in self.used else None
+
+    def theme(self, tags: frozenset[str]) -> Mention | Entry | None:
+        """What is done something to: after an active verb, before a passive one."""
+        if self.verb is not None and self.verb.passive:
+            if self.verb.adjective:
+                return self._first([m for m in self._after() if not m.gov], tags)
+            if (
+                not self.verb.finite
+                and self.line.low[self.verb.begin] not in ("to", "be", "been", "being")
+                and self.verb.begin > self.clause.opens
+            ):
+                beside = [m for m in self.reading.mentions if m.j == self.verb.begin]
+                return beside[-1] if beside and fits(beside[-1], tags) else None
+            found = self._left(tags)
+            if found is not None:
+                return found
+            if not self.verb.finite or self.clause.kind in ("rel", "and", "part", "on"):
+                return self._carried(tags)
+            return None
+        found = self.direct(tags)
+        return found if found is not None else self._antecedent(tags)
+
+    def _antecedent(self, tags: frozenset[str]) -> Mention | None:
+        """Whom "whom" and "which" mean as an object: "a trader, whom Washington blacklisted"."""
+        clause = self.clause
+        if clause.kind != "rel" or self.line.low[clause.i] not in ("whom", "which") or self.verb is None:
+            return None
+        subject = [m for m in self.reading.mentions if clause.i < m.i and m.j <= self.verb.begin and not m.modifier]
+        before = [m for m in self.reading.mentions if m.j <= clause.i and not m.modifier and fits(m, tags)]
+        return before[-1] if subject and before else None
+
+    def direct(self, tags: frozenset[str], skip: list[Mention] | None = None) -> Mention | None:
+        """The first object that no preposition governs; parts of a list are one place."""
+        for mention in self._after():
+            if mention.first == self.j and mention not in (skip or ()) and fits(mention, tags) and not mention.modifier:
+                return mention
+            if mention.gov or (skip and mention in skip):
+                if mention.gov in ("of",) and fits(mention, tags) and not mention.modifier and self._counts(mention):
+                    return mention
+                continue
+            if mention.modifier and ("any" in tags or not self._describes(mention, tags)):
+                continue
+            if fits(mention, tags):
+                return mention
+        if self.clause.kind in ("rel", "that") and tags & {"arms", "goods", "missile", "vessel", "component", "cargo"}:
+            for mention in self.reading.mentions:  # "machine tools that a firm sold"
+                if mention.j == self.clause.i and not mention.modifier and fits(mention, tags):
+                    return mention
+        return None
+
+    def governed(self, preposition: str, tags: frozenset[str]) -> Mention | None:
+        """The first mention after the trigger, else in its clause, that a preposition governs."""
+        after = [m for m in self._after() if m.gov == preposition]
+        for mention in after:
+            if (
+                mention not in self.used
+                and fits(mention, tags)
+                and (not mention.modifier or self._describes(mention, tags))
+            ):
+                return mention
+        for mention in (
+            after if preposition in ("to", "from", "for", "by", "with", "against") else ()
+        ):  # "to Russian forces"
+            if mention not in self.used and fits(mention, tags) and "institution" not in mention.tags:
+                return mention
+        if preposition == "in":  # "in Russia's Far East"
+            for mention in after:
+                if self.line.kind[mention.j : mention.j + 1] == ["possessive"] and fits(mention, tags):
+                    return mention
+        if self.verb is not None:
+            for mention in self._before():
+                if (
+                    (
+                        mention.gov == preposition
+                        and mention not in self.used
+                        and not mention.modifier
+                        and fits(mention, tags)
+                    )
+                    and preposition not in ("of", "by")
+                    and mention.j <= (self.verb.begin if self.verb else self.i)
+                ):
+                    return mention
+        return None
+
+    def owner(self, tags: frozenset[str]) -> Mention | None:
+        """Whose it is: "Iran's drone exports", "Iranian arms shipments", "its first test"."""
+        found = None
+        for mention in self._before():
+            if (
+                mention.modifier
+                and mention not in self.used
+                and fits(mention, tags)
+                and self._same_phrase(mention.j, self.i)
+            ):
+                found = mention
+                if self.line.kind[mention.j : mention.j + 1] == ["possessive"] or mention.resolved:
+                    return mention
+        return found
+
+    def modifier(self, tags: frozenset[str]) -> Mention | None:
+        """The describing noun right before: "arms" in "arms exports"."""
+        for mention in reversed(self._before()):
+            if mention.j == self.i and fits(mention, tags):
+                return mention
+        return None
