@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from evidence.matching import Feature
+from evidence.names import Compared, sentence
 from evidence.screened import Hit
 
 STATES = {
@@ -21,17 +21,8 @@ JUDGEMENTS = {"false_positive": "false positive", "true_match": "true match", "u
 
 
 def why(hit: Hit) -> str:
-    """The reasons of a score in one line, the name first: each with what it moves the score by."""
-    return "; ".join(reason(feature) for feature in hit.why)
-
-
-def reason(feature: Feature) -> str:
-    """One reason: ``born 1961-10-28 / 1961: can be the same day +0.05``."""
-    pair = f"{feature.query} / {feature.candidate}" if feature.query != feature.candidate else feature.query
-    about = f"{feature.feature} {pair}".strip()
-    note = f": {feature.note}" if feature.note else ""
-    number = f"{feature.score:.2f}" if feature.feature == "name" else f"{feature.score:+.2f}"
-    return f"{about}{note} {number}"
+    """Why the score is what it is, in one sentence: what matched what, and what moved it for or against."""
+    return sentence(Compared(hit.score, hit.matched, hit.why))
 
 
 def where(hit: Hit) -> str:
@@ -68,6 +59,7 @@ def vintages(lists: Sequence[Mapping[str, Any]]) -> str:
     return ", ".join(f"{one['list']} of {one['published_on']}" for one in lists) or "none: the ledger holds no list"
 
 
-def nothing(threshold: float | None, lists: Sequence[Mapping[str, Any]]) -> str:
+def nothing(threshold: float | None, lists: Sequence[Mapping[str, Any]], on: str | None = None) -> str:
     """What is said where nothing was found, which is never that somebody is on no list."""
-    return f"no hit at threshold {threshold:g} in these vintages: {vintages(lists)}"
+    day = f" for {on}" if on else ""
+    return f"no hit at threshold {threshold:g}{day} in these vintages: {vintages(lists)}"

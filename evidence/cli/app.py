@@ -14,6 +14,7 @@ from evidence.cli import (
     find,
     finding,
     grade,
+    hit,
     keep,
     load,
     propose,
@@ -23,6 +24,8 @@ from evidence.cli import (
     report,
     review,
     score,
+    screen,
+    screenings,
     sources,
     template,
 )
@@ -77,6 +80,11 @@ app.command(short_help="Write an empty workbook to fill in.", epilog=template.EX
 app.command("map", short_help="A first mapping of a sheet; or check one.", epilog=map_.EXAMPLES)(map_.map_)
 app.command(short_help="Ask: transfers, designations, claims, changes.", epilog=query.EXAMPLES)(query.query)
 app.command(short_help="Why something is believed as far as it is.", epilog=explain.EXAMPLES)(explain.explain)
+app.command(short_help="Screen names against every list, and keep a receipt.", epilog=screen.EXAMPLES)(screen.screen)
+app.command(short_help="Screenings that were recorded; or one of them.", epilog=screenings.SCREENINGS_EXAMPLES)(
+    screenings.screenings
+)
+app.add_typer(hit.app, name="hit", short_help="Sign what you conclude of a hit; list and withdraw such decisions.")
 app.command(short_help="Provisions, and which an event may engage.", epilog=provisions.EXAMPLES)(provisions.provisions)
 app.command(short_help="Pair deals of a register's two layouts.", epilog=reconcile.EXAMPLES)(reconcile.reconcile)
 app.command(short_help="Sign that two parties or deals are the same, or not.", epilog=decide.DECIDE_EXAMPLES)(

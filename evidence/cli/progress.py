@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int], None] | None]:
-    """What a load tells how far it is: a bar on the terminal of the error stream, or None."""
+def progress(noun: str = "entries") -> Iterator[Callable[[str, int], None] | None]:
+    """What a load tells how far it is: a bar on the terminal of the error stream that counts ``noun``, or None."""
     if not sys.stderr.isatty():
         yield None
         return
@@ -19,7 +19,7 @@ def progress() -> Iterator[Callable[[str, int], None] | None]:
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        TextColumn("{task.completed:,} entries"),
+        TextColumn(f"{{task.completed:,}} {noun}"),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=Console(stderr=True, markup=False), transient=True) as bar:

@@ -161,7 +161,9 @@ def _known(line: Line, said: Columns) -> int:
     texts = [one_line(cell.text) for cell in line.cells]
     held = [found.column for text in texts if (found := heading(text)) is not None]
     if said.name:
-        return 1 + len(held) if all(name in texts or name in _told_apart(texts) for name in said.name) else 0
+        names = _told_apart(texts)
+        there = {*texts, *names, *(_called(texts, names, column) for column in range(1, len(texts) + 1))}
+        return 1 + len(held) if there.issuperset(said.name) else 0
     return len(held) if "name" in held or "family_name" in held else 0
 
 
@@ -203,7 +205,7 @@ def _of(lines: Lines, head: _Header, said: Columns) -> Laid:
         if found is not None and column not in spoken:
             known[found.column].append(column)
             by_scheme[column] = found.scheme
-    found_names = _name(lines, names, known, _places(lines, names, header, said.name))
+    found_names = _name(lines, head, known, _places(lines, names, header, said.name))
     numbers: list[tuple[int, str]] = [(column, by_scheme[column]) for column in known["identifier"]]
     numbers += _numbers(lines, names, header, said.identifier)
     roles: dict[str, tuple[int, ...]] = {}
@@ -211,7 +213,7 @@ def _of(lines: Lines, head: _Header, said: Columns) -> Laid:
         given = _places(lines, names, header, getattr(said, role))
         columns = given or tuple(known[role])
         if len(columns) > 1 and role not in MANY and not given:
-            raise _two(lines, names, role, columns)
+            raise _two(lines, head, role, columns)
         roles[role] = columns
     above = f"{head.above:,} line{'s' if head.above > 1 else ''} above the header left out"
     remarks = (above,) if head.above else ()
@@ -232,32 +234,37 @@ def _places(lines: Lines, names: Sequence[str], header: Sequence[str], wanted: S
     places = []
     for one in wanted:
         found = [n for n, name in enumerate(header, 1) if name == one]
-        found = found or [n for n, name in enumerate(names, 1) if name == one]
+        found = found or [n for n in range(1, len(names) + 1) if one in (names[n - 1], _called(header, names, n))]
         if not found:
-            there = ", ".join(f'"{name}"' for name in names[:SHOWN])
+            there = ", ".join(f'"{_called(header, names, n)}"' for n in range(1, min(len(names), SHOWN) + 1))
             raise NotFound(f'has no column "{one}". It has {there}', place=lines.name)
         if len(found) > 1:
+            which = [_called(header, names, n) for n in found]
             raise NotUnique(
-                f'{len(found)} columns are headed "{one}": {", ".join(map(letters, found))}. Give each a heading of its own',
+                f'{len(found)} columns are headed "{one}". Say which: {", ".join(which)}',
                 place=lines.name,
-                candidates=tuple(map(letters, found)),
+                candidates=tuple(which),
             )
         places.append(found[0])
     return tuple(places)
 
 
-def _name(
-    lines: Lines, names: Sequence[str], known: Mapping[str, list[int]], given: tuple[int, ...]
-) -> tuple[int, ...]:
+def _called(header: Sequence[str], names: Sequence[str], column: int) -> str:
+    """What a column is called: of a heading that stands more than once the first is ``Name (1)``."""
+    text = header[column - 1]
+    return f"{text} (1)" if text and header.count(text) > 1 and header.index(text) == column - 1 else names[column - 1]
+
+
+def _name(lines: Lines, head: _Header, known: Mapping[str, list[int]], given: tuple[int, ...]) -> tuple[int, ...]:
     if given:
         return given
-    whole = known["name"]
+    whole, names = known["name"], head.names
     parts = tuple(column for role in PARTS for column in known[role])
     if len(whole) > 1:
-        raise _two(lines, names, "name", whole)
+        raise _two(lines, head, "name", whole)
     doubled = next((role for role in PARTS if len(known[role]) > 1), None)
     if not whole and doubled is not None:
-        raise _two(lines, names, doubled, known[doubled])
+        raise _two(lines, head, doubled, known[doubled])
     if whole and parts and not known["family_name"]:
         first = names[parts[0] - 1]
         raise NotUnique(
@@ -270,15 +277,16 @@ def _name(
     return tuple(whole) or parts
 
 
-def _two(lines: Lines, names: Sequence[str], role: str, columns: Sequence[int]) -> NotUnique:
+def _two(lines: Lines, head: _Header, role: str, columns: Sequence[int]) -> NotUnique:
     what = {"name": "the names", "kind": "the kind of party", "issuer": "the issuing state"}.get(role, role)
-    which = [f'"{names[c - 1]}" (column {letters(c)})' for c in columns]
+    called = [_called(head.header, head.names, c) for c in columns]
+    which = [f'"{name}" (column {letters(c)})' for name, c in zip(called, columns, strict=True)]
     option = {"given_name": "name", "middle_name": "name", "family_name": "name"}.get(role, role)
     return NotUnique(
         f"{len(which)} columns may hold {what.replace('_', ' ')}: {', '.join(which)}. Say which: "
-        f'--{option}-column "{names[columns[0] - 1]}"',
+        f'--{option}-column "{called[0]}"',
         place=lines.name,
-        candidates=tuple(names[c - 1] for c in columns),
+        candidates=tuple(called),
     )
 
 

@@ -10,10 +10,10 @@ from functools import lru_cache
 from evidence.importers._mapping.dates import read as read_date
 from evidence.importers._mapping.model import Order
 from evidence.matching import Identifier
-from evidence.names import forms
 from evidence.read.sheet import EMPTY, Cell, CellKind
 from evidence.roster.laying import Laid
 from evidence.roster.lines import Line
+from evidence.roster.naming import LONG, UNSEEN, ready
 from evidence.schema.cells import letters
 from evidence.schema.headings import kind_of_party
 from evidence.schema.identifiers import COINS, is_valid, schemes
@@ -21,16 +21,8 @@ from evidence.schema.nationalities import is_nationality, nationality
 from evidence.schema.records import one_line
 from evidence.screened import Asked
 
-LONG = 300
-"""Characters beyond which a name is looked at by a person: it may be a text."""
 _SEVERAL = re.compile(r"[;|\n]")
 """What parts several values in one cell."""
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
-)
-"""Control characters, and characters that are not seen."""
-_JOINED = re.compile("[\u0590-\u0dff]")
-"""Scripts in which a joiner that is not seen is part of the spelling."""
 _LABEL = re.compile(r"^(?:imo|mmsi|lei|passport|no|nr)\b[\s.:#-]*", re.IGNORECASE)
 
 
@@ -123,30 +115,11 @@ class Reader:
                 )
                 return None
             parts.append(cell.text)
-        whole = one_line(" ".join(parts))
         first = self.laid.name[0]
-        if not whole:
-            return ""
-        unseen = () if _JOINED.search(whole) else _UNSEEN.findall(whole)
-        if unseen:
-            codes = ", ".join(sorted({f"U+{ord(c):04X}" for c in unseen}))
-            fault(first, "name", f"holds characters that are not seen ({codes}). The name is compared without them")
-            whole = one_line(_UNSEEN.sub("", whole))
-        if not forms(whole):
-            fault(
-                first,
-                "no name",
-                "has neither a letter nor a digit that can be compared. Not screened: write the name",
-                screened=False,
-            )
-            return None
-        if len(whole) > LONG:
-            fault(
-                first, "name", f"has {len(whole):,} characters. It is compared as it stands; write one name in a cell"
-            )
-        elif sum(map(str.isalnum, whole)) == 1:
-            fault(first, "name", "is one letter or digit, which says hardly anything. Write the name in full")
-        return whole
+        name, told = ready(" ".join(parts))
+        for remark in told:
+            fault(first, remark.kind, remark.message, screened=remark.kind != "no name")
+        return name
 
     def _why_empty(self, line: Line) -> str:
         column = self.laid.name[0]
@@ -161,7 +134,7 @@ class Reader:
     def _values(self, line: Line, columns: Sequence[int]) -> Iterator[str]:
         for column in columns:
             for part in _SEVERAL.split(_cell(line, column).text):
-                if value := one_line(_UNSEEN.sub("", part)):
+                if value := one_line(UNSEEN.sub("", part)):
                     yield value
 
     def _kind(self, line: Line, fault: Callable[..., None]) -> str | None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import xlsxwriter
 
-from evidence.roster import Columns, Roster, RosterRow, opened
+from evidence.roster.laying import Columns
+from evidence.roster.sheet import Roster, RosterRow, opened
 
 
 def csv_of(folder: Path, text: str, encoding: str = "utf-8", name: str = "customers.csv") -> Path:

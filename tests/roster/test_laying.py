@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from evidence.errors import EvidenceError, Malformed, NotFound, NotUnique, QueryError, Unreadable
-from evidence.roster import Columns
+from evidence.roster.laying import Columns
 from evidence.schema.headings import COLUMNS, heading, kind_of_party
 from evidence.schema.identifiers import is_known
 from evidence.schema.keys import normalised
 from evidence.schema.words import PartyKind
+from evidence.screened import Asked
 from tests.roster.sheets import csv_of, read, roster, xlsx_of
 
 VOCABULARY = Path(__file__).resolve().parent.parent.parent / "schema" / "vocabulary"
@@ -117,7 +118,7 @@ REFUSED: dict[str, tuple[str, type[EvidenceError], str]] = {
     "the same heading twice": (
         "Name,Name\nOk,Pyol\n",
         NotUnique,
-        '2 columns may hold the names: "Name" (column A), "Name (2)" (column B). Say which: --name-column "Name"',
+        '2 columns may hold the names: "Name (1)" (column A), "Name (2)" (column B). Say which: --name-column "Name (1)"',
     ),
     "two columns of kinds": (
         "Name,Type,Kind\nOk,person,person\n",
@@ -142,13 +143,14 @@ def test_a_sheet_that_could_mean_two_things_or_nothing_is_refused(case: str, tmp
 
 
 def test_a_heading_that_stands_twice_is_named_by_its_number_or_refused(tmp_path: Path) -> None:
-    """``Name (2)`` is the second; the bare heading could be either."""
+    """``Name (1)`` is the first; the bare heading could be either."""
     path = csv_of(tmp_path, "Name,Name\nOk Pyol San,Samsan\n")
     with pytest.raises(NotUnique, match="2 columns are headed"):
         roster(path, Columns(name=("Name",)))
-    (row,) = read(path, Columns(name=("Name (2)",)))
-    assert row.asked is not None
-    assert row.asked.name == "Samsan"
+    assert [read(path, Columns(name=(f"Name ({n})",)))[0].asked for n in (1, 2)] == [
+        Asked(row=1, name="Ok Pyol San"),
+        Asked(row=1, name="Samsan"),
+    ]
 
 
 def test_a_column_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
