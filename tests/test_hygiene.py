@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("evidence", "schema", "importers", "tests", "docs", ".ci")
 LONGEST = 400
 """Lines of a module at the most: one file, one idea (STYLE)."""
+LONGEST_FUNCTION = 90
+"""Lines of a function's body at the most: what a reviewer holds in one look."""
 BANNED = re.compile(r"(?:^|_)(?:managers?|helpers?|utils?|utilit(?:y|ies)|commons?|base|handlers?|misc)(?:_|$)")
 MACHINE = re.compile(r"(?<![\w.~])/(?:root|home|Users|workspace|work|opt/venv)/[\w.-]|\b[A-Z]:\\\\?Users\b")
 HOSTS = re.compile(
@@ -59,6 +62,26 @@ def test_a_file_is_named_by_its_role(name: str) -> None:
 def test_a_module_is_of_one_idea(name: str) -> None:
     """A long file holds two."""
     assert len(FILES[name].read_text("utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name in FILES
+        if name.endswith(".py") and not name.startswith(("tests/", "schema/migrations/"))  # a revision is one statement
+    ],
+)
+def test_a_function_is_read_in_one_look(name: str) -> None:
+    """A long one decides several things; its arguments do not count, for the options of a command are as many as they are."""
+    tree = ast.parse(FILES[name].read_text("utf-8"))
+    functions = [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)]
+    long = {
+        f"{one.name} (line {one.lineno})": lines
+        for one in functions
+        if (lines := (one.end_lineno or 0) - one.body[0].lineno + 1) > LONGEST_FUNCTION
+    }
+    assert long == {}
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".py")])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from evidence.prose.cues import Cue, Token, Use, word_set
 from evidence.prose.frame import CONTRAST, Range
@@ -21,20 +22,20 @@ DAYS = word_set("day")
 BE = word_set("be")
 
 
+@dataclass(eq=False)
 class Bounds:
     """A sentence in tokens, with its cues and names."""
 
-    def __init__(
-        self,
-        text: str,
-        words: Sequence[Token],
-        found: Sequence[Cue],
-        named: Sequence[Named],
-        near: str | None,
-        depth: Sequence[bool],
-    ) -> None:
-        """``near`` is the state spoken of last; ``depth`` says of each token whether it stands in a quotation."""
-        self.text, self.words, self.found, self.named, self.near, self.depth = text, words, found, named, near, depth
+    text: str
+    words: Sequence[Token]
+    found: Sequence[Cue]
+    named: Sequence[Named]
+    near: str | None
+    """The state spoken of last."""
+    depth: Sequence[bool]
+    """Of each token, whether it stands in a quotation."""
+
+    def __post_init__(self) -> None:
         self.verbs: set[int] = set()
         """Where verbs of saying stand."""
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from evidence.prose.bounds import BE, Bounds
-from evidence.prose.cues import Cue, Token, Use, meanings, word_set
+from evidence.prose.cues import Cue, Use, meanings, word_set
 from evidence.prose.frame import NOMINAL, SAYING
 from evidence.prose.noun_phrase import PREPOSITIONS, spoken_of
 from evidence.prose.speakers import PRONOUNS
-from evidence.prose.values import Named
 
 NOUN_LIKE = word_set("noun_like")
 """Words that are nouns as often as verbs."""
@@ -19,17 +16,9 @@ _NO_FINDING = (PREPOSITIONS | word_set("reflexive")) - {"that", "no"}
 class Verbs(Bounds):
     """Tells verbs of saying from nouns, participles and other verbs."""
 
-    def __init__(
-        self,
-        text: str,
-        words: Sequence[Token],
-        found: Sequence[Cue],
-        named: Sequence[Named],
-        near: str | None,
-        depth: Sequence[bool],
-    ) -> None:
-        super().__init__(text, words, found, named, near, depth)
-        said = [c for c in map(self.as_verb, found) if c.use in SAYING and self._says(c)]
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        said = [c for c in map(self.as_verb, self.found) if c.use in SAYING and self._says(c)]
         self.verbs = {c.first for c in said}
         self.verbs = {c.first for c in said if c.words not in NOUN_LIKE or self._is_verb(c.first)}
 
