@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 
 from evidence.prose.clauses import Clause
 from evidence.prose.dating import Calendar, How
+from evidence.prose.denied import denied
 from evidence.prose.identities import identities, offices
+from evidence.prose.labels import bare, labels, of_publisher
+from evidence.prose.lexicon import listed
 from evidence.prose.match import Match
 from evidence.prose.matching import matches
 from evidence.prose.naming import Memory, Mention, handed_on
@@ -36,9 +39,10 @@ from evidence.prose.standing import (
     voiced,
 )
 from evidence.prose.tally import tally
+from evidence.prose.turning import turned
 from evidence.prose.unbroken import unbroken
 from evidence.prose.values import Named, Proposal, Prose, Said, Sentence
-from evidence.prose.voices import Voices
+from evidence.prose.voices import Voices, begun_inside
 from evidence.read.prose import Kind
 from evidence.schema.edtf import Edtf
 from evidence.schema.predicates import predicate
@@ -73,18 +77,27 @@ class Proposing:
 
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
-        self.sentences = sentences(prose)
+        self.labels = labels(prose)
+        self.sentences = bare(sentences(prose), self.labels)
         self.memory = Memory()
+        told = of_publisher(prose.publisher)
+        inside = begun_inside(prose.text, self.sentences)
+        block = -1
         self.readings: list[Reading] = []
         self.matched: list[list[Match]] = []
         named: list[Named] = []
-        for sentence in self.sentences:
+        for number, sentence in enumerate(self.sentences):
+            if sentence.block != block:
+                block = sentence.block
+                label = self.labels.get(block)
+                self.memory.begin(told if label is None else label.entry)
+            self.memory.quoted = number in inside
             reading = read(prose.text, sentence.start, sentence.end, self.memory)
             self.readings.append(reading)
             self.matched.append(list(matches(reading, self.memory)))
             named += handed_on(reading.line, reading.mentions)
         named.sort()
-        self.voices = Voices(prose, self.sentences, named)
+        self.voices = Voices(prose, self.sentences, named, {k: one.voice for k, one in self.labels.items()})
         self.calendar = Calendar(prose.published)
         self.drafts: list[Draft] = []
 
@@ -98,7 +111,8 @@ class Proposing:
             self._sentence(number, sentence, reading)
         found = settled(self.drafts, self.prose)
         answers = rebuttals(self.voices, found)
-        ordered = sorted((*found, *answers), key=lambda p: (p.start, p.end, p.predicate, p.rule))
+        unread = denied(self.voices, self.readings, (*found, *answers))
+        ordered = sorted((*found, *answers, *unread), key=lambda p: (p.start, p.end, p.predicate, p.rule))
         return restated(noted(ordered, self.prose))
 
     def _sentence(self, number: int, sentence: Sentence, reading: Reading) -> None:
@@ -160,7 +174,7 @@ class Proposing:
         held = match.verb.begin if match.rule.predicate == "stalled" and match.verb is not None else 0
         subject = written(line.text, reading, match.filled.subject, held)
         recipient = written(line.text, reading, match.filled.object)
-        said = self.voices.said((start, end), trigger, match.rule.predicate, subject, recipient)
+        said = turned(self.voices.said((start, end), trigger, match.rule.predicate, subject, recipient), match.rule)
         if said is None:
             return None
         item = match.filled.item
@@ -231,7 +245,7 @@ class Proposing:
             number,
             kind is Kind.HEADING or number == 0,
             back=definite,
-            fallback=match.rule.id == "declare"
+            fallback=match.rule.id in listed("fallbackrule")
             or (
                 match.rule.id == "warn"
                 and isinstance(match.filled.subject, Mention)

@@ -63,7 +63,14 @@ def own(origin: Speaker, subject: Mention) -> bool:
         names.add(subject.key.removeprefix("name:").replace(" ", "-"))
         if subject.key in states():
             names.add(slug(state_name(subject.key)))
-    return bool(ids & names)
+    bodies = tuple(f"{one}-" for one in ids if one in _state_slugs())
+    return bool(ids & names) or any(name.startswith(bodies) for name in names)
+
+
+@cache
+def _state_slugs() -> frozenset[str]:
+    """The ids of governments, of which the ids of their bodies are made: ``rwanda-army``."""
+    return frozenset(slug(state_name(code)) for code in states())
 
 
 @cache

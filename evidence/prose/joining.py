@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from evidence.prose.lexicon import Entry
+from evidence.prose.lexicon import Entry, listed
 from evidence.prose.naming import Memory, Mention, institution, of_state, person
 from evidence.prose.values import Sort
 from evidence.prose.words import Line
@@ -41,7 +41,8 @@ def joined(line: Line, mentions: list[Mention], memory: Memory) -> list[Mention]
 
 def _with_state(line: Line, mention: Mention, following: Mention) -> Mention | None:
     """The institution of a state that two mentions name: "Iran's ministry of defence", "ministry of defence of Iran"."""
-    if _is_state(mention) and institution(following) and _adjoins(line, mention.j, following.i):
+    trades = line.low[following.j - 1] in listed("tradeword")
+    if _is_state(mention) and institution(following) and not trades and _adjoins(line, mention.j, following.i):
         words = written(line, following.i, following.j)
         return Mention(mention.i, following.j, of_state(following.entry, mention.entry.key, words))
     if (

@@ -166,8 +166,9 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
     merged: dict[str, tuple[set[str], str]] = {}
     for row in rows("prose_things"):
         for word in row["words"].split("|"):
-            tags, name = merged.setdefault(word, (set(), row["name"] or word))
-            tags |= set(row["tags"].split())
+            for form in plurals(word):
+                tags, name = merged.setdefault(form, (set(), row["name"] or word))
+                tags |= set(row["tags"].split())
     for word, (tags, name) in merged.items():
         if "actor" in tags:
             continue
@@ -178,8 +179,7 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
             None,
             name if name else word,
         )
-        for form in plurals(word):
-            add(form, entry)
+        add(word, entry)
     for place in listed("placename"):
         add(place, Entry(Sort.PLACE, frozenset({"place", "known"}), None, place))
     for found_list in table.values():

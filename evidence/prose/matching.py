@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from evidence.prose.lexicon import Entry, Rule, adjective_rules, phrase_rules, verb_rules
 from evidence.prose.match import Match
 from evidence.prose.naming import Memory, Mention
+from evidence.prose.needs import told
 from evidence.prose.on_adjectives import on_adjective
 from evidence.prose.on_nouns import on_noun
 from evidence.prose.on_verbs import on_verb
@@ -18,13 +19,14 @@ def matches(reading: Reading, memory: Memory) -> Iterator[Match]:
     line = reading.line
     by_lemma, by_phrase = verb_rules(), phrase_rules()
     covered = -1
+    kinds = told(reading)
     for i, word in enumerate(line.low):
         verb = line.verbs.get(i)
         if verb is not None:
             triggers = by_lemma.get(verb.lemma)
             if triggers is not None:
                 clause = reading.clauses[reading.clause_of(i)]
-                found = on_verb(reading, i, verb, clause, memory, triggers)
+                found = on_verb(reading, i, verb, clause, memory, triggers, kinds)
                 if found is not None:
                     _keep(found, memory)
                     yield found
@@ -34,7 +36,7 @@ def matches(reading: Reading, memory: Memory) -> Iterator[Match]:
             verb is None or triggers[0][0] or (verb.passive and triggers[0][1].form == "phrase")
         ):
             clause = reading.clauses[reading.clause_of(i)]
-            found = on_noun(reading, i, clause, memory, triggers, verb)
+            found = on_noun(reading, i, clause, memory, triggers, verb, kinds)
             if found is not None:
                 covered = found.j - 1
                 _keep(found, memory)

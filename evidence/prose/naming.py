@@ -51,6 +51,16 @@ class Memory:
     """``last`` as it was before the sentence that is read."""
     last: dict[str, Entry] = field(default_factory=dict)
     """The last of each tag: ``state``, ``person``, ``company``, ``vessel``."""
+    told: Entry | None = None
+    """Whom "we" means outside quotations: the publisher, or whom the label of a block names."""
+    said: Entry | None = None
+    """Who was quoted last in the block: whom "we" means in a quotation that names nobody."""
+    quoted: bool = False
+    """The sentence begins inside a quotation."""
+
+    def begin(self, told: Entry) -> None:
+        """A new block, in which nobody has been quoted yet."""
+        self.told, self.said, self.quoted = told, None, False
 
 
 def party(text: str, tags: set[str], kind: SourceKind, sort: Sort) -> Entry:

@@ -42,7 +42,7 @@ def _of_rule(reading: Reading, match: Match) -> tuple[int, int] | None:
     owner = match.filled.subject
     if rule == "national-of" and isinstance(owner, Mention):  # "Wei Guolin, a Chinese national"
         return min(owner.first, phrase_start(reading, match.i)), max(owner.j, match.j)
-    if rule in ("buyer-of", "buyer-of-arms", "supplier-of"):
+    if rule in listed("clausenoun"):
         return clause.opens, clause.j
     number = clause_number(reading, clause)
     if clause.kind == "that" and number and _is_foretold(line, clause):

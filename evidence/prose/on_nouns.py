@@ -9,28 +9,43 @@ from evidence.prose.fillers import fill
 from evidence.prose.lexicon import Rule, listed
 from evidence.prose.match import Match, Triggers
 from evidence.prose.naming import Memory
+from evidence.prose.needs import needs
 from evidence.prose.reading import Reading
 from evidence.prose.words import Verb
 
+_NAMED = frozenset(("actor", "site", "law"))
 _BARE_EVENTS = frozenset(("launch-noun", "test-noun"))
 
 
 def on_noun(
-    reading: Reading, i: int, clause: Clause, memory: Memory, triggers: Triggers, verb: Verb | None
+    reading: Reading,
+    i: int,
+    clause: Clause,
+    memory: Memory,
+    triggers: Triggers,
+    verb: Verb | None,
+    told: frozenset[str],
 ) -> Match | None:
-    """The first rule for nouns and phrases that fits at a word, or None. ``verb``: the verb that the word is, if any."""
+    """The first rule for nouns and phrases that fits at a word, or None. ``verb``: the verb that the word is, if any;
+    ``told``: the kinds that the sentence mentions."""
     low = reading.line.low
-    inside = next(
-        (m for m in reading.mentions if m.i <= i < m.j and m.j - m.i > 1 and m.tags & {"actor", "site"}), None
-    )
+    inside = next((m for m in reading.mentions if m.i <= i < m.j and m.j - m.i > 1 and m.tags & _NAMED), None)
     following = low[i + 1] if i + 1 < len(low) else ""
+    needed = needs()
     for rest, rule in triggers:
         j = i + 1 + len(rest)
         if rest and (rest[0] != following or tuple(low[i + 1 : j]) != rest):
             continue
-        if rule.form == "noun" and inside is not None and j <= inside.j:
+        if (
+            rule.form == "noun"
+            and inside is not None
+            and j <= inside.j
+            and low[inside.j - 1] not in listed("tradeword")
+        ):
             continue
         if rule.form == "noun" and verb is not None and not verb.adjective and verb.form != "ing":
+            continue
+        if any(told.isdisjoint(kinds) for kinds in needed[rule.id]):
             continue
         if not _stands(reading, i, j, clause, rule, memory):
             continue

@@ -8,9 +8,10 @@ from evidence.prose.amending import amended
 from evidence.prose.clauses import Clause
 from evidence.prose.conditions import purpose, unsaid
 from evidence.prose.fillers import fill
-from evidence.prose.lexicon import Rule
+from evidence.prose.lexicon import Rule, listed
 from evidence.prose.match import Match, Triggers
 from evidence.prose.naming import Memory
+from evidence.prose.needs import needs
 from evidence.prose.reading import Reading
 from evidence.prose.words import Line, Verb
 
@@ -23,14 +24,19 @@ _PARTICLES = frozenset(("to", "on", "upon", "for", "in", "at", "with", "into", "
 """Words of a trigger that govern what stands after it."""
 
 
-def on_verb(reading: Reading, i: int, verb: Verb, clause: Clause, memory: Memory, triggers: Triggers) -> Match | None:
-    """The first rule that fits a verb at a word, or None."""
+def on_verb(
+    reading: Reading, i: int, verb: Verb, clause: Clause, memory: Memory, triggers: Triggers, told: frozenset[str]
+) -> Match | None:
+    """The first rule that fits a verb at a word, or None. ``told``: the kinds that the sentence mentions."""
     if verb.adjective or (verb.form == "ing" and not verb.finite and unsaid(reading, verb, clause)):
         return None
     wished = verb.form == "base" and not verb.finite and purpose(reading, verb, clause)
     following = reading.line.low[i + 1] if i + 1 < len(reading.line.low) else ""
+    needed = needs()
     for rest, rule in triggers:
         if (rest and rest[0] != following) or (wished and rule.predicate not in _WISHED):
+            continue
+        if any(told.isdisjoint(kinds) for kinds in needed[rule.id]):
             continue
         if not _fits_form(rule, verb) or not _fits_words(reading, i, rule, verb):
             continue
@@ -57,7 +63,7 @@ def _fits_form(rule: Rule, verb: Verb) -> bool:
         return verb.finite or not verb.passive
     if rule.id in _PASSIVE:
         return verb.passive
-    if rule.id == "train":
+    if rule.id == "train" or rule.id in listed("finiteonly"):
         return verb.finite
     return rule.id != "assessing" or (verb.form == "ing" and verb.finite)
 
@@ -67,6 +73,8 @@ def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
     line = reading.line
     if rule.id == "cargo-contains":
         return any(m.i < i and "cargo" in m.tags and not m.gov for m in reading.mentions)
+    if verb.lemma == "ask" and "about" in line.low[i + 1 : i + 9]:
+        return False
     if verb.lemma in ("make", "turn") and line.low[i + 1 : i + 2] == ["up"]:
         return False
     if verb.lemma != "make" or rule.predicate != "produced_arms" or verb.passive:

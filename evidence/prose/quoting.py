@@ -9,6 +9,7 @@ from evidence.prose.lexicon import listed
 from evidence.prose.naming import Mention
 from evidence.prose.reading import Reading
 from evidence.prose.values import Sort
+from evidence.schema.words import SourceKind
 
 _STATING = listed("saying") - {
     "know",
@@ -76,7 +77,8 @@ def spoken(reading: Reading) -> Iterator[Spoken]:
                 clause.opens, _last(reading, clause.j), (verb.at, clause.j), verb.at, verb.at, speaker, "accusation"
             )
             continue
-        if verb.lemma not in listed("telling") and not _promises(reading, number):
+        plain = verb.lemma not in listed("telling") and not _promises(reading, number)
+        if plain and not (_is_party(speaker) and _is_of_itself(reading, number)):
             continue
         if number + 1 < len(reading.clauses) and reading.clauses[number + 1].kind == "that":
             what = reading.clauses[number + 1]
@@ -91,6 +93,44 @@ def _promises(reading: Reading, number: int) -> bool:
         return False
     what = reading.clauses[number + 1]
     return any(reading.line.low[k] in listed("promising") for k in range(what.i, min(what.j, what.i + 8)))
+
+
+_EVENT = frozenset(
+    (
+        "arms",
+        "missile",
+        "goods",
+        "cargo",
+        "vessel",
+        "launch",
+        "test",
+        "licence",
+        "component",
+        "transfer",
+        "statement",
+        "strike",
+    )
+)
+"""Things and deeds of which a statement tells an event, and is none of its own."""
+
+
+def _is_of_itself(reading: Reading, number: int) -> bool:
+    """Whether what is said in the next clause tells of no event, nor of what nobody can confirm."""
+    if number + 1 >= len(reading.clauses):
+        return False
+    what = reading.clauses[number + 1]
+    words = reading.line.low[what.i : what.j]
+    told = any(m.tags & _EVENT for m in reading.mentions if what.i <= m.i < what.j)
+    return not told and not ("could" in words and "not" in words) and not listed("unsettled") & set(words)
+
+
+_PARTIES = frozenset((SourceKind.STATE, SourceKind.COMPANY, SourceKind.PERSON, SourceKind.AGENCY))
+
+
+def _is_party(mention: Mention) -> bool:
+    """Whether a state, a firm, a body or a person speaks by name, whose word is a statement of its own."""
+    speaker = mention.entry.speaker
+    return speaker is not None and speaker.kind in _PARTIES and mention.entry.key is not None
 
 
 def _speaks(mention: Mention) -> bool:

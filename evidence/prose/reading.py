@@ -13,6 +13,7 @@ from evidence.prose.joining import joined, ships
 from evidence.prose.lexical import lexical
 from evidence.prose.lexicon import Entry, phrase_rules, verb_forms, word_classes
 from evidence.prose.naming import Memory, Mention
+from evidence.prose.partitives import alone, partitives
 from evidence.prose.referring import referred
 from evidence.prose.shapes import named_by_shape
 from evidence.prose.values import Sort
@@ -51,6 +52,9 @@ _BASED = (
 """Endings of words that describe the name after them: "Minsk-based Kestrel"."""
 
 
+_THINGS = frozenset(("arms", "goods", "missile", "component"))
+
+
 def read(text: str, start: int, end: int, memory: Memory) -> Reading:
     """Read ``text[start:end]``, with what the sentences before have told, and remember what it tells."""
     memory.before = dict(memory.last)
@@ -60,7 +64,8 @@ def read(text: str, start: int, end: int, memory: Memory) -> Reading:
     mentions.sort(key=lambda m: m.i)
     mentions = joined(line, mentions, memory)
     ships(line, mentions, memory)
-    mentions = headed(line, referred(line, mentions, memory))
+    mentions = partitives(line, referred(line, mentions, memory), memory.last.get("item"))
+    mentions = headed(line, mentions)
     governed(line, mentions)
     named_beside(line, mentions, memory)
     inner = frozenset(at for m in mentions for at in range(m.i + 1, m.j))
@@ -112,6 +117,7 @@ def _tell_verbs(line: Line, found: list[tuple[int, int, Entry]], titled: bool) -
             if line.words[i][0].isupper():
                 nouns.update(range(i, j))
     describing = frozenset(j - 1 for _, j, entry in found if entry.adjective)
+    alone(line, verb_forms())
     read_verbs(line, verb_forms(), frozenset(nouns), frozenset(names), titled, describing)
 
 
@@ -191,13 +197,26 @@ def _remember(reading: Reading, memory: Memory) -> None:
             memory.last["shelike"] = mention.entry
         if "institution" in tags and "of-state" in tags:
             memory.last["inst:" + line.low[mention.j - 1]] = mention.entry
+    things = [m for m in reading.mentions if _is_thing(m)]
+    if things:
+        memory.last["item"] = next((m for m in things if not m.gov), things[-1]).entry
     first = next(
         (
             m
             for m in reading.mentions
-            if not m.gov and not m.modifier and m.entry.sort in (Sort.STATE, Sort.ORGANISATION)
+            if not m.gov
+            and not m.modifier
+            and m.entry.sort in (Sort.STATE, Sort.ORGANISATION)
+            and m.entry is not memory.told
         ),
         None,
     )
     if first is not None:
         memory.last["subject"] = first.entry
+
+
+def _is_thing(mention: Mention) -> bool:
+    """Whether it is arms or goods that "they" may mean later."""
+    if mention.modifier or mention.resolved or "cargo" in mention.tags:
+        return False
+    return not mention.tags.isdisjoint(_THINGS)

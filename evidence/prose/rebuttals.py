@@ -23,6 +23,11 @@ from evidence.schema.words import Interest, Modality, Polarity
 
 _BACK = 2
 """How many sentences back a denial answers."""
+_FAR = 6
+"""How many it answers where "the accusations" tells that it answers some, of its own conduct."""
+_OPEN_ACTS = frozenset(("launched_missile", "tested_weapon", "oversaw", "declared"))
+"""What is done for all to see and hardly ever denied."""
+_CHARGED = re.compile(r"(?i)\b(?:accus|alleg|charge|claim|finding|report|stor(?:y|ies)\b)")
 _MAY_DENY = re.compile(r"den(?:y|ied|ies|ying)|reject|dismiss|refut|disput|rebut|call|describ|brand|label|not guilty")
 
 
@@ -100,13 +105,20 @@ class _Denials:
     def _both(self, frame: Frame) -> bool:
         """Whether "both sides", "the two countries" deny."""
         words = " ".join(w.word for w in self.reading.words[frame.head[0] : frame.cue.first])
-        return re.match(rf"(?:both|the two|both of the)\s+(?:{_words('both')})\b", words) is not None
+        return re.match(rf"(?:both|the two|both of the)\s+(?:{told_words('both')})\b", words) is not None
 
     def _answer(self, voice: Voice | None, stretch: tuple[int, int], behind: bool) -> Proposal | None:
         """The claim before it, to which the denier is a party, denied; without ``voice``, both parties to it deny."""
-        floor = self.sentence.start if behind else self.voices.sentences[max(0, self.number - _BACK)].start
+        far = _CHARGED.search(self.text, *stretch) is not None
+        floor = (
+            self.sentence.start
+            if behind
+            else self.voices.sentences[max(0, self.number - (_FAR if far else _BACK))].start
+        )
         for told in reversed(self.proposals):
             if told.start >= stretch[0] or told.said.polarity is Polarity.DENIES or not is_conduct(told.predicate):
+                continue
+            if told.predicate in _OPEN_ACTS:
                 continue
             if told.start < floor:
                 return None
@@ -156,13 +168,14 @@ class _Denials:
 def _parties(parties: Sequence[Mention]) -> Voice | None:
     """Two states that speak together; None where one of them is no state."""
     codes = [party.key for party in parties if party.key is not None and is_state(party.key)]
-    if len(codes) < 2:
+    if not codes:
         return None
     return joint([Voice((government(code),), government(code)) for code in codes])
 
 
 @cache
-def _words(use: str) -> str:
+def told_words(use: str) -> str:
+    """The words of one use of the table, as alternatives of a pattern."""
     found = [w for row in rows("prose_rebuttals.csv") if row["use"] == use for w in row["words"].split("|")]
     return "|".join(sorted(map(re.escape, found), key=len, reverse=True))
 
@@ -171,8 +184,10 @@ def _words(use: str) -> str:
 def _points() -> re.Pattern[str]:
     """What follows "denies": "the allegation", "it", and then nothing that says what of."""
     return re.compile(
-        rf"\s+(?:(?:the|this|that|these|those|all|any|such|both|its|their|his|her|all of the)\s+(?:[\w’'-]+\s+){{0,2}}?"
-        rf"(?:{_words('claim')})|(?:{_words('points')}))(?=\s*(?:[.,;:!?”)]|$|as\b|at\b|made\b|from\b|last\b|this\b|on\b|in\b|and\b|but\b|again\b|outright\b))",
+        rf"\s+(?:(?:(?:the|this|that|these|those|all|any|such|both|its|their|his|her|all of the)\s+(?:[\w’'-]+\s+){{0,2}}?"
+        rf"|(?:earlier|previous|past|similar|recent|western|all)\s+)(?:{told_words('claim')})(?:\s+(?:of this kind|of that kind"
+        rf"|at the time|against (?:it|him|her|them|[A-Z][\w.]+(?: [A-Z]\w+)*)))?|(?:{told_words('points')}))"
+        r"(?=\s*(?:[.,;:!?”)]|$|as\b|at\b|made\b|from\b|last\b|this\b|on\b|in\b|and\b|but\b|again\b|outright\b))",
         re.IGNORECASE,
     )
 
@@ -181,7 +196,7 @@ def _points() -> re.Pattern[str]:
 def _called() -> re.Pattern[str]:
     """What follows "called": "the report “fiction”", "them a rehash of lies"."""
     return re.compile(
-        rf"\s+(?:(?:the|this|that|these|those|such|its|their)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{_words('claim')})|them|it|this|that)"
+        rf"\s+(?:(?:the|this|that|these|those|such|its|their)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{told_words('claim')})|them|it|this|that)"
         r"\s+[^,;.!?]*(?:[.!?]?[”\"])?",
         re.IGNORECASE,
     )
@@ -191,7 +206,7 @@ def _called() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     """What stands before a verb of denial behind a claim: ", a charge that Tehran", ", which Tehran has"."""
     return re.compile(
-        rf",\s+(?P<words>(?:an?|the)\s+(?:[\w’'-]+\s+)?(?:{_words('claim')})\s+(?:that\s+|which\s+)?|which\s+)"
+        rf",\s+(?P<words>(?:an?|the)\s+(?:[\w’'-]+\s+)?(?:{told_words('claim')})\s+(?:that\s+|which\s+)?|which\s+)"
         r"(?:[\w’'.-]+\s+){1,6}$",
         re.IGNORECASE,
     )
@@ -199,4 +214,4 @@ def _behind() -> re.Pattern[str]:
 
 @cache
 def _guilt() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{_words('guilt')})\b", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{told_words('guilt')})\b", re.IGNORECASE)

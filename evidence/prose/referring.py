@@ -67,7 +67,7 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
                     resolved=True,
                 )
             )
-        elif word in ("we", "our", "i", "my", "us") and (speaker := _speaking(line, mentions)) is not None:
+        elif word in _FIRST and (speaker := _first_person(line, at, mentions, memory)) is not None:
             added.append(Mention(at, at + 1, speaker, resolved=True))
         elif word in ("she", "her") and "shelike" in last and line.kind[at] in ("pronoun", "determiner"):
             added.append(Mention(at, at + 1, last["shelike"], resolved=True))
@@ -145,6 +145,22 @@ def _is_object(line: Line, at: int) -> bool:
         return True
     verb = line.verbs.get(at - 1)
     return verb is not None and not verb.adjective and verb.lemma not in listed("saying")
+
+
+_FIRST = frozenset(("we", "our", "i", "my", "us"))
+
+
+def _first_person(line: Line, at: int, mentions: list[Mention], memory: Memory) -> Entry | None:
+    """Whom "we" means: who says it where it is quoted, in a quotation that goes on who was quoted last, else who tells it."""
+    if line.low[at] == "i" and (line.words[at] != "I" or line.kind[at + 1 : at + 2] in (["stop"], ["sign"], [])):
+        return None
+    speaker = _speaking(line, mentions)
+    if speaker is not None:
+        memory.said = speaker
+        return speaker
+    if memory.quoted or "quote" in line.kind:
+        return memory.said
+    return memory.told
 
 
 def _speaking(line: Line, mentions: list[Mention]) -> Entry | None:

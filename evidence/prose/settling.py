@@ -52,21 +52,14 @@ def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
         )
         if other is None:
             kept.append(draft)
-        elif _roles(draft.proposal) > _roles(kept[other].proposal):
-            if (
-                _nested(draft.proposal, kept[other].proposal)
-                and draft.proposal.subject != kept[other].proposal.subject
-                and False
-            ):
-                kept.append(draft)
-            else:
-                kept[other] = draft
+        elif (not draft.fallback, _roles(draft.proposal)) > (not kept[other].fallback, _roles(kept[other].proposal)):
+            kept[other] = draft
     return kept
 
 
 _PRESUMED = frozenset(("transferred_arms", "transferred_goods", "supported", "produced_arms"))
 _NOT_YET = frozenset(
-    ("ordered", "licensed_transfer", "refused_transfer", "ordered_arms", "requested", "brokered", "financed")
+    ("ordered", "licensed_transfer", "refused_transfer", "ordered_arms", "requested", "brokered", "financed", "stalled")
 )
 
 

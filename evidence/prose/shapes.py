@@ -135,7 +135,20 @@ def _titled(run: Run, memory: Memory) -> Entry | None:
 
 def _after_place_word(run: Run) -> Entry | None:
     """One word after "in", "near", "port"."""
+    if run.before == "to" and _is_given(run):
+        return None
     return _at(run) if run.j - run.i == 1 and run.before in _WHERE and not run.text.isupper() else None
+
+
+def _is_given(run: Run) -> bool:
+    """Whether what stands before "to" the name is sold or handed to it: only parties are sold anything."""
+    line = run.line
+    for k in range(run.i - 2, max(-1, run.i - 9), -1):
+        if k in line.verbs and not line.verbs[k].adjective:
+            return line.verbs[k].lemma in listed("giving")
+        if line.kind[k] in ("comma", "stop", "sign"):
+            return False
+    return False
 
 
 def _may_be_common(run: Run) -> bool:

@@ -304,6 +304,8 @@ class _Judge(Manner):
 
     def _doubtful(self, cue: Cue) -> bool:
         """ "False claims that X", outside a denial: by whom they are called false is not told here."""
+        if self.word(self.first - 1) == "and" and {self.word(cue.first - 1), self.word(cue.first - 2)} & _BE:
+            return False  # "said the report was false and warned of more": what is joined is said of its own
         return (
             cue.last <= self.first and not any(f.denies for f in self.frames) and not self._parted(cue.last, self.first)
         )

@@ -9,7 +9,7 @@ from evidence.prose.reading import Reading
 from evidence.prose.words import Verb
 
 ANY = frozenset(("any",))
-_WIDER = {
+WIDER = {
     "actor": frozenset(("actor", "actor-vessel", "person", "state", "org")),
     "arms-debris": frozenset(("arms",)),
     "nuclear-arms": frozenset(("nuclear",)),
@@ -23,6 +23,7 @@ _WIDER = {
     "people": frozenset(("people", "person", "company")),
     "place": frozenset(("place", "placeword")),
 }
+"""Kinds that a rule may name, with the kinds of mentions that are of them."""
 
 
 def fits(mention: Mention, tags: frozenset[str]) -> bool:
@@ -31,7 +32,7 @@ def fits(mention: Mention, tags: frozenset[str]) -> bool:
         return True
     own = mention.entry.tags
     for tag in tags:
-        if tag in own or any(wide in own for wide in _WIDER.get(tag, ())):
+        if tag in own or any(wide in own for wide in WIDER.get(tag, ())):
             if (
                 tag == "actor"
                 and "institution" in own

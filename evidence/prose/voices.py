@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from evidence.prose.cues import Use, begins_cue, tokens, word_set
@@ -43,8 +43,15 @@ _BACK = 4
 class Voices:
     """The speakers of one text. Sentences are read when asked for, and once."""
 
-    def __init__(self, prose: Prose, sentences: Sequence[Sentence], named: Sequence[Named]) -> None:
-        """``sentences`` and ``named`` are all those of the text, in order."""
+    def __init__(
+        self,
+        prose: Prose,
+        sentences: Sequence[Sentence],
+        named: Sequence[Named],
+        labelled: Mapping[int, Voice] | None = None,
+    ) -> None:
+        """``sentences`` and ``named`` are all those of the text, in order; ``labelled``: who says a block, by its number."""
+        self._labelled = labelled or {}
         self.prose, self.sentences = prose, sentences
         self.named = named = [one for one in named if _names(one)]
         self._starts = [one.start for one in sentences]
@@ -54,7 +61,7 @@ class Voices:
             one.speaker is not None and one.speaker.kind is SourceKind.STATE_MEDIA for one in named
         ) or any(phrase in prose.text.lower() for phrase in (*word_set("charging"), "state media", "state television"))
         self._meanings: dict[tuple[int, int], Voice | None] = {}
-        self._inside = _begun_inside(prose.text, sentences)
+        self._inside = begun_inside(prose.text, sentences)
         self._persons: dict[str, list[int]] = {}
         for one in named:
             if one.sort is Sort.PERSON:
@@ -93,7 +100,10 @@ class Voices:
         voices = self._voices(number, reading, at, how.frames)
         if voices is None:
             return None
-        if not voices and subject is not None and predicate in word_set("speech_acts"):
+        label = self._labelled.get(self.sentences[number].block)
+        if label is not None:
+            voices = [label, *voices]
+        elif not voices and subject is not None and predicate in word_set("speech_acts"):
             voices = self._itself(number, subject)
         elif not voices:
             voices = self._carried_on(number, subject)
@@ -326,7 +336,7 @@ class Voices:
         )
 
 
-def _begun_inside(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
+def begun_inside(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
     """The sentences that begin inside a quotation which one before them in their block opened."""
     found: set[int] = set()
     block, at, curly, straight = -1, 0, False, False

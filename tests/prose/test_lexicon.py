@@ -20,6 +20,7 @@ MADE = frozenset(
             "state",
             "person",
             "org",
+            "of-state",
             "company",
             "vessel",
             "carrier",

@@ -1,0 +1,51 @@
+"""What a sentence must mention for a rule to fit at all: asked once a rule, before anybody looks where it stands."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from evidence.prose.lexicon import Role, listed, rules
+from evidence.prose.reading import Reading
+from evidence.prose.stretches import WIDER
+
+_ELSEWHERE = frozenset(("ctx", "passive", "self", "head", "stem", "by-none"))
+"""Positions that something outside the sentence, or nothing, may fill."""
+_DENIAL = frozenset(("denial",))
+_AS_IT_STANDS = frozenset(("actor", "any", "org", "authority"))
+"""Kinds for which a subject that no table knows will do."""
+
+
+@cache
+def needs() -> dict[str, tuple[frozenset[str], ...]]:
+    """By the id of a rule, for each role that it needs, the kinds of which the sentence must mention one.
+
+    A rule of denials needs words that deny too, whatever they deny.
+    """
+    found: dict[str, tuple[frozenset[str], ...]] = {}
+    for rule in rules():
+        roles = (_kinds(role) for role in (rule.subject, rule.object, rule.item, rule.place))
+        kinds = tuple(kinds for kinds in roles if kinds is not None)
+        found[rule.id] = (_DENIAL, *kinds) if rule.id in listed("onlydenied") else kinds
+    return found
+
+
+def told(reading: Reading) -> frozenset[str]:
+    """The kinds that a sentence mentions, and ``denial`` where it has a word that denies."""
+    kinds = {tag for mention in reading.mentions for tag in mention.entry.tags}
+    negating = listed("negating")
+    if any(word in negating or word.endswith("n't") for word in reading.line.low):
+        kinds.add("denial")
+    return frozenset(kinds)
+
+
+def _kinds(role: Role) -> frozenset[str] | None:
+    """The kinds that fill a role; None where it is not needed, or something else than a mention may fill it."""
+    if not role.needed:
+        return None
+    found: set[str] = set()
+    for position, kinds in role.slots:
+        if position in _ELSEWHERE or "any" in kinds or (position.startswith("agent") and kinds & _AS_IT_STANDS):
+            return None
+        for kind in kinds:
+            found |= {kind, *WIDER.get(kind, ())}
+    return frozenset(found)
