@@ -30,6 +30,13 @@ REGISTER_EXAMPLES = """Examples:
   evidence report register --recipient RU --since 2023 --until 2024 --out to-russia.xlsx
 """
 
+SCREENING_EXAMPLES = """Examples:
+
+\b
+  evidence report screening --out register.xlsx
+  evidence report screening 3f2a91bc --out screening.xlsx --confidential
+"""
+
 app = typer.Typer(rich_markup_mode=None)
 
 Out = Annotated[Path, typer.Option("--out", metavar="FILE.xlsx", help="The workbook to write.", show_default=False)]
@@ -121,6 +128,31 @@ def register(
             review=review or f.ACCEPTED,
         )
     _save(here, made, out, confidential, as_of, published_by)
+
+
+@app.command(short_help="What was screened, what was found, what was decided.", epilog=SCREENING_EXAMPLES)
+def screening(
+    context: typer.Context,
+    out: Out,
+    screening: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="A recorded screening, by the beginning of its id.", show_default=False),
+    ] = None,
+    as_of: AsOf = None,
+    confidential: Annotated[
+        bool, typer.Option("--confidential", help="Show who was asked about; without it names are withheld.")
+    ] = False,
+    db: Db = None,
+    json: Json = False,
+) -> None:
+    """Write a recorded screening with its hits, reasons, lists and decisions, and the register of all screenings."""
+    from evidence import report as reports
+
+    here = Here.of(context, db, json)
+    _workbook(out)
+    with here.ledger() as ledger, waiting("making the report"):
+        made = reports.screening(ledger, screening, as_of=as_of)
+    _save(here, made, out, confidential, as_of, None)
 
 
 def _workbook(out: Path) -> None:

@@ -13,6 +13,8 @@ from evidence.report.asked import FORMAT
 from evidence.report.model import Report
 from evidence.report.regime_compliance import KIND as COMPLIANCE
 from evidence.report.regime_compliance import compliance
+from evidence.report.screening_report import KIND as SCREENING
+from evidence.report.screening_report import again as screened_again
 from evidence.report.transfer_register import KIND as REGISTER
 from evidence.report.transfer_register import register
 
@@ -33,9 +35,11 @@ def rebuild(db: Ledger, parameters: Mapping[str, Any]) -> Report:
             f"the report's parameters are of format {parameters.get('format')!r}, and this library knows {FORMAT}. "
             "Verify it with the library that made it"
         )
+    if parameters.get("report") == SCREENING:
+        return screened_again(db, parameters)
     make = _MAKERS.get(str(parameters.get("report")))
     if make is None:
-        raise QueryError(f"{parameters.get('report')!r} is no report; there are {', '.join(_MAKERS)}")
+        raise QueryError(f"{parameters.get('report')!r} is no report; there are {', '.join((*_MAKERS, SCREENING))}")
     try:
         asked = {**parameters["filters"], "published_by": parameters["published_by"], "as_of": str(parameters["as_of"])}
         if parameters["on"] is not None:

@@ -209,23 +209,10 @@ def _told(value: Value) -> str:
             return str(value)
 
 
-WIDE = {
-    "screening_name": 34,
-    "screening_matched": 34,
-    "screening_basis": 40,
-    "screening_why": 60,
-    "screening_issues": 50,
-}
-HIT_WIDTHS = {
-    "query": 30,
-    "name": 34,
-    "matched": 34,
-    "basis": 40,
-    "why": 60,
-    "quote": 60,
-    "document": 20,
-    "locator": 30,
-}
+MEASURED = 200
+"""Rows by which the width of a column is found."""
+WIDEST = 50
+"""Characters of the widest column."""
 
 
 class _Xlsx:
@@ -242,22 +229,24 @@ class _Xlsx:
             name: book.add_worksheet(name) for name in ("Screened", "Hits", "Issues", "Question")
         }
         self.written = dict.fromkeys(self.sheets, 0)
-        self.width = 0
+        self.widths: dict[str, list[int]] = {}
         for name, columns in (("Hits", HITS), ("Issues", ISSUES)):
-            self._head(name, columns, {"message": 80, "place": 50} | HIT_WIDTHS)
+            self._head(name, columns)
 
-    def _head(self, name: str, columns: Sequence[str], widths: Mapping[str, int]) -> None:
+    def _head(self, name: str, columns: Sequence[str]) -> None:
         sheet = self.sheets[name]
         sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.repeat_rows(0)
         for place, column in enumerate(columns):
-            sheet.set_column(place, place, widths.get(column, min(max(len(column) + 2, 12), 40)))
             ours = name != "Screened" or place >= len(columns) - len(ADDED)
             sheet.write_string(0, place, excel.text(column) or "", self.ours if ours else self.bold)
         self.written[name] = 1
+        self.widths[name] = [len(column) + 3 for column in columns]
 
     def header(self, columns: Sequence[str]) -> None:
-        self.width = len(columns)
-        self._head("Screened", columns, WIDE)
+        self._head("Screened", columns)
 
     def row(self, values: Iterable[Value]) -> None:
         self._line("Screened", values)
@@ -271,15 +260,20 @@ class _Xlsx:
     def question(self, told: Mapping[str, str]) -> None:
         sheet = self.sheets["Question"]
         sheet.set_column(0, 0, 26)
-        sheet.set_column(1, 1, 110)
+        sheet.set_column(1, 1, 110, self.book.add_format({"text_wrap": True, "valign": "top"}))
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
         for number, (name, value) in enumerate(told.items()):
             sheet.write_string(number, 0, name, self.bold)
             sheet.write_string(number, 1, excel.text(value) or "")
 
     def close(self) -> None:
-        """Put the filters over what was written."""
-        for name, width in (("Screened", self.width), ("Hits", len(HITS)), ("Issues", len(ISSUES))):
-            self.sheets[name].autofilter(0, 0, max(self.written[name] - 1, 1), max(width - 1, 0))
+        """Put filters over what was written, and make the columns wide enough for the first of it."""
+        for name, widths in self.widths.items():
+            for place, width in enumerate(widths):
+                self.sheets[name].set_column(place, place, min(width, WIDEST))
+            self.sheets[name].autofilter(0, 0, max(self.written[name] - 1, 1), max(len(widths) - 1, 0))
 
     def _line(self, name: str, values: Iterable[Value]) -> None:
         number = self.written[name]
@@ -287,8 +281,10 @@ class _Xlsx:
             raise EvidenceError(
                 f"the sheet {name} would hold more than {ROWS - 1:,} rows, which is all that Excel takes. Write a .csv instead"
             )
-        sheet = self.sheets[name]
+        sheet, widths = self.sheets[name], self.widths[name]
         for place, value in enumerate(values):
+            if number <= MEASURED and place < len(widths):
+                widths[place] = max(widths[place], len(str(value or "")) + 2)
             match value:
                 case None:
                     pass

@@ -8,6 +8,6 @@ compared (``evidence.names``), and of those alike enough the listings are read f
 from __future__ import annotations
 
 from evidence.screen.answer import Answer, Issue, ListUsed, Screened
-from evidence.screen.screening import Screening, run
+from evidence.screen.screening import Screening, issues_of, run
 
-__all__ = ["Answer", "Issue", "ListUsed", "Screened", "Screening", "run"]
+__all__ = ["Answer", "Issue", "ListUsed", "Screened", "Screening", "issues_of", "run"]

@@ -188,7 +188,7 @@ class Screening:
                 passed.append(self._party(slot))
         hits.sort(key=lambda hit: (-hit.score, hit.list, hit.entity, hit.authority or ""))
         told_of = self._decided.on(asked, hits)
-        issues = tuple(_issues(asked))
+        issues = tuple(issues_of(asked))
         return Answer(asked=asked, hits=told_of, issues=issues, delisted=ended, passed=tuple(sorted(passed)))
 
 
@@ -203,7 +203,7 @@ def _hit(asked: Asked, told: Compared, listing: Listing) -> Hit:
     return Hit(row=asked.row, score=round(told.score, 4), matched=told.matched, why=told.why, **beside)
 
 
-def _issues(asked: Asked) -> Iterator[Issue]:
+def issues_of(asked: Asked) -> Iterator[Issue]:
     """Why one who is asked about could not be screened."""
     for name in (asked.name, *asked.aliases):
         if len(name) > LONGEST:
