@@ -23,21 +23,7 @@ from evidence.prose.roles import MATTERS, fitting, written
 from evidence.prose.sentences import sentences
 from evidence.prose.settling import settled
 from evidence.prose.spans import span
-from evidence.prose.standing import (
-    follows,
-    goes_on,
-    in_stay,
-    is_during,
-    is_going_on,
-    is_habitual,
-    is_perfect,
-    is_picture,
-    is_reason,
-    of_others,
-    pointing_back,
-    told_after,
-    voiced,
-)
+from evidence.prose.standing import how, is_picture
 from evidence.prose.tally import tally
 from evidence.prose.turning import turned
 from evidence.prose.unbroken import unbroken
@@ -179,7 +165,7 @@ class Proposing:
             return None
         item = match.filled.item
         quantity = tally(reading, match, start, end)
-        definite = pointing_back(reading, match)
+        stands = how(reading, match, text[start:end], kind, before, same=same)
         when, when_text = self.calendar.when(
             text,
             match.rule.predicate,
@@ -188,28 +174,7 @@ class Proposing:
             trigger[0],
             said.polarity,
             said.modality,
-            How(
-                clause="and" if same else match.clause.kind,
-                clause_start=line.start[match.clause.i],
-                clause_end=line.end[match.clause.j - 1],
-                voiced=voiced(reading, match),
-                told_after=told_after(reading, match),
-                definite=definite,
-                habitual=is_habitual(reading, match, kind),
-                present=match.verb is not None
-                and match.verb.finite
-                and match.verb.form in ("s", "base")
-                and not match.verb.passive,
-                before=before,
-                going_on=is_going_on(reading, match),
-                perfect=is_perfect(reading, match),
-                of_others=of_others(reading, match),
-                reason=is_reason(reading, match),
-                same_journey=match.rule.predicate == "transported" and (definite or goes_on(reading, match)),
-                stay=in_stay(text[start:end]),
-                during=is_during(reading, match),
-                follows=follows(reading, match),
-            ),
+            stands,
             caption=kind is Kind.CAPTION or is_picture(text[sentence.start : sentence.end + 20]),
         )
         proposal = Proposal(
@@ -232,19 +197,13 @@ class Proposing:
         subject, object_ = proposal.subject, proposal.object
         if subject is not None and object_ is not None and subject.key and subject.key == object_.key:
             proposal = replace(proposal, object=None)
-        if match.rule.predicate == "declared" and (
-            said.polarity is Polarity.DENIES or (match.verb is not None and match.verb.passive)
-        ):
-            return None
-        if proposal.predicate == "visited" and proposal.object is None and proposal.place is None:
-            return None
-        if match.rule.id == "declare" and proposal.object is None and match.clause.j - match.i < 6:
+        if _is_idle(match, proposal):
             return None
         return Draft(
             proposal,
             number,
             kind is Kind.HEADING or number == 0,
-            back=definite,
+            back=stands.definite,
             fallback=match.rule.id in listed("fallbackrule")
             or (
                 match.rule.id == "warn"
@@ -309,3 +268,14 @@ def _hanging(reading: Reading, found: Spoken) -> str:
     number = reading.clause_of(found.verb)
     kinds = [clause.kind for clause in reading.clauses[: number + 1]]
     return "rel" if kinds[-1] == "on" and "rel" in kinds else kinds[-1]
+
+
+def _is_idle(match: Match, proposal: Proposal) -> bool:
+    """Whether a match says too little, or nothing that was done: a visit to nowhere, a declaration that is denied."""
+    if proposal.predicate == "visited" and proposal.object is None and proposal.place is None:
+        return True
+    if match.rule.predicate == "declared" and (
+        proposal.said.polarity is Polarity.DENIES or (match.verb is not None and match.verb.passive)
+    ):
+        return True
+    return match.rule.id == "declare" and proposal.object is None and match.clause.j - match.i < 6

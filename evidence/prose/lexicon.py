@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -97,6 +98,76 @@ def people_words() -> frozenset[str]:
     return frozenset(form for word in listed("peoplehead") for form in plurals(word))
 
 
+def _actors() -> Iterator[tuple[str, Entry]]:
+    """Parties by name."""
+    for row in rows("prose_actors"):
+        kind = row["kind"]
+        tags = {"actor", row["sort"] if row["sort"] != "organisation" else "org"}
+        if kind == "company":
+            tags.add("company")
+        if row["sort"] == "state":
+            speaker = government(row["key"])
+        else:
+            speaker = _speaker(row["key"], row["name"], kind or "unnamed", _parent(row["parent"]))
+        if row["parent"] in ("US", "GB", "CH") or row["key"] in _AUTHORITIES:
+            tags.add("authority")
+        key = row["key"] if row["sort"] == "state" else (f"name:{row['key']}" if row["key"] else None)
+        for word in row["words"].split("|"):
+            yield word, Entry(Sort(row["sort"]), frozenset(tags), key, row["name"], speaker)
+
+
+_AUTHORITIES = ("un", "un-security-council", "un-sanctions-committee", "eu")
+_SHORT_STATES = {"US": "US", "UK": "GB", "UAE": "AE", "DRC": "CD", "ROK": "KR", "PRC": "CN"}
+
+
+def _of_code(code: str, *, adjective: bool = False) -> Entry:
+    """A state by its code."""
+    return Entry(Sort.STATE, frozenset({"actor", "state"}), code, state_name(code), government(code), adjective)
+
+
+def _states() -> Iterator[tuple[str, Entry]]:
+    """States by name, alias and short form."""
+    for code, state in states().items():
+        entry = _of_code(code)
+        for name in (state.name, *state.aliases):
+            if not name.islower():
+                yield name, entry
+    for short, code in _SHORT_STATES.items():
+        yield short, _of_code(code)
+
+
+def _nationals() -> Iterator[tuple[str, Entry]]:
+    """Words for nationals, with their plurals."""
+    named = {row["word"]: row["code"] for row in rows("nationalities") if row["code"] and nationalities()}
+    for word, code in named.items():
+        entry = _of_code(code, adjective=True)
+        yield word, entry
+        if word.endswith(("an", "i")):
+            yield word + "s", entry
+
+
+def _institutions() -> Iterator[tuple[str, Entry]]:
+    """Ministries, armies, offices: what stands with a state."""
+    for row in rows("prose_institutions"):
+        tags = {"actor", "institution", "org" if row["sort"] == "organisation" else row["sort"]}
+        if row["kind"] == "company":
+            tags |= {"company", "link"}
+        for word in row["words"].split("|"):
+            sited = {"site"} if word.endswith(_SITES) else set()
+            entry = Entry(Sort(row["sort"]), frozenset(tags | sited), None, word, _speaker("", word, row["kind"]))
+            for form in plurals(word) if row["sort"] == "person" else (word,):
+                yield form, entry
+
+
+def _unnamed() -> Iterator[tuple[str, Entry]]:
+    """Who speaks without a name: officials, reports."""
+    for row in rows("prose_unnamed"):
+        tags = frozenset({"actor", "unnamed"} | ({"report"} if row["name"] == "reports" else set()))
+        entry = Entry(Sort.UNNAMED, tags, None, row["name"], _speaker("", row["name"], "unnamed"))
+        for word in row["words"].split("|"):
+            yield word, entry
+
+
 @cache
 def phrases() -> dict[str, tuple[Phrase, ...]]:
     """Every phrase that names something, by its first word in lower case, the longest first."""
@@ -109,59 +180,8 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
             seen.add(written)
             table.setdefault(written[0].lower(), []).append((tuple(w.lower() for w in written[1:]), written, entry))
 
-    for row in rows("prose_actors"):
-        kind = row["kind"]
-        tags = {"actor", row["sort"] if row["sort"] != "organisation" else "org"}
-        if kind == "company":
-            tags.add("company")
-        if row["sort"] == "state":
-            speaker = government(row["key"])
-        else:
-            speaker = _speaker(row["key"], row["name"], kind or "unnamed", _parent(row["parent"]))
-        if row["parent"] in ("US", "GB", "CH") or row["key"] in (
-            "un",
-            "un-security-council",
-            "un-sanctions-committee",
-            "eu",
-        ):
-            tags.add("authority")
-        key = row["key"] if row["sort"] == "state" else (f"name:{row['key']}" if row["key"] else None)
-        for word in row["words"].split("|"):
-            add(word, Entry(Sort(row["sort"]), frozenset(tags), key, row["name"], speaker))
-    for code, state in states().items():
-        entry = Entry(Sort.STATE, frozenset({"actor", "state"}), code, state.name, government(code))
-        for name in (state.name, *state.aliases):
-            if not name.islower():
-                add(name, entry)
-    for code in ("US", "UK", "UAE", "DRC", "ROK", "PRC"):
-        found = {"US": "US", "UK": "GB", "UAE": "AE", "DRC": "CD", "ROK": "KR", "PRC": "CN"}[code]
-        name = state_name(found)
-        add(code, Entry(Sort.STATE, frozenset({"actor", "state"}), found, name, government(found)))
-    named = {row["word"]: row["code"] for row in rows("nationalities") if row["code"] and nationalities()}
-    for word, code in named.items():
-        name = state_name(code)
-        entry = Entry(Sort.STATE, frozenset({"actor", "state"}), code, name, government(code), True)
-        add(word, entry)
-        if word.endswith(("an", "i")):
-            add(word + "s", entry)
-    for row in rows("prose_institutions"):
-        tags = {"actor", "institution", "org" if row["sort"] == "organisation" else row["sort"]}
-        if row["kind"] == "company":
-            tags |= {"company", "link"}
-        for word in row["words"].split("|"):
-            sited = {"site"} if word.endswith(_SITES) else set()
-            entry = Entry(Sort(row["sort"]), frozenset(tags | sited), None, word, _speaker("", word, row["kind"]))
-            for form in plurals(word) if row["sort"] == "person" else (word,):
-                add(form, entry)
-    for row in rows("prose_unnamed"):
-        entry = Entry(
-            Sort.UNNAMED,
-            frozenset({"actor", "unnamed"} | ({"report"} if row["name"] == "reports" else set())),
-            None,
-            row["name"],
-            _speaker("", row["name"], "unnamed"),
-        )
-        for word in row["words"].split("|"):
+    for part in (_actors, _states, _nationals, _institutions, _unnamed):
+        for word, entry in part():
             add(word, entry)
     merged: dict[str, tuple[set[str], str]] = {}
     for row in rows("prose_things"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evidence.prose.lexicon import Entry, Rule, adjective_rules, phrase_rules, verb_rules
+from evidence.prose.lexicon import Entry, adjective_rules, phrase_rules, verb_rules
 from evidence.prose.match import Match
 from evidence.prose.naming import Memory, Mention
 from evidence.prose.needs import told
@@ -18,6 +18,7 @@ def matches(reading: Reading, memory: Memory) -> Iterator[Match]:
     """Every rule that fits, trigger by trigger, in the order of the words."""
     line = reading.line
     by_lemma, by_phrase = verb_rules(), phrase_rules()
+    whole, ending = adjective_rules()
     covered = -1
     kinds = told(reading)
     for i, word in enumerate(line.low):
@@ -41,19 +42,12 @@ def matches(reading: Reading, memory: Memory) -> Iterator[Match]:
                 covered = found.j - 1
                 _keep(found, memory)
                 yield found
-        rules = _describing(word)
-        found = on_adjective(reading, i, rules, memory) if rules is not None else None
+        rules = whole.get(word)
+        if rules is None and "-" in word:
+            rules = ending.get(word.rsplit("-", 1)[1])
+        found = None if rules is None else on_adjective(reading, i, rules, memory)
         if found is not None:
             yield found
-
-
-def _describing(word: str) -> tuple[Rule, ...] | None:
-    """The rules for a word that describes: by the whole word, else by its ending after a hyphen."""
-    whole, ending = adjective_rules()
-    rules = whole.get(word)
-    if rules is None and "-" in word:
-        return ending.get(word.rsplit("-", 1)[1])
-    return rules
 
 
 _EVENT = Entry(None, frozenset({"event", "test", "launch"}), None, "test")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from evidence.prose.apposition import named_beside
 from evidence.prose.capitals import capitals
@@ -138,20 +139,26 @@ def _title_case(line: Line) -> bool:
 
 def _compounds(line: Line) -> set[int]:
     """Words of noun phrases that rules name, as "missile launch": none of them is a verb."""
-    table = phrase_rules()
+    table = _named_compounds()
     low = line.low
     covered: set[int] = set()
     for i, word in enumerate(low):
-        for rest, rule in table.get(word, ()):
-            if (
-                rest
-                and rule.form == "noun"
-                and low[i + 1 : i + 2] == [rest[0]]
-                and tuple(low[i + 1 : i + 1 + len(rest)]) == rest
-            ):
+        for rest in table.get(word, ()):
+            if low[i + 1 : i + 1 + len(rest)] == rest:
                 covered.update(range(i, i + 1 + len(rest)))
                 break
     return covered
+
+
+@cache
+def _named_compounds() -> dict[str, tuple[list[str], ...]]:
+    """The words after the first of each noun phrase that rules name, by the first; the longest first."""
+    table: dict[str, tuple[list[str], ...]] = {}
+    for word, triggers in phrase_rules().items():
+        compounds = tuple(list(rest) for rest, rule in triggers if rest and rule.form == "noun")
+        if compounds:
+            table[word] = compounds
+    return table
 
 
 def _shaped(line: Line, taken: list[bool], memory: Memory) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from evidence.prose.lexicon import Entry, listed
 from evidence.prose.naming import Memory, Mention, institution
@@ -18,41 +19,26 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
     starts = {m.i: m for m in mentions}
     added: list[Mention] = []
     last = dict(memory.last)
+    refers = _refers()
     for at, word in enumerate(line.low):
         here = starts.get(at)
         if here is not None:
             _short_form(line, here, at, last)
             continue
-        if (
-            word in ("countries", "nations", "sides", "neighbours", "neighbors", "states", "governments")
-            and at
-            and line.low[at - 1] in ("two", "both")
-            and memory.recent
-        ):
-            added.append(
-                Mention(at, at + 1, replace(memory.recent[0], tags=memory.recent[0].tags | {"both"}), resolved=True)
-            )
+        if word not in refers:
+            continue
+        if word in _PAIR and at and line.low[at - 1] in ("two", "both") and memory.recent:
+            both = replace(memory.recent[0], tags=memory.recent[0].tags | {"both"})
+            added.append(Mention(at, at + 1, both, resolved=True))
         elif word in ("it", "they") and "item" in last and _is_made(line, at):
             added.append(Mention(at, at + 1, last["item"], resolved=True))
-        elif (
-            word in ("them", "it", "those", "these", "one")
-            and (word != "one" or line.kind[at + 1 : at + 2] in (["preposition"], ["adverb"], ["sign"]))
-            and "item" in last
-            and _is_object(line, at)
-        ):
+        elif word in _THEM and "item" in last and _is_one(line, at) and _is_object(line, at):
             item = last["item"]
             event = {"test", "launch", "event"} if "event" in last else set()
             added.append(Mention(at, at + 1, replace(item, tags=item.tags | event), resolved=True))
-        elif (
-            word in ("it", "that")
-            and at - 1 in line.verbs
-            and "event" in last
-            and line.verbs[at - 1].lemma
-            in ("oversee", "guide", "watch", "supervise", "observe", "attend", "confirm", "detect")
-        ):
-            added.append(
-                Mention(at, at + 1, replace(last["event"], tags=last["event"].tags | {"test", "launch"}), resolved=True)
-            )
+        elif word in ("it", "that") and "event" in last and _is_watched(line, at):
+            event_told = replace(last["event"], tags=last["event"].tags | {"test", "launch"})
+            added.append(Mention(at, at + 1, event_told, resolved=True))
         elif (
             word == "there"
             and any(v.lemma in listed("motion") and at - 4 < v.at < at for v in line.verbs.values())
@@ -82,20 +68,49 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
             if entry is not None:
                 added.append(Mention(at, at + 1, entry, resolved=True))
         elif word in listed("countryword") or word in listed("companyword"):
-            opening = line.low[max(0, at - 3) : at]
-            if (
-                line.kind[at] == "noun"
-                and ("the" in opening or "that" in opening)
-                and at not in line.verbs
-                and not any(m.i <= at < m.j for m in mentions)
-            ):
-                tag = "state" if word in listed("countryword") else "company"
-                entry = last.get(tag) or (last.get("org") if tag == "company" else None)
-                if entry is not None and not any(
-                    m.i < at and m.j > at - 3 and m.j <= at and "state" in m.tags for m in mentions
-                ):
-                    added.append(Mention(at, at + 1, entry, resolved=True))
+            entry = _common(line, at, mentions, last)
+            if entry is not None:
+                added.append(Mention(at, at + 1, entry, resolved=True))
     return sorted([*mentions, *added], key=lambda m: m.i)
+
+
+_PAIR = ("countries", "nations", "sides", "neighbours", "neighbors", "states", "governments")
+_THEM = ("them", "it", "those", "these", "one")
+_WATCHING = ("oversee", "guide", "watch", "supervise", "observe", "attend", "confirm", "detect")
+_PRONOUNS = (
+    *("it", "they", "that", "there", "we", "our", "i", "my", "us", "she", "her", "he", "his", "its", "their"),
+    *_THEM,
+)
+
+
+@cache
+def _refers() -> frozenset[str]:
+    """Words that may stand for what was mentioned before."""
+    return frozenset((*_PAIR, *_PRONOUNS, *listed("countryword"), *listed("companyword")))
+
+
+def _is_one(line: Line, at: int) -> bool:
+    """Whether "one" stands alone: "sold one to Togo", not "one shell"; other pronouns always do."""
+    return line.low[at] != "one" or line.kind[at + 1 : at + 2] in (["preposition"], ["adverb"], ["sign"])
+
+
+def _is_watched(line: Line, at: int) -> bool:
+    """Whether a pronoun is what somebody oversaw, watched or detected: an event."""
+    verb = line.verbs.get(at - 1)
+    return verb is not None and verb.lemma in _WATCHING
+
+
+def _common(line: Line, at: int, mentions: list[Mention], last: dict[str, Entry]) -> Entry | None:
+    """Which state "the country", which firm "the company" means."""
+    opening = line.low[max(0, at - 3) : at]
+    if line.kind[at] != "noun" or at in line.verbs or not ("the" in opening or "that" in opening):
+        return None
+    if any(m.i <= at < m.j for m in mentions):
+        return None
+    tag = "state" if line.low[at] in listed("countryword") else "company"
+    entry = last.get(tag) or (last.get("org") if tag == "company" else None)
+    named = any(m.i < at and m.j > at - 3 and m.j <= at and "state" in m.tags for m in mentions)
+    return None if named else entry
 
 
 def _short_form(line: Line, here: Mention, at: int, last: dict[str, Entry]) -> None:

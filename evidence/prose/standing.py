@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from evidence.prose.dating import How
 from evidence.prose.lexicon import listed
 from evidence.prose.match import Match
 from evidence.prose.naming import Mention
 from evidence.prose.reading import Reading
 from evidence.read.prose import Kind
+from evidence.schema.edtf import Edtf
 
 _STAY = re.compile(r"\b(?:during|on) (?:the|his|her|their|that) (?:stay|visit|trip|tour)\b")
 _PICTURE = re.compile(
@@ -153,3 +155,32 @@ def goes_on(reading: Reading, match: Match) -> bool:
 def in_stay(text: str) -> bool:
     """Whether the words of a claim put it into a visit told before: "during his stay"."""
     return _STAY.search(text) is not None
+
+
+def how(reading: Reading, match: Match, words: str, kind: Kind, before: Edtf | None, *, same: bool) -> How:
+    """How a claim stands in its sentence, as far as its date depends on it.
+
+    ``words`` are those of the claim, ``before`` is when the claim before it in the sentence took place, and ``same`` tells
+    that it is one of the same clause.
+    """
+    line, clause, verb = reading.line, match.clause, match.verb
+    definite = pointing_back(reading, match)
+    return How(
+        clause="and" if same else clause.kind,
+        clause_start=line.start[clause.i],
+        clause_end=line.end[clause.j - 1],
+        voiced=voiced(reading, match),
+        told_after=told_after(reading, match),
+        definite=definite,
+        habitual=is_habitual(reading, match, kind),
+        present=verb is not None and verb.finite and verb.form in ("s", "base") and not verb.passive,
+        before=before,
+        going_on=is_going_on(reading, match),
+        perfect=is_perfect(reading, match),
+        of_others=of_others(reading, match),
+        reason=is_reason(reading, match),
+        same_journey=match.rule.predicate == "transported" and (definite or goes_on(reading, match)),
+        stay=in_stay(words),
+        during=is_during(reading, match),
+        follows=follows(reading, match),
+    )
