@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evidence.names import forms
-from evidence.screen.grams import WIDTH, grams
-from evidence.screen.index import NAME, NUMBER, Half, Index, Whole, digest, plain
+from evidence.names.parts import Part
+from evidence.names.reading import Reading, read
+from evidence.schema.identifiers import compact
+from evidence.schema.words import PartyKind
+from evidence.screen.index import KIND, NAME, NUMBER, Index, digest
+from evidence.screen.parts import ROLES, Half, Whole, numbered
+from evidence.screen.rows import grouped, laid, no_rows
 from evidence.screen.words import Words, words
 from evidence.store.identities import PREDICATES, Change, Said
 
@@ -24,10 +28,9 @@ def empty() -> Index:
     arrays: dict[str, Any] = {
         one.name: np.zeros(1 if one.name.endswith("_at") else 0, kinds[str(one.type)])
         for one in fields(Index)
-        if one.name != "words"
+        if str(one.type) in kinds
     }
-    arrays["gram_at"] = np.zeros(WIDTH + 1, np.int64)
-    return Index(words=words([]), **arrays)
+    return Index(words=words([]), parts=numbered([], len, None), rows=no_rows(), **arrays)
 
 
 def grown(index: Index, said: Iterable[Said], changes: Sequence[Change], series: Mapping[int, str]) -> Index:
@@ -48,18 +51,27 @@ def grown(index: Index, said: Iterable[Said], changes: Sequence[Change], series:
     listed = np.array(list(slots), np.int32).reshape(-1, 2)
     told = columns | _changed(index, columns["claim"], changes)
     told |= {"slot_series": listed[:, 0].copy(), "slot_party": listed[:, 1].copy()}
-    told["slot_at"], told["slot_claim"] = _grouped(columns["slot"], len(slots))
+    told["slot_at"], told["slot_claim"] = grouped(columns["slot"], len(slots))
+    fresh = _fresh_names(index, numbers, columns)
+    told |= _named(fresh.name, columns)
+    parts = numbered(fresh.parts, numbers.of, index.parts)
+    laid_rows = laid(fresh.table, fresh.numbers, index.rows, parts)
     whole = index.words.with_more(numbers.new)
-    told |= _named(index, whole, columns)
-    return Index(words=whole, **told, **_numbered(whole, columns))
+    return Index(words=whole, parts=parts, rows=laid_rows, **told, **_numbers(whole, columns))
 
 
 class _Numbers:
     """The numbers of strings, and the strings that are new."""
 
     def __init__(self, known: Words) -> None:
+        self._known = known
         self._of = {word: number for number, word in enumerate(known.all())}
         self.new: list[str] = []
+
+    def word(self, number: int) -> str:
+        """The string of a number."""
+        known = len(self._known)
+        return self._known[number] if number < known else self.new[number - known]
 
     def of(self, word: str | None) -> int:
         """The number of a string; -1 of none."""
@@ -76,13 +88,6 @@ def _behind(old: NDArray[Any], more: NDArray[Any]) -> NDArray[Any]:
     return np.concatenate([old, more.astype(old.dtype)])
 
 
-def _grouped(keys: NDArray[Any], many: int) -> tuple[Whole, Half]:
-    """Where the places of each key begin, and the places by key."""
-    bounds = np.zeros(many + 1, np.int64)
-    np.cumsum(np.bincount(keys, minlength=many), out=bounds[1:])
-    return bounds, np.argsort(keys, kind="stable").astype(np.int32)
-
-
 def _changed(index: Index, claim: Whole, changes: Sequence[Change]) -> dict[str, Any]:
     """The changes in order of claim and reading. One of a claim that is not in the index is left out: it had no words."""
     table = np.array(changes, np.int64).reshape(-1, 3)
@@ -97,39 +102,73 @@ def _changed(index: Index, claim: Whole, changes: Sequence[Change]) -> dict[str,
     return {"change_at": bounds, "reading": reading[order], "sign": sign[order]}
 
 
-def _named(index: Index, whole: Words, columns: Mapping[str, NDArray[Any]]) -> dict[str, Any]:
-    """The names, each once, the claims that state them, and the threes of letters of their readings."""
+@dataclass(slots=True)
+class _Fresh:
+    """What names that are new to the index, or new as those of a kind, add to it."""
+
+    name: Half
+    """All names, by their strings, the new ones behind."""
+    table: list[tuple[int, int, Reading]] = field(default_factory=list)
+    numbers: list[list[int]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+
+KINDS: tuple[str | None, ...] = (None, *(kind.value for kind in PartyKind))
+
+
+def _fresh_names(index: Index, numbers: _Numbers, columns: Mapping[str, NDArray[Any]]) -> _Fresh:
+    """Each name as those of each kind that its parties ever were said to be is read once, and taken apart."""
+    what, slot, value = (columns[name] for name in ("what", "slot", "value"))
+    kinds_of: dict[int, set[int]] = {}
+    kind_of_word = {numbers.of(kind): place for place, kind in enumerate(KINDS) if kind is not None}
+    for party, word in zip(slot[what == KIND].tolist(), value[what == KIND].tolist(), strict=True):
+        if word in kind_of_word:
+            kinds_of.setdefault(party, set()).add(kind_of_word[word])
+    place_of = {word: place for place, word in enumerate(index.name.tolist())}
+    known = set(zip(index.rows.name.tolist(), index.rows.kind.tolist(), strict=True))
+    part_of: dict[tuple[int, int, int], int] = {
+        key: number
+        for number, key in enumerate(
+            zip(index.parts.text.tolist(), index.parts.role.tolist(), index.parts.unvowelled.tolist(), strict=True)
+        )
+    }
+    stated = dict.fromkeys(zip(value[what == NAME].tolist(), slot[what == NAME].tolist(), strict=True))
+    wanted: dict[tuple[int, int], None] = {}
+    for word, party in stated:
+        place = place_of.setdefault(word, len(place_of))
+        for kind in sorted(kinds_of.get(party, (0,))):
+            if (place, kind) not in known:
+                wanted[place, kind] = None
+    fresh = _Fresh(np.array(list(place_of), np.int32))
+    for place, kind in wanted:
+        for reading in read(numbers.word(int(fresh.name[place])), KINDS[kind]).readings:
+            row: list[int] = []
+            for one in reading.parts:
+                key = numbers.of(one.text), ROLES.index(one.role), int(one.unvowelled)
+                number = part_of.get(key)
+                if number is None:
+                    number = part_of[key] = len(part_of)
+                    fresh.parts.append(one)
+                row.append(number)
+            fresh.table.append((place, kind, reading))
+            fresh.numbers.append(row)
+    return fresh
+
+
+def _named(name: Half, columns: Mapping[str, NDArray[Any]]) -> dict[str, Any]:
+    """The names, each once, and the claims that state them."""
     places = np.flatnonzero(columns["what"] == NAME)
     stated = columns["value"][places]
-    fresh = np.setdiff1d(stated, index.name)
-    name = _behind(index.name, fresh)
     by_word = np.argsort(name, kind="stable")
-    at, order = _grouped(by_word[np.searchsorted(name, stated, sorter=by_word)], len(name))
-    readings: list[str] = []
-    row_name: list[int] = []
-    for place, word in enumerate(fresh.tolist(), len(index.name)):
-        for reading in forms(whole[word]):
-            readings.append(reading)
-            row_name.append(place)
-    bounds, threes = grams(readings)
-    rows = np.repeat(np.arange(len(readings), dtype=np.int32) + len(index.row_name), np.diff(bounds))
-    every = np.concatenate([np.repeat(np.arange(WIDTH, dtype=np.int32), np.diff(index.gram_at)), threes])
-    gram_at, by_three = _grouped(every, WIDTH)
-    return {
-        "name": name,
-        "name_at": at,
-        "name_claim": places[order].astype(np.int32),
-        "row_name": _behind(index.row_name, np.array(row_name, np.int32)),
-        "row_size": _behind(index.row_size, np.diff(bounds)),
-        "gram_at": gram_at,
-        "gram_row": _behind(index.gram_row, rows)[by_three],
-    }
+    at, order = grouped(by_word[np.searchsorted(name, stated, sorter=by_word)], len(name))
+    return {"name": name, "name_at": at, "name_claim": places[order].astype(np.int32)}
 
 
-def _numbered(whole: Words, columns: Mapping[str, NDArray[Any]]) -> dict[str, Any]:
-    """Claims of numbers, by a digest."""
+def _numbers(whole: Words, columns: Mapping[str, NDArray[Any]]) -> dict[str, Any]:
+    """Claims of numbers, by a digest of the number as it is compared."""
     places = np.flatnonzero(columns["what"] == NUMBER)
-    words_of = columns["value"][places].tolist()
-    digests = np.array([digest(plain(whole[word])) for word in words_of], np.int64)
-    order = np.argsort(digests, kind="stable")
-    return {"number": digests[order], "number_claim": places[order].astype(np.int32)}
+    told = zip(columns["quality"][places].tolist(), columns["value"][places].tolist(), strict=True)
+    digests = [digest(compact("" if scheme < 0 else whole[scheme], whole[value])) for scheme, value in told]
+    found = np.array(digests, np.int64)
+    order = np.argsort(found, kind="stable")
+    return {"number": found[order], "number_claim": places[order].astype(np.int32)}

@@ -8,8 +8,11 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection
 
+from evidence.names.pairing import Pairing
+from evidence.names.policy import Policy
 from evidence.screen.growth import empty, grown
 from evidence.screen.index import Index
+from evidence.screen.parts import Likeness
 from evidence.store import Store
 from evidence.store.identities import changes, numbers, said
 from evidence.store.vintages import Readings, sequence_at
@@ -47,3 +50,15 @@ def more(connection: Connection, index: Index, after: int, newest: int) -> Index
     series = {number: reading.series or "" for number, reading in readings.by_id.items()}
     known = set(index.claim.tolist())
     return grown(index, said(connection, [n for n in numbers(changed) if n not in known]), changed, series)
+
+
+_LIKENESS: WeakKeyDictionary[Index, dict[Policy, Likeness]] = WeakKeyDictionary()
+
+
+def likeness(index: Index, policy: Policy) -> Likeness:
+    """What finds parts of the index that are alike under a policy; what it found is kept as long as the index is."""
+    of = _LIKENESS.setdefault(index, {})
+    found = of.get(policy)
+    if found is None:
+        found = of[policy] = Likeness(index.parts, index.words, Pairing(policy))
+    return found

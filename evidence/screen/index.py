@@ -7,7 +7,7 @@ All of it is arrays, so that it can be written to a file and mapped into memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -15,17 +15,16 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from evidence.screen.grams import grams, near
+from evidence.schema.identifiers import compact
+from evidence.screen.parts import Half, Parts, Whole
+from evidence.screen.rows import Rows
 from evidence.screen.words import Words
 from evidence.store.identities import PREDICATES
 
-Whole = NDArray[np.int64]
-Half = NDArray[np.int32]
-
-NAME, NUMBER = PREDICATES.index("has_name"), PREDICATES.index("has_identifier")
+NAME, NUMBER, KIND = (PREDICATES.index(name) for name in ("has_name", "has_identifier", "has_kind"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Index:
     """What lists ever said of who their parties are. Numbers of strings are places in ``words``; -1 is none."""
 
@@ -52,54 +51,30 @@ class Index:
     """Strings that are names, each once."""
     name_at: Whole
     name_claim: Half
-    row_name: Half
-    """Of each reading of a name in Latin letters: the name."""
-    row_size: Half
-    """How many threes of letters it has."""
-    gram_at: Whole
-    """Where the readings that have each three begin, in ``gram_row``."""
-    gram_row: Half
+    parts: Parts
+    rows: Rows
     number: Whole
-    """A digest of each number's letters and digits, ascending."""
+    """A digest of each number as it is compared, ascending."""
     number_claim: Half
 
     def __len__(self) -> int:
         return len(self.claim)
 
-    def names_near(self, readings: Sequence[str]) -> Half:
-        """The names near to one of these readings, ascending."""
-        found: list[Half] = []
-        bounds, threes = grams(readings)
-        for place in range(len(readings)):
-            mine = threes[bounds[place] : bounds[place + 1]]
-            if not len(mine):
-                continue
-            having = [self.gram_row[self.gram_at[g] : self.gram_at[g + 1]] for g in mine]
-            rows, shared = np.unique(np.concatenate(having), return_counts=True)
-            kept = rows[near(shared, len(mine), self.row_size[rows].astype(np.int64))]
-            found.append(self.row_name[kept])
-        return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int32)
-
     def claims_of_names(self, names: Iterable[int]) -> list[int]:
         """Places of the claims that state these names."""
         return [c for name in names for c in self.name_claim[self.name_at[name] : self.name_at[name + 1]].tolist()]
 
-    def claims_of_number(self, number: str) -> list[int]:
-        """Places of the claims that state a number, whatever blanks and signs stand in it."""
-        wanted = plain(number)
-        first, last = np.searchsorted(self.number, [digest(wanted), digest(wanted) + 1])
-        places: list[int] = self.number_claim[first:last].tolist()
-        return [place for place in places if wanted and plain(self.words[self.value[place]]) == wanted]
+    def claims_of_number(self, scheme: str, number: str) -> list[int]:
+        """Places of the claims that state a number, whatever blanks and signs stand in it; perhaps others of its digest."""
+        wanted = digest(compact(scheme, number))
+        first, last = np.searchsorted(self.number, [wanted, wanted + 1])
+        found: list[int] = self.number_claim[first:last].tolist()
+        return found
 
     def claims_of_slot(self, slot: int) -> list[int]:
         """Places of the claims about one party on one list."""
         found: list[int] = self.slot_claim[self.slot_at[slot] : self.slot_at[slot + 1]].tolist()
         return found
-
-
-def plain(number: str) -> str:
-    """A number by its letters and digits alone, in capitals."""
-    return "".join(sign for sign in number.upper() if sign.isalnum())
 
 
 @lru_cache(maxsize=1 << 12)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from evidence.matching import Identifier, Profile
-from evidence.screen.index import NAME, Index
+from evidence.names import Party, party
+from evidence.screen.index import Index
 from evidence.store.identities import PREDICATES
 from evidence.store.vintages import Reading, Readings
+
+MOST = 1 << 16
+"""Parties that are kept as they were read."""
 
 
 class Known:
@@ -23,6 +28,7 @@ class Known:
         self._series = {reading.series for reading in self._chains}
         self._profiles: dict[int, Profile] = {}
         self._kept: dict[int, list[int]] = {}
+        self._parties: dict[tuple[int, frozenset[str] | None], Party] = {}
 
     def of(self, place: int) -> bool:
         """Whether a claim may be known."""
@@ -88,9 +94,17 @@ class Known:
             tuple(Identifier(scheme or "", v, of) for v, scheme, of in sorted(told["has_identifier"], key=_order)),
         )
 
-    def names(self, slot: int) -> set[str]:
-        """The names of a party that may be known."""
-        return {self.index.words[self.index.value[p]] for p in self.claims([slot])[slot] if self.index.what[p] == NAME}
+    def party(self, slot: int, near: set[str] | None) -> Party:
+        """A party with those of its names alone that are near, or with all; its other facts are its own in any case."""
+        key = slot, None if near is None else frozenset(near)
+        found = self._parties.get(key)
+        if found is None:
+            if len(self._parties) >= MOST:
+                self._parties.clear()
+            profile = self.profile(slot)
+            kept = tuple(name for name in profile.names if near is None or name[0] in near)
+            found = self._parties[key] = party(replace(profile, names=kept))
+        return found
 
 
 def _order(told: tuple[str, str | None, str | None]) -> tuple[str, str, str]:

@@ -7,21 +7,24 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection
 
 from evidence import __version__
 from evidence.errors import QueryError
-from evidence.matching import Profile
-from evidence.names import POLICY, Compared, Policy, compare, forms
+from evidence.names import POLICY, Compared, Policy, compare, forms, party, read
+from evidence.names.parts import Part
+from evidence.names.reading import Reading as NameReading
 from evidence.query import Designations
 from evidence.schema.regimes import regime as regime_of
 from evidence.screen.answer import Answer, Issue, ListUsed, Screened
 from evidence.screen.asking import about
-from evidence.screen.held import index_of
-from evidence.screen.index import NAME, Index
+from evidence.screen.growth import KINDS
+from evidence.screen.held import index_of, likeness
 from evidence.screen.known import Known
 from evidence.screen.listings import Listing, Place, listings
-from evidence.screen.part import part, parties_of
+from evidence.screen.part import part
+from evidence.screen.rows import admitting
 from evidence.screened import Asked, Hit, Question
 from evidence.store import Store
 from evidence.store.hit_decisions import Decided
@@ -35,7 +38,6 @@ LONGEST = 1_000
 """Signs of the longest name that is compared: five times the longest that a list has."""
 
 Progress = Callable[[int], None]
-Among = Callable[[Index, Readings], Collection[str]]
 
 
 def run(store: Store, question: Question, asked: Iterable[Asked], progress: Progress | None = None) -> Screened:
@@ -52,10 +54,10 @@ class Screening:
     """A question that was opened over one state of a ledger. A context manager: it reads one snapshot until it is closed."""
 
     def __init__(
-        self, store: Store, question: Question, *, policy: Policy | None = None, among: Among | None = None
+        self, store: Store, question: Question, *, policy: Policy | None = None, among: Collection[str] | None = None
     ) -> None:
-        """``policy`` are weights of a receipt, in the place of the one that the question names; ``among`` tells of the index
-        and the readings that are asked the keys of the only parties to be looked at."""
+        """``policy`` are weights of a receipt, in the place of the one that the question names; ``among`` keeps to the
+        parties of these keys, of whom everything else is answered alike."""
         self.store = store
         self.policy = policy_of(question) if policy is None else policy
         self._among = among
@@ -85,12 +87,15 @@ class Screening:
         self.head = entry_hash(connection, self.seq) or ""
         self.lists = tuple(_used(name, found, on or "") for name, found in asked.items())
         index = index_of(self.store, connection)
-        self.index = index if self._among is None else part(index, self._among(index, self.readings))
-        self.parties = parties_of(self.index), parties_of(index)
-        """How many parties are looked at, and of how many."""
+        self.index = index if self._among is None else part(index, self._among)
         self._decided = Decided(connection, self.seq)
         self._known = Known(self.index, self.readings, asked.values())
         self._lists = set(asked)
+        least = (self.question.threshold or 0.0) - self.policy.birth_agrees
+        self._admitting = admitting(
+            self.index.rows, self.index.parts, likeness(self.index, self.policy), self.policy, least
+        )
+        self._kinds = np.unique(self.index.rows.kind).tolist()
         self._designations = Designations(
             on=on,
             as_of=str(self.seq),
@@ -154,26 +159,43 @@ class Screening:
 
     def _alike(self, asked: Asked) -> dict[int, Compared]:
         """Parties on lists, by their slots, that are alike enough to one who is asked about."""
-        index, mine = self.index, asked.profile()
-        readings = [reading for name, _ in mine.names if len(name) <= LONGEST for reading in forms(name)]
-        places = index.claims_of_names(index.names_near(readings).tolist())
-        numbered = {p for one in asked.identifiers for p in index.claims_of_number(one.value)}
-        names: dict[int, list[int]] = {}
-        for place in [*places, *numbered]:
-            names.setdefault(int(index.slot[place]), []).append(place)
-        slots = [slot for slot in names if self._party(slot)[0] in self._lists]
+        index = self.index
+        mine = party(asked.profile())
+        named = index.claims_of_names(self._names_near(asked))
+        numbered = {p for one in asked.identifiers for p in index.claims_of_number(one.scheme, one.value)}
+        places: dict[int, list[int]] = {}
+        for place in [*named, *numbered]:
+            places.setdefault(int(index.slot[place]), []).append(place)
+        slots = [slot for slot in places if self._party(slot)[0] in self._lists]
         held = self._known.claims(slots)
         least = self.question.threshold or 0.0
         found: dict[int, Compared] = {}
         for slot in slots:
             shown = set(held[slot])
-            near = {index.words[index.value[p]] for p in names[slot] if p in shown and index.what[p] == NAME}
-            if not near and not any(p in shown for p in names[slot]):
+            known = [place for place in places[slot] if place in shown]
+            if not known:
                 continue
-            theirs = self._known.profile(slot)
-            told = compare(mine, _of_names(theirs, near), self.policy, least)
+            near = None if not numbered.isdisjoint(known) else {index.words[index.value[p]] for p in known}
+            told = compare(mine, self._known.party(slot, near), self.policy, least)
             if round(told.score, 4) >= least:
                 found[slot] = told
+        return found
+
+    def _names_near(self, asked: Asked) -> list[int]:
+        """Names that may be alike enough, as those of any kind that the one who is asked about may be."""
+        names = [name for name in (asked.name, *asked.aliases) if len(name) <= LONGEST]
+        if asked.kind is not None:
+            rows = [self._admitting.admitted(one) for name in names for one in read(name, asked.kind).readings]
+        else:
+            as_kinds: dict[tuple[Part, ...], tuple[NameReading, list[int]]] = {}
+            for name in names:
+                for kind in self._kinds:
+                    for one in read(name, KINDS[kind]).readings:
+                        as_kinds.setdefault(one.parts, (one, []))[1].append(kind)
+            rows = [self._admitting.admitted(one, kinds) for one, kinds in as_kinds.values()]
+        if not rows:
+            return []
+        found: list[int] = np.unique(self.index.rows.name[np.concatenate(rows)]).tolist()
         return found
 
     def _answer(self, asked: Asked, alike: dict[int, Compared]) -> Answer:
@@ -193,12 +215,6 @@ class Screening:
         told_of = self._decided.on(asked, hits)
         issues = tuple(issues_of(asked))
         return Answer(asked=asked, hits=told_of, issues=issues, delisted=ended, passed=tuple(sorted(passed)))
-
-
-def _of_names(profile: Profile, near: set[str]) -> Profile:
-    """A profile with those of its names alone that are near; its numbers are its own whatever its names."""
-    kept = tuple(name for name in profile.names if name[0] in near)
-    return profile if len(kept) == len(profile.names) else replace(profile, names=kept)
 
 
 def _hit(asked: Asked, told: Compared, listing: Listing) -> Hit:

@@ -1,0 +1,284 @@
+"""The parts of all names: which of them are alike to a part that is asked, found without comparing it with each.
+
+Two parts are alike where ``evidence.names`` gives their pair any likeness. They are then equal, spellings or familiar forms
+of one name, an initial and its word, of one skeleton of consonants, or few letters apart in writing, in sound or, in a
+script that leaves vowels out, in consonants. Each of these is looked up by a key or by the pairs of signs that must be shared,
+so that none is missed; whoever is found is compared, so that none is found who is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance.OSA import distance
+
+from evidence.names.pairing import Pairing
+from evidence.names.parts import Part, Role, part
+from evidence.names.sounds import outline
+from evidence.screen.words import Words
+
+Whole = NDArray[np.int64]
+Half = NDArray[np.int32]
+
+Near = tuple[Half, NDArray[np.float64]]
+"""Parts by number, ascending, with how alike each is."""
+
+ROLES = tuple(Role)
+TEXT, SOUND, VOWELLED, UNVOWELLED = range(4)
+"""Ways to write a part: its letters, its sound, its consonants, and its consonants where the script has no more."""
+WAYS = 4
+
+LONG = 512
+"""Signs, beyond which no part has any."""
+
+TOUCHED = 3
+"""Neighbouring pairs of signs that one letter put in, left out, put for another or moved by one place can touch."""
+
+MOST_NEAR = 1 << 16
+"""Parts of which the like are kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Every part of every name, by number."""
+
+    text: Half
+    """Places in the words of the index."""
+    role: NDArray[np.int8]
+    unvowelled: NDArray[np.int8]
+    key: NDArray[np.uint32]
+    """Check sums of what parts are looked up by, ascending."""
+    key_part: Half
+    length_at: Whole
+    """For each of the ``WAYS`` and each length of a word where the parts that are so long in it begin, in ``part``."""
+    part: Half
+    """Parts by the way in which they are written, and by their length in it."""
+    written: Half
+    """That word, as a place in the words of the index."""
+    signs: Whole
+    """A bit for each sign that stands in it."""
+    pairs: Whole
+    """A bit for each two signs that stand side by side in it, its edges among them; several have one bit."""
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+
+def keys(one: Part) -> Iterator[str]:
+    """What a part is looked up by."""
+    yield f"t{one.text}"
+    if one.role is Role.INITIAL:
+        yield f"i{one.text}"
+    if len(one.bones) > 1:
+        yield f"b{one.bones}"
+    if not outline(one.text):
+        yield "o"
+    yield from (f"s{group}" for group in one.spellings)
+    yield from (f"f{group}" for group in one.familiar)
+
+
+def ways(one: Part) -> tuple[str | None, ...]:
+    """A part as it is written in each of the ``WAYS``."""
+    if one.role is Role.NUMBER or one.role is Role.INITIAL:
+        return None, None, None, None
+    bare = outline(one.text)
+    return one.text, one.sound, None if one.unvowelled else bare, bare if one.unvowelled else None
+
+
+def signs(word: str) -> int:
+    """A bit for each sign that stands in a word."""
+    found = 0
+    for sign in word:
+        found |= 1 << (ord(sign) % 62)
+    return found
+
+
+def pairs(word: str) -> int:
+    """A bit for each two signs side by side in a word and its edges."""
+    found = 0
+    before = 0
+    for sign in [*map(ord, word), 0]:
+        found |= 1 << ((before * 31 + sign * 7) % 61)
+        before = sign
+    return found
+
+
+def under(sums: NDArray[np.uint32], values: Half, key: str) -> Half:
+    """What stands under a key's check sum."""
+    wanted = np.uint32(check(key))
+    first = int(np.searchsorted(sums, wanted))
+    last = first + int(np.searchsorted(sums[first : first + 64], wanted, "right"))
+    return values[first:last] if last < first + 64 else values[first : int(np.searchsorted(sums, wanted, "right"))]
+
+
+def check(key: str) -> int:
+    """The check sum of a key. Two keys of one sum cost a comparison, and no more."""
+    return crc32(key.encode("utf-8", "surrogatepass"))
+
+
+@dataclass(slots=True)
+class Likeness:
+    """Finds the parts that are alike, under one policy. What was found is kept."""
+
+    parts: Parts
+    words: Words
+    pairing: Pairing
+    _made: dict[int, Part] = field(default_factory=dict)
+    _near: dict[Part, Near] = field(default_factory=dict)
+    _words: dict[int, str] = field(default_factory=dict)
+    _steps: list[NDArray[np.int64]] = field(init=False)
+    _has_unvowelled: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        policy = self.pairing.policy
+        first, last = self.parts.length_at[UNVOWELLED * (LONG + 1) :][[0, -1]]
+        self._has_unvowelled = bool(last > first)
+        self._steps = [steps(policy.same, most, policy.steepness) for most in MOST]
+
+    def part(self, number: int) -> Part:
+        """A part by its number."""
+        found = self._made.get(number)
+        if found is None:
+            parts = self.parts
+            text, role = self.words[int(parts.text[number])], ROLES[parts.role[number]]
+            found = self._made[number] = part(text, role, bool(parts.unvowelled[number]))
+        return found
+
+    def near(self, one: Part) -> Near:
+        """The parts that are alike to one, by their numbers, ascending, with how alike each is."""
+        found = self._near.get(one)
+        if found is None:
+            if len(self._near) >= MOST_NEAR:
+                self._near.clear()
+            found = self._near[one] = self._found(one)
+        return found
+
+    def _found(self, one: Part) -> Near:
+        sought = [self.keyed(key) for key in self._asked(one)]
+        sought += [self._few_steps_apart(one, way, word) for way, word in self._written(one)]
+        candidates = np.unique(np.concatenate(sought)).tolist() if sought else []
+        alike = self.pairing.alike
+        told = [(number, score) for number in candidates if (score := alike(one, self.part(number))[0]) > 0]
+        numbers = np.array([number for number, _ in told], np.int32)
+        scores = np.array([score for _, score in told])
+        if one.role is not Role.INITIAL:
+            return numbers, scores
+        words = np.setdiff1d(self._beginning(one.text), numbers).astype(np.int32)
+        order = np.argsort(every := np.concatenate([numbers, words]))
+        initial = np.full(len(words), self.pairing.policy.initial)
+        return every[order], np.concatenate([scores, initial])[order]
+
+    def _asked(self, one: Part) -> Iterator[str]:
+        yield from keys(one)
+        if one.role is not Role.INITIAL and one.role is not Role.NUMBER:
+            yield f"i{one.text[:1]}"
+
+    def keyed(self, key: str) -> Half:
+        """The parts of a key, and perhaps others of its check sum."""
+        return under(self.parts.key, self.parts.key_part, key)
+
+    def _beginning(self, letter: str) -> Half:
+        """Parts that begin with a letter."""
+        parts, barred = self.parts, (ROLES.index(Role.INITIAL), ROLES.index(Role.NUMBER))
+        first = self.words.bytes[self.words.bounds[parts.text]]
+        return np.flatnonzero((first == ord(letter)) & ~np.isin(parts.role, barred)).astype(np.int32)
+
+    def _written(self, one: Part) -> Iterator[tuple[int, str]]:
+        """A part as it is written in each way in which others are, and the way."""
+        text, sound, vowelled, unvowelled = ways(one)
+        if text is None or sound is None:
+            return
+        yield TEXT, text
+        yield SOUND, sound
+        if vowelled is not None and self._has_unvowelled:
+            yield UNVOWELLED, vowelled
+        if unvowelled is not None:
+            yield VOWELLED, unvowelled
+
+    def _few_steps_apart(self, one: Part, way: int, word: str) -> Half:
+        """Parts whose writing is so few steps from a word that they may be alike."""
+        parts, steps, mine, beside = self.parts, self._steps[way], signs(word), pairs(word)
+        at = parts.length_at[way * (LONG + 1) : (way + 1) * (LONG + 1)]
+        found: list[int] = []
+        for length in range(len(word) - int(steps[len(word)]), LONG):
+            most = int(steps[max(length, len(word))])
+            if length - len(word) > most:
+                break
+            first, last = int(at[length]), int(at[length + 1])
+            if first == last:
+                continue
+            theirs = parts.signs[first:last]
+            near = first + np.flatnonzero(
+                (np.bitwise_count(theirs & ~mine) <= most) & (np.bitwise_count(~theirs & mine) <= most)
+            )
+            theirs, allowed = parts.pairs[near], TOUCHED * most
+            near = near[
+                (np.bitwise_count(theirs & ~beside) <= allowed) & (np.bitwise_count(~theirs & beside) <= allowed)
+            ]
+            numbers, words = parts.part[near].tolist(), parts.written[near].tolist()
+            found += [n for n, w in zip(numbers, words, strict=True) if self._apart(word, w, most)]
+        return np.array(found, np.int32)
+
+    def _apart(self, word: str, number: int, most: int) -> bool:
+        """Whether a word is at most so many steps from another one, by its number."""
+        other = self._words.get(number)
+        if other is None:
+            other = self._words[number] = self.words[number]
+        return distance(word, other, score_cutoff=most) <= most
+
+
+MOST = (1.0, 0.96, 0.95, 0.95)
+"""The likeness of parts that are written alike in each way."""
+
+
+def steps(least: float, most: float, steepness: float) -> NDArray[np.int64]:
+    """How many letters two words may differ in, by the length of the longer: if ``most`` less ``steepness`` of the share of
+    letters that differ is to be ``least`` or more."""
+    found: NDArray[np.int64] = np.floor((1 - least / most) / steepness * np.arange(LONG + 1) + 1e-9).astype(np.int64)
+    return found
+
+
+def numbered(made: Sequence[Part], number_of: Callable[[str], int], known: Parts | None) -> Parts:
+    """The table of these parts behind those that are known; ``number_of`` gives a string's place in the words of the index."""
+    offset = 0 if known is None else len(known)
+    told = [
+        (way * (LONG + 1) + min(len(word), LONG - 1), number, number_of(word), signs(word), pairs(word))
+        for number, one in enumerate(made, offset)
+        for way, word in enumerate(ways(one))
+        if word is not None
+    ]
+    sums = [(check(key), number) for number, one in enumerate(made, offset) for key in keys(one)]
+    written, table = np.array(told, np.int64).reshape(-1, 5), np.array(sums, np.int64).reshape(-1, 2)
+    roles = np.array([ROLES.index(one.role) for one in made], np.int8)
+    bare = np.array([one.unvowelled for one in made], np.int8)
+    text = np.array([number_of(one.text) for one in made], np.int32)
+    place = written[:, 0]
+    columns: list[NDArray[Any]] = [written[:, 1].astype(np.int32), written[:, 2].astype(np.int32), *written[:, 3:].T]
+    key, key_part = table[:, 0].astype(np.uint32), table[:, 1].astype(np.int32)
+    if known is not None:
+        text = np.concatenate([known.text, text])
+        roles, bare = np.concatenate([known.role, roles]), np.concatenate([known.unvowelled, bare])
+        place = np.concatenate([np.repeat(np.arange(WAYS * (LONG + 1)), np.diff(known.length_at)), place])
+        before = (known.part, known.written, known.signs, known.pairs)
+        columns = [np.concatenate([old, more]) for old, more in zip(before, columns, strict=True)]
+        key, key_part = np.concatenate([known.key, key]), np.concatenate([known.key_part, key_part])
+    order, by_key = np.argsort(place, kind="stable"), np.argsort(key, kind="stable")
+    length_at = np.zeros(WAYS * (LONG + 1) + 1, np.int64)
+    np.cumsum(np.bincount(place, minlength=WAYS * (LONG + 1)), out=length_at[1:])
+    return Parts(
+        text=text,
+        role=roles,
+        unvowelled=bare,
+        key=key[by_key],
+        key_part=key_part[by_key],
+        length_at=length_at,
+        part=columns[0][order],
+        written=columns[1][order],
+        signs=columns[2][order],
+        pairs=columns[3][order],
+    )

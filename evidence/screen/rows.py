@@ -1,0 +1,284 @@
+"""The names of all lists as rows of parts: which of them can score enough, by what of either side has no counterpart.
+
+A row is one reading of a name as one of a kind. A pair of names scores less for each part on either side that has none like
+it on the other (``policy.contradiction``), so for a hit nearly all that the one says, or nearly all that the other says,
+must be matched. Hence it is enough to look at the rows that have a part like the rarest of those asked, and at rows whose
+own rarest part is like any of them. Which parts are rare changes what is looked at, and never what is found.
+Words that one side writes joined and the other apart are found by the consonants of two that stand side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evidence.names.parts import Part, Role
+from evidence.names.policy import POLICY, Policy
+from evidence.names.reading import Reading
+from evidence.names.sounds import bones
+from evidence.screen.parts import ROLES, Half, Likeness, Near, Parts, Whole, check, under
+
+ANCHORED = 0.95
+"""Weight of the rarest parts by which a row is looked up from its own side."""
+
+SHORTEST = 3
+"""Consonants by which joined words are looked up."""
+
+MOST_LOST = 0.3
+"""What a pair of parts that are little alike loses at most: beyond it they would rather be alone."""
+
+SLACK = 1e-9
+
+
+def weights(policy: Policy) -> dict[Role, float]:
+    """What a part weighs in each role."""
+    return {
+        Role.NAME: 1.0,
+        Role.PATRONYMIC: policy.patronymic,
+        Role.INITIAL: 0.4,
+        Role.PARTICLE: policy.particle,
+        Role.SERVANT: 0.3,
+        Role.GENERIC: policy.generic,
+        Role.NUMBER: 1.0,
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Every reading of every name."""
+
+    name: Half
+    """Places in the names of the index."""
+    kind: NDArray[np.int8]
+    part_at: Whole
+    part: Half
+    holder_at: Whole
+    """Where the rows of each part begin, in ``holder``."""
+    holder: Half
+    anchored_at: Whole
+    anchored: Half
+    """Rows by the rarest of their parts."""
+    join: NDArray[np.uint32]
+    """Check sums of the consonants of two parts side by side, and of all, ascending."""
+    join_row: Half
+
+    def __len__(self) -> int:
+        return len(self.name)
+
+
+def joins(parts: Sequence[Part]) -> Iterator[tuple[str, range]]:
+    """The consonants of each two parts side by side, and of all in a row, with which parts these are."""
+    texts = [one.text for one in parts]
+    told = [(a + b, range(place, place + 2)) for place, (a, b) in enumerate(pairwise(texts))]
+    for word, which in [*told, ("".join(texts), range(len(texts)))] if len(texts) > 2 else told:
+        if len(found := bones(word)) >= SHORTEST:
+            yield found, which
+
+
+def join_keys(parts: Sequence[Part]) -> Iterator[str]:
+    """What a row is looked up by where words may be joined: ``p`` two side by side, ``w`` all of more."""
+    for word, which in joins(parts):
+        yield f"{'p' if len(which) == 2 else 'w'}{word}"
+
+
+Joined = tuple[Half, int, float]
+"""Rows, ascending; a bit for each part asked that stands in one of theirs, or the other way round; and how much of the row's
+weight is met by it."""
+
+
+@dataclass(slots=True)
+class Admitting:
+    """Finds the rows that may score enough beside a reading that is asked."""
+
+    rows: Rows
+    parts: Parts
+    likeness: Likeness
+    policy: Policy
+    least: float
+    """The least score that the names must have."""
+    _table: NDArray[np.float64]
+    _weight: NDArray[np.float64]
+
+    def admitted(self, reading: Reading, kinds: Collection[int] | None = None) -> Half:
+        """The rows, ascending; with ``kinds`` only rows that are read as those of these kinds."""
+        asked = reading.parts
+        near = [self.likeness.near(one) for one in asked]
+        mine = [self._of(one) for one in asked]
+        rows = self.rows
+        allowed = (1 - self.least + SLACK) / self.policy.contradiction
+        joined = self._joined(asked)
+        sizes = [int((rows.holder_at[n + 1] - rows.holder_at[n]).sum()) for n, _ in near]
+        order = sorted(range(len(asked)), key=lambda i: (sizes[i], i))
+        looked: list[Half] = [found for found, _, _ in joined]
+        weighed = 0.0
+        wide = allowed >= ANCHORED or self.policy != POLICY  # rows are anchored by the weights of that one
+        for i in order:
+            if weighed > allowed and not wide:
+                break
+            looked += stretches(rows.holder_at, rows.holder, near[i][0])
+            weighed += mine[i]
+        if not wide:
+            for found, _ in near:
+                looked += stretches(rows.anchored_at, rows.anchored, found)
+        candidates = np.unique(np.concatenate(looked)) if looked else np.zeros(0, np.int32)
+        if kinds is not None:
+            candidates = candidates[np.isin(rows.kind[candidates], list(kinds))]
+        return candidates[self._can(candidates, near, joined, mine)]
+
+    def _of(self, one: Part) -> float:
+        return float(self._weight[ROLES.index(one.role)])
+
+    def _can(
+        self, candidates: Half, near: Sequence[Near], joined: Sequence[Joined], mine: Sequence[float]
+    ) -> NDArray[np.bool_]:
+        """Whether rows can score enough, by what of either side has no counterpart and how alike the rest is at best."""
+        if not len(candidates):
+            return np.zeros(0, bool)
+        rows, policy, table = self.rows, self.policy, self._table
+        first = rows.part_at[candidates]
+        many = rows.part_at[candidates + 1] - first
+        begin = np.cumsum(many) - many
+        held = rows.part[np.arange(many.sum()) - np.repeat(begin, many) + np.repeat(first, many)]
+        weight = self._weight[self.parts.role[held]]
+        met = np.zeros(len(candidates), np.int64)
+        for some, bits, _ in joined:
+            met[places(candidates, some)] |= bits
+        best = np.zeros(len(held))
+        alone, lost = np.zeros(len(candidates)), np.zeros(len(candidates))
+        for place, (found, scores) in enumerate(near):
+            table[found] = scores
+            likeness = table[held]
+            table[found] = 0.0
+            best = np.maximum(best, likeness)
+            of_row = np.maximum(np.maximum.reduceat(likeness, begin), met >> place & 1)
+            alone += np.where(of_row == 0, mine[place], 0.0)
+            lost += np.where(of_row == 0, 0.0, np.minimum(1 - of_row, MOST_LOST) * mine[place])
+        whole = np.add.reduceat(weight, begin)
+        theirs = np.add.reduceat(np.where(best == 0, weight, 0.0), begin)
+        theirs_lost = np.add.reduceat(np.where(best == 0, 0.0, np.minimum(1 - best, MOST_LOST) * weight), begin)
+        for some, _, weighs in joined:
+            at = places(candidates, some)
+            theirs[at] = np.maximum(0.0, theirs[at] - weighs)
+            theirs_lost[at] = 0.0
+        contradicted = np.minimum(alone, theirs)
+        greater = np.maximum(alone, theirs)
+        ours = sum(mine)
+        total = np.maximum(ours, whole)
+        all_ = np.maximum(np.maximum(ours - alone, whole - theirs) + greater, SLACK)
+        share, each = policy.surplus / all_, policy.contradiction
+        # of parts that are met only if each may count twice some may be alone: then more contradicts, and less is beyond
+        worth = ((share - each * (1 - share * greater)) / (2 * each * share)).clip(contradicted, greater)
+        names_most = (1 - each * np.minimum(2.0, worth)) * (1 - share * (greater - worth))
+        bound = names_most * (1 - np.maximum(lost, theirs_lost) / total)
+        kept: NDArray[np.bool_] = bound >= self.least - SLACK
+        return kept
+
+    def _joined(self, asked: Sequence[Part]) -> list[Joined]:
+        """Rows of which two words are one that is asked, or one is two that are asked, or two are parted elsewhere."""
+        single = [(one.bones, range(place, place + 1)) for place, one in enumerate(asked) if len(one.bones) >= SHORTEST]
+        several = list(joins(asked))
+        found: list[Joined] = []
+        for word, which in [*single, *several]:
+            bits = sum(1 << place for place in which)
+            found += [(self._keyed(f"p{word}"), bits, 2.0), (self._keyed(f"w{word}"), bits, np.inf)]
+        for word, which in several:
+            bits = sum(1 << place for place in which)
+            like = stretches(self.rows.holder_at, self.rows.holder, self.likeness.keyed(f"b{word}"))
+            found += [(np.unique(some), bits, 1.0) for some in like]
+        return [one for one in found if len(one[0])]
+
+    def _keyed(self, key: str) -> Half:
+        return np.unique(under(self.rows.join, self.rows.join_row, key))
+
+
+def places(among: Half, some: Half) -> Whole:
+    """Where some numbers stand among others, ascending and at least one, as far as they do."""
+    at = np.searchsorted(among, some).clip(max=len(among) - 1)
+    found: Whole = at[among[at] == some]
+    return found
+
+
+def stretches(at: Whole, values: Half, numbers: Half) -> list[Half]:
+    """What stands under each of these numbers."""
+    bounds = zip(at[numbers].tolist(), at[numbers + 1].tolist(), strict=True)
+    return [values[first:last] for first, last in bounds if last > first]
+
+
+def admitting(rows: Rows, parts: Parts, likeness: Likeness, policy: Policy, least: float) -> Admitting:
+    """What finds the rows that may score ``least`` under a policy."""
+    by_role = weights(policy)
+    weight = np.array([by_role[role] for role in ROLES])
+    return Admitting(rows, parts, likeness, policy, least, np.zeros(len(parts)), weight)
+
+
+def grouped(keys: NDArray[np.integer], many: int) -> tuple[Whole, Half]:
+    """Where the places of each key begin, and the places by key."""
+    bounds = np.zeros(many + 1, np.int64)
+    np.cumsum(np.bincount(keys, minlength=many), out=bounds[1:])
+    return bounds, np.argsort(keys, kind="stable").astype(np.int32)
+
+
+def laid(
+    table: Sequence[tuple[int, int, Reading]], numbers: Sequence[Sequence[int]], known: Rows, parts: Parts
+) -> Rows:
+    """The rows of these names, kinds and readings, whose parts have these numbers, behind those that are known."""
+    name = np.concatenate([known.name, np.array([one[0] for one in table], np.int32)])
+    kind = np.concatenate([known.kind, np.array([one[1] for one in table], np.int8)])
+    many = np.concatenate([np.diff(known.part_at), np.array([len(one) for one in numbers], np.int64)])
+    part_at = np.concatenate([[0], np.cumsum(many)]).astype(np.int64)
+    part = np.concatenate([known.part, np.array([number for one in numbers for number in one], np.int32)])
+    sums = [(check(word), row) for row, one in enumerate(table, len(known)) for word in join_keys(one[2].parts)]
+    joined = np.array(sums, np.int64).reshape(-1, 2)
+    join = np.concatenate([known.join, joined[:, 0]])
+    by_join = np.argsort(join, kind="stable")
+    row = np.repeat(np.arange(len(name), dtype=np.int32), many)
+    holder_at, by_part = grouped(part, len(parts))
+    rare_row, rare_part = anchored(part_at, part, np.diff(holder_at), parts)
+    anchored_at, by_anchor = grouped(rare_part, len(parts))
+    return Rows(
+        name=name,
+        kind=kind,
+        part_at=part_at,
+        part=part,
+        holder_at=holder_at,
+        holder=row[by_part],
+        anchored_at=anchored_at,
+        anchored=rare_row[by_anchor],
+        join=join[by_join].astype(np.uint32),
+        join_row=np.concatenate([known.join_row, joined[:, 1]])[by_join].astype(np.int32),
+    )
+
+
+def anchored(part_at: Whole, part: Half, often: Whole, parts: Parts) -> tuple[Half, Half]:
+    """The rarest parts of each row until they weigh more than ``ANCHORED``, or all: rows and parts."""
+    by_role = weights(POLICY)
+    weight = np.array([round(1000 * by_role[role]) for role in ROLES])
+    many = np.diff(part_at)
+    row = np.repeat(np.arange(len(many)), many)
+    ordered = part[np.lexsort((part, often[part], row))]
+    each = weight[parts.role[ordered]]
+    weighed = np.cumsum(each) - each
+    before = weighed - np.repeat(np.concatenate([weighed, [0]])[part_at[:-1]], many)
+    kept = before <= 1000 * ANCHORED
+    return row[kept].astype(np.int32), ordered[kept]
+
+
+def no_rows() -> Rows:
+    """No rows at all."""
+    half, at = np.zeros(0, np.int32), np.zeros(1, np.int64)
+    return Rows(
+        name=half,
+        kind=np.zeros(0, np.int8),
+        part_at=at,
+        part=half,
+        holder_at=at,
+        holder=half,
+        anchored_at=at,
+        anchored=half,
+        join=np.zeros(0, np.uint32),
+        join_row=half,
+    )
