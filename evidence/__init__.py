@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from evidence.law import engaged
     from evidence.ledger import Ledger
     from evidence.ledger import open_ledger as open
+    from evidence.partitions import screen_partitions
 
 _HOME = {
     "EvidenceError": "evidence.errors",
@@ -60,6 +61,7 @@ _HOME = {
     "propositions": "evidence.asking",
     "red_flags": "evidence.asking",
     "report": "evidence.report:",
+    "screen_partitions": "evidence.partitions",
     "transfers": "evidence.asking",
 }
 
@@ -86,6 +88,7 @@ __all__ = [
     "propositions",
     "red_flags",
     "report",
+    "screen_partitions",
     "transfers",
 ]
 

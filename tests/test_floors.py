@@ -20,6 +20,7 @@ FLOORS = {
     "evidence.ledger": 6,
     "evidence.report": 6,
     "evidence.answering": 5,
+    "evidence.partitions": 6,
     "evidence.signatures": 6,
     "evidence.screenings": 6,
     "evidence.register": 6,
