@@ -15,7 +15,7 @@ from evidence.prose.frame import Frame
 from evidence.prose.lexicon import listed
 from evidence.prose.naming import Mention
 from evidence.prose.reading import Reading
-from evidence.prose.rebuttals import told_words
+from evidence.prose.rebuttal_words import told_words
 from evidence.prose.values import Proposal, Said
 from evidence.prose.voice import Voice
 from evidence.prose.voices import Voices

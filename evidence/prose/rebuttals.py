@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from evidence.prose.cues import Use, rows
+from evidence.prose import rebuttal_words
+from evidence.prose.cues import Use
 from evidence.prose.frame import Frame
 from evidence.prose.interest import is_conduct, own
 from evidence.prose.values import Proposal, Said
@@ -78,22 +78,22 @@ class _Denials:
         start, end = words[frame.head[0]].start, words[frame.head[1] - 1].end
         before = self.text[self.sentence.start : words[frame.cue.first].start]
         after = self.text[end : self.sentence.end]
-        guilt = _guilt().match(after)
+        guilt = rebuttal_words.guilt().match(after)
         if guilt is not None:
             return (start, end + guilt.end()), True, False
-        behind = _behind().search(before)
+        behind = rebuttal_words.behind().search(before)
         if behind is not None:
-            tail = re.match(r"[^,;.!?]*(?:[.!?]?[”\"])?", after)
+            tail = rebuttal_words.rest().match(after)
             last = end + (len(tail.group().rstrip()) if tail is not None else 0)
             return (self.sentence.start + behind.start("words"), last), False, True
-        points = _points().match(after)
+        points = rebuttal_words.points().match(after)
         if points is None and frame.cue.use is Use.CALL:  # "called the report “fiction”"
-            points = _called().match(after)
+            points = rebuttal_words.called().match(after)
             if points is not None:
                 return (start, end + points.end()), False, False
         if points is not None and frame.cue.use is not Use.CALL:
-            called = re.match(r"\s+as\s+[^,;.!?]*(?:[.!?]?[”\"])?", after[points.end() :])  # "as nonsense"
-            return (start, end + points.end() + (called.end() if called is not None else 0)), False, False
+            called = rebuttal_words.as_what().match(after, points.end())  # "as nonsense"
+            return (start, end + (points if called is None else called).end()), False, False
         return None, False, False
 
     def _is_said(self, stretch: tuple[int, int]) -> bool:
@@ -105,7 +105,7 @@ class _Denials:
     def _both(self, frame: Frame) -> bool:
         """Whether "both sides", "the two countries" deny."""
         words = " ".join(w.word for w in self.reading.words[frame.head[0] : frame.cue.first])
-        return re.match(rf"(?:both|the two|both of the)\s+(?:{told_words('both')})\b", words) is not None
+        return rebuttal_words.both().match(words) is not None
 
     def _answer(self, voice: Voice | None, stretch: tuple[int, int], behind: bool) -> Proposal | None:
         """The claim before it, to which the denier is a party, denied; without ``voice``, both parties to it deny."""
@@ -171,47 +171,3 @@ def _parties(parties: Sequence[Mention]) -> Voice | None:
     if not codes:
         return None
     return joint([Voice((government(code),), government(code)) for code in codes])
-
-
-@cache
-def told_words(use: str) -> str:
-    """The words of one use of the table, as alternatives of a pattern."""
-    found = [w for row in rows("prose_rebuttals.csv") if row["use"] == use for w in row["words"].split("|")]
-    return "|".join(sorted(map(re.escape, found), key=len, reverse=True))
-
-
-@cache
-def _points() -> re.Pattern[str]:
-    """What follows "denies": "the allegation", "it", and then nothing that says what of."""
-    return re.compile(
-        rf"\s+(?:(?:(?:the|this|that|these|those|all|any|such|both|its|their|his|her|all of the)\s+(?:[\w’'-]+\s+){{0,2}}?"
-        rf"|(?:earlier|previous|past|similar|recent|western|all)\s+)(?:{told_words('claim')})(?:\s+(?:of this kind|of that kind"
-        rf"|at the time|against (?:it|him|her|them|[A-Z][\w.]+(?: [A-Z]\w+)*)))?|(?:{told_words('points')}))"
-        r"(?=\s*(?:[.,;:!?”)]|$|as\b|at\b|made\b|from\b|last\b|this\b|on\b|in\b|and\b|but\b|again\b|outright\b))",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _called() -> re.Pattern[str]:
-    """What follows "called": "the report “fiction”", "them a rehash of lies"."""
-    return re.compile(
-        rf"\s+(?:(?:the|this|that|these|those|such|its|their)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{told_words('claim')})|them|it|this|that)"
-        r"\s+[^,;.!?]*(?:[.!?]?[”\"])?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    """What stands before a verb of denial behind a claim: ", a charge that Tehran", ", which Tehran has"."""
-    return re.compile(
-        rf",\s+(?P<words>(?:an?|the)\s+(?:[\w’'-]+\s+)?(?:{told_words('claim')})\s+(?:that\s+|which\s+)?|which\s+)"
-        r"(?:[\w’'.-]+\s+){1,6}$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _guilt() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{told_words('guilt')})\b", re.IGNORECASE)
