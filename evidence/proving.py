@@ -17,7 +17,7 @@ from evidence import __version__
 from evidence.errors import EvidenceError
 from evidence.made_with import tools
 from evidence.names.policy import POLICY, Policy
-from evidence.recorded import Line, Receipt, hits_of, names_of
+from evidence.recorded import Key, Line, Receipt, hits_of, key_of, names_of
 from evidence.recording import Recording
 from evidence.schema.edition import vocabulary_hash
 from evidence.screen import Screening
@@ -70,7 +70,7 @@ def _prove(store: Store, receipt: Receipt, where: str, given: Mapping[str, Seque
         yield Remark("screening", where, asked)
         return
     policy = policy_of(receipt)
-    made_by = _makers(receipt, policy)
+    made_by = makers(receipt, policy)
     again = remade(store, receipt, asked, policy or POLICY)
     with store.reading() as connection:
         lines = stored.kept_lines(connection, receipt.id)[receipt.id]
@@ -125,7 +125,7 @@ def _frozen(value: Any) -> Any:
     return tuple(_frozen(one) for one in value) if isinstance(value, list) else value
 
 
-def _makers(receipt: Receipt, policy: Policy | None) -> str:
+def makers(receipt: Receipt, policy: Policy | None) -> str:
     """By what a screening was made, where that is not what would make it now; empty where it is."""
     here, other = tools(), dict(receipt.tools)
     differ = [name for name in sorted(here.keys() | other.keys()) if here.get(name) != other.get(name)]
@@ -149,16 +149,9 @@ def _shown(where: str, found: Sequence[tuple[int | None, str]]) -> Iterator[Prob
         yield Problem("screening", where, f"differs in {len(found) - SHOWN:,} more places")
 
 
-Key = tuple[int, str, str, str]
-
-
-def _key(line: Line) -> Key:
-    return line.row, line.list, line.entity, line.authority or ""
-
-
 def _differences(recorded: Sequence[Line], again: Sequence[Line]) -> Iterator[tuple[int | None, str]]:
     """Each hit that is not as it was recorded, with its row."""
-    then, now = {_key(line): line for line in recorded}, {_key(line): line for line in again}
+    then, now = {key_of(line): line for line in recorded}, {key_of(line): line for line in again}
     for key in sorted(then.keys() | now.keys()):
         row, of, party, _ = key
         on = f"{party} on {of}"
@@ -196,4 +189,4 @@ def _told_otherwise(told: bytes | None, again: bytes) -> Iterator[tuple[int | No
 
 
 def _by_key(hits: Sequence[Hit]) -> dict[Key, Hit]:
-    return {(hit.row, hit.list, hit.entity, hit.authority or ""): hit for hit in hits}
+    return {key_of(hit): hit for hit in hits}

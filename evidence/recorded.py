@@ -119,6 +119,15 @@ class Line:
     version: str
 
 
+Key = tuple[int, str, str, str]
+"""Row, list, party and authority: by these a hit is the same hit in another screening of the same names."""
+
+
+def key_of(hit: Hit | Line) -> Key:
+    """By what a hit is the same hit."""
+    return hit.row, hit.list, hit.entity, hit.authority or ""
+
+
 def canonical(value: Any) -> str:
     """A value as canonical JSON."""
     return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from evidence.screened import Asked, Hit
 from evidence.store import Store
 
 if TYPE_CHECKING:
+    from evidence.rescreening import Rescreened
     from evidence.store.hit_decisions import HitDecision
 
 
@@ -137,3 +139,35 @@ class Register:
         from evidence.store import hit_decisions
 
         return hit_decisions.decisions(self.store, as_of, reopened=reopened, history=history)
+
+    @quiet_collector()
+    def rescreen(
+        self,
+        screening: str | None = None,
+        *,
+        by: str | None = None,
+        names: Any = None,
+        record: bool = True,
+        progress: Callable[[int], None] | None = None,
+    ) -> list[Rescreened]:
+        """Make a recorded screening again as the lists stand now, or without an id each that none has made again.
+
+        Only parties are looked at that can have come to be hits or ceased to; what is found is what a whole screening finds.
+        Each is recorded as a screening that names the one before, signed as ``screen`` is, unless ``record=False``; the question
+        is the one that was put, as of now. ``names`` are those of one that did not keep them. Returns a value for each:
+        ``before`` and ``receipt``, ``screened``, ``changes`` (hits that are ``new``, ``changed`` or ``gone``), ``counts``,
+        ``parties`` (how many were looked at) ``of_parties``, ``whole`` (why all were), ``why_not`` (without an id: why one could
+        not be made again), ``as_row()``. Raises NotFound or NotUnique for an id that is nobody's or several's, EvidenceError
+        where its names are gone or are others.
+        """
+        from evidence.rescreening import rescreen, rescreen_all
+        from evidence.screen.asking import about, is_table, of_table
+        from evidence.signer import whoami
+        from evidence.store import screenings
+
+        name = whoami() if by is None else by
+        if screening is None:
+            return [*rescreen_all(self.store, by=name, record=record, progress=progress)]
+        asked = None if names is None else of_table(names)[0] if is_table(names) else [*about(names)]
+        receipt = screenings.receipt(self.store, screening)
+        return [rescreen(self.store, receipt, by=name, asked=asked, record=record, progress=progress)]

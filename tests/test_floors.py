@@ -46,6 +46,7 @@ FLOORS = {
     "evidence.proposing": 5,
     "evidence.proving": 5,
     "evidence.receipt": 5,
+    "evidence.rescreening": 5,
     "evidence.review": 5,
     "evidence.roster": 5,
     "evidence.scoring": 5,

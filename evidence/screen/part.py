@@ -39,6 +39,11 @@ def part(index: Index, parties: Collection[str]) -> Index:
     return grown(empty(), said, changes, series)
 
 
+def parties_of(index: Index) -> int:
+    """Of how many parties the index holds anything."""
+    return len(np.unique(index.slot_party))
+
+
 def moved(index: Index, before: Readings, now: Readings) -> set[str]:
     """The parties whose names, numbers or other facts of identity may be others than they were, by their keys.
 

@@ -21,9 +21,10 @@ from evidence.screen.answer import Answer, Issue, ListUsed, Screened
 from evidence.screen.asking import about
 from evidence.screen.growth import KINDS
 from evidence.screen.held import index_of, likeness
+from evidence.screen.index import Index
 from evidence.screen.known import Known
 from evidence.screen.listings import Listing, Place, listings
-from evidence.screen.part import part
+from evidence.screen.part import part, parties_of
 from evidence.screen.rows import admitting
 from evidence.screened import Asked, Hit, Question
 from evidence.store import Store
@@ -38,6 +39,7 @@ LONGEST = 1_000
 """Signs of the longest name that is compared: five times the longest that a list has."""
 
 Progress = Callable[[int], None]
+Among = Callable[[Index, Readings], Collection[str]]
 
 
 def run(store: Store, question: Question, asked: Iterable[Asked], progress: Progress | None = None) -> Screened:
@@ -54,10 +56,10 @@ class Screening:
     """A question that was opened over one state of a ledger. A context manager: it reads one snapshot until it is closed."""
 
     def __init__(
-        self, store: Store, question: Question, *, policy: Policy | None = None, among: Collection[str] | None = None
+        self, store: Store, question: Question, *, policy: Policy | None = None, among: Among | None = None
     ) -> None:
-        """``policy`` are weights of a receipt, in the place of the one that the question names; ``among`` keeps to the
-        parties of these keys, of whom everything else is answered alike."""
+        """``policy`` are weights of a receipt, in the place of the one that the question names; ``among`` tells of the index
+        and the readings that are asked the keys of the only parties to be looked at."""
         self.store = store
         self.policy = policy_of(question) if policy is None else policy
         self._among = among
@@ -87,7 +89,9 @@ class Screening:
         self.head = entry_hash(connection, self.seq) or ""
         self.lists = tuple(_used(name, found, on or "") for name, found in asked.items())
         index = index_of(self.store, connection)
-        self.index = index if self._among is None else part(index, self._among)
+        self.index = index if self._among is None else part(index, self._among(index, self.readings))
+        self.parties = parties_of(self.index), parties_of(index)
+        """How many parties are looked at, and of how many."""
         self._decided = Decided(connection, self.seq)
         self._known = Known(self.index, self.readings, asked.values())
         self._lists = set(asked)
