@@ -12,7 +12,7 @@ Alike = tuple[float, str]
 """Likeness, and by what in words."""
 
 _NOTHING: Alike = (0.0, "")
-_TELLING = (0.0, 0.0, 0.82, 0.92, 0.95)
+_TELLING = (0.0, 0.7, 0.82, 0.92, 0.95)
 """The most that a likeness of so many consonants alone can be."""
 _SPELLING = 0.98
 _SOUND = 0.96

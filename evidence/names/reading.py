@@ -121,7 +121,7 @@ def _worded(clean: str, kind: str | None) -> Iterator[tuple[str, list[Word]]]:
         for one in raw:
             found = dict(sign_readings(one)) if is_signs(one) else {}
             signs = found.get(of) or next(iter(found.values()), ())
-            words += [Word(text, False) for text in signs] if signs else _latin(one)
+            words += [Word(text, False, True) for text in signs] if signs else _latin(one)
         yield of, words
 
 
@@ -197,7 +197,9 @@ def _roles(words: list[Word], kind: str | None) -> Iterator[Part]:
     alone = len(words) == 1
     for at, word in enumerate(words):
         text = word.text
-        if kind != "person" and (number := _number(text, at, kind)) is not None:
+        if word.whole:
+            yield part(text, Role.NAME, False)
+        elif kind != "person" and (number := _number(text, at, kind)) is not None:
             yield part(str(number), Role.NUMBER, word.unvowelled)
         elif text.isdigit():
             yield part(text.lstrip("0") or "0", Role.NUMBER, word.unvowelled)
