@@ -43,9 +43,9 @@ class Aligning:
         roles = {
             Role.NAME: (1.0, 1.0),
             Role.PATRONYMIC: (policy.patronymic, 1.0),
-            Role.INITIAL: (policy.generic, policy.generic),
-            Role.PARTICLE: (policy.particle, policy.particle),
-            Role.SERVANT: (policy.generic, 1.0),
+            Role.INITIAL: (0.4, 0.6),
+            Role.PARTICLE: (policy.particle, 0.1),
+            Role.SERVANT: (0.3, 0.7),
             Role.GENERIC: (policy.generic, 1.0),
             Role.NUMBER: (1.0, 1.0),
         }

@@ -121,7 +121,7 @@ def _worded(clean: str, kind: str | None) -> Iterator[tuple[str, list[Word]]]:
         for one in raw:
             found = dict(sign_readings(one)) if is_signs(one) else {}
             signs = found.get(of) or next(iter(found.values()), ())
-            words += [Word(text, False, True) for text in signs] if signs else _latin(one)
+            words += [Word(text, False, True) for text in signs if text] if signs else _latin(one)
         yield of, words
 
 
