@@ -79,6 +79,8 @@ def candidate(
         or (left and kind[left] == "coordinator" and kind[left - 1] == "adverb")
     ):
         left -= 1
+    if left > 0 and kind[left] == "quote" and kind[left - 1] in ("be", "have", "modal"):
+        left -= 1  # 'is "not directed against" anybody'
     before = kind[left] if left >= 0 else ""
     last = at + 1 == len(low)
     after, follows = ("", "") if last else (kind[at + 1], low[at + 1])

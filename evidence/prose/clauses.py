@@ -15,7 +15,7 @@ from evidence.prose.openings import (
     subject_then_verb,
     verb_soon,
 )
-from evidence.prose.words import Line
+from evidence.prose.words import Line, Verb
 
 
 @dataclass(slots=True)
@@ -57,6 +57,9 @@ class _Cutting:
         """Whether the clause has a verb of its own yet."""
         self.inserted = False
         """Whether it is an insertion, after which the clause before goes on."""
+        self.waits = False
+        """Whether the clause before a relative one has its verb still to come."""
+        self.finite = {verb.begin for verb in line.verbs.values() if verb.finite and not verb.adjective}
 
     def run(self, inner: frozenset[int]) -> list[Clause]:
         """All clauses, word by word."""
@@ -81,6 +84,8 @@ class _Cutting:
 
     def _begin(self, i: int, opening: Opening) -> None:
         name, opens = opening
+        if name == "rel":
+            self.waits = not self.has_verb and self.current.kind != "rel"
         self.inserted = name in ("rel", "aside", "part") or (self.inserted and name == "on")
         self._add(i, name, opens)
 
@@ -121,6 +126,8 @@ class _Cutting:
             return "on", i + 1
         if here == "relative" and current.i == i - 1 and current.kind == "rel":
             return None
+        if self.waits and self.has_verb and current.kind == "rel" and self._resumes(i):
+            return "on", i
         if here in ("relative", "preposition"):
             relative = self._relative(i)
             if relative is not None:
@@ -134,6 +141,11 @@ class _Cutting:
             if soon:
                 return ("and" if soon == 1 else "main"), i + 1
         return self._after_comma(i) if kind[i - 1] == "comma" else None
+
+    def _resumes(self, i: int) -> bool:
+        """Whether the verb of the clause before begins: "officers who boarded the dhow on Monday seized"."""
+        before = self.line.kind[i - 1]
+        return i in self.finite and before in ("noun", "number", "adverb") and i - 1 not in self.line.verbs
 
     def _relative(self, i: int) -> Opening | None:
         """At "which" and "who", and at "from which"."""
@@ -168,12 +180,27 @@ class _Cutting:
             verb = line.verbs[at]
             if verb.form == "ing" or (verb.passive and not verb.finite and not verb.adjective):
                 return "part", i
-            return ("on", i) if verb.finite and (self.inserted or current.kind in ("rel", "part", "sub")) else None
+            if not verb.finite:
+                return None
+            if self.inserted or current.kind in ("rel", "part", "sub"):
+                return "on", i
+            return ("and", i) if self.has_verb and self._lists(i, verb) else None
         if attribution(line, i):
             return "by", i
         if current.kind == "by":
             return "on", i
         return ("main", i) if self._may_be_main(i) and subject_then_verb(line, i) else None
+
+    def _lists(self, i: int, verb: Verb) -> bool:
+        """Whether a verb after a comma is one of a list: "handed over a receiver, trained crews and promised"."""
+        if verb.lemma in listed("saying") | listed("telling"):
+            return False
+        for k in range(i - 2, self.current.i, -1):
+            if k in self.line.verbs:
+                return True
+            if self.line.kind[k] == "comma":
+                return False  # "Romba, the head of the junta, went"
+        return True
 
     def _may_be_main(self, i: int) -> bool:
         """Whether the clause before a comma is one after which the main clause may begin or go on."""

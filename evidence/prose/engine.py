@@ -9,7 +9,7 @@ from evidence.prose.dating import Calendar, How
 from evidence.prose.denied import denied
 from evidence.prose.identities import identities, offices
 from evidence.prose.labels import bare, labels, of_publisher
-from evidence.prose.lexicon import listed
+from evidence.prose.lexicon import Entry, listed
 from evidence.prose.match import Match
 from evidence.prose.matching import matches
 from evidence.prose.naming import Memory, Mention, handed_on
@@ -71,6 +71,8 @@ class Proposing:
         block = -1
         self.readings: list[Reading] = []
         self.matched: list[list[Match]] = []
+        self.quoted: list[Entry | None] = []
+        """Who was quoted last in the block, by the number of the sentence."""
         named: list[Named] = []
         for number, sentence in enumerate(self.sentences):
             if sentence.block != block:
@@ -81,6 +83,7 @@ class Proposing:
             reading = read(prose.text, sentence.start, sentence.end, self.memory)
             self.readings.append(reading)
             self.matched.append(list(matches(reading, self.memory)))
+            self.quoted.append(self.memory.said)
             named += handed_on(reading.line, reading.mentions)
         named.sort()
         self.voices = Voices(prose, self.sentences, named, {k: one.voice for k, one in self.labels.items()})
@@ -130,7 +133,7 @@ class Proposing:
                         if when.earliest == when.latest or self.calendar.in_block is None:
                             self.calendar.in_block = when
                         self.calendar.told(draft.proposal.predicate, when, sentence.block)
-        for found in spoken(reading):
+        for found in spoken(reading, self.quoted[number]):
             self._spoken(number, sentence, reading, found, kind, before)
         for proposal in (*offices(reading, self.prose), *identities(reading, self.prose)):
             stretch = (proposal.start, proposal.end)

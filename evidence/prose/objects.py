@@ -7,6 +7,9 @@ from evidence.prose.naming import Mention
 from evidence.prose.stretches import fits
 from evidence.prose.subjects import Subjects
 
+_NAMED_BEFORE = frozenset(("arms", "goods", "missile", "vessel", "component", "cargo", "transfer", "cap"))
+"""Kinds of things that stand before the clause of which they are the object: "machine tools that a firm sold"."""
+
 
 class Objects(Subjects):
     """What stands around one trigger besides its subject, by position."""
@@ -135,7 +138,7 @@ class Objects(Subjects):
                 continue
             if fits(mention, tags):
                 return mention
-        if self.clause.kind in ("rel", "that") and tags & {"arms", "goods", "missile", "vessel", "component", "cargo"}:
+        if self.clause.kind in ("rel", "that") and tags & _NAMED_BEFORE:
             for mention in self.reading.mentions:  # "machine tools that a firm sold"
                 if mention.j == self.clause.i and not mention.modifier and fits(mention, tags):
                     return mention
@@ -188,6 +191,9 @@ class Objects(Subjects):
                 found = mention
                 if self.line.kind[mention.j : mention.j + 1] == ["possessive"] or mention.resolved:
                     return mention
+        if found is None and self.line.low[self.clause.i] == "whose" and self._same_phrase(self.clause.i + 1, self.i):
+            before = [m for m in self.reading.mentions if m.j <= self.clause.i and not m.modifier and fits(m, tags)]
+            return before[-1] if before else None  # "a firm whose only shareholder is"
         return found
 
     def modifier(self, tags: frozenset[str]) -> Mention | None:

@@ -35,7 +35,7 @@ def partitives(line: Line, mentions: list[Mention], last: Entry | None) -> list[
     for at in places:
         word = line.low[at]
         fraction = word in _FRACTIONS
-        if at in taken or not (fraction or word in words or (line.kind[at] == "number" and word != "one")):
+        if at in taken or not (fraction or word in words or line.kind[at] == "number"):
             continue
         if fraction and not _is_part(line, at):
             continue

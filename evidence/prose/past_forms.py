@@ -8,6 +8,7 @@ from evidence.prose.main_verbs import finite_before, finite_later, main_later
 from evidence.prose.words import Verb
 
 _NOUNLIKE = frozenset(("noun", "number"))
+_SAID = frozenset(("say", "tell", "add", "write"))
 _NAMING = ("call", "name", "dub", "rename", "know")
 _MEASURES = ("at", "about", "around", "over", "up", "under")
 _ENDS_NOUN_PHRASE = ("preposition", "comma", "sign", "adverb", "", "subordinator")
@@ -26,6 +27,8 @@ def past(one: Candidate) -> Verb | None:
         return one.participle()
     if one.lemma in listed("intransitive") or _is_counted(one):
         return one.past()
+    if "participle" not in one.forms or _tells(one):
+        return one.past()
     if left in line.verbs and line.verbs[left].finite and "participle" in one.forms and after == "noun":
         return one.describing()  # "used guided rounds"
     if one.follows == "by":
@@ -33,6 +36,17 @@ def past(one: Candidate) -> Verb | None:
     if before == "noun" and after in _ENDS_NOUN_PHRASE and not _is_actor(one):
         return one.participle() if _describes_subject(one) else one.past()
     return one.participle() if _goes_on(one) else one.past()
+
+
+def _tells(one: Candidate) -> bool:
+    """Whether somebody named says something after an insertion: "the spokesman, Brigadier Okirwa, said by telephone"."""
+    line, left = one.line, one.left
+    return (
+        one.before == "comma"
+        and left > 1
+        and one.lemma in listed("telling") | _SAID
+        and line.words[left - 1][0].isupper()
+    )
 
 
 def _is_counted(one: Candidate) -> bool:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from evidence.prose.lexicon import listed
+from evidence.prose.lexicon import Entry, listed
 from evidence.prose.naming import Mention
 from evidence.prose.reading import Reading
 from evidence.prose.values import Sort
+from evidence.prose.words import Verb
 from evidence.schema.words import SourceKind
 
+_TITLES = 14
+"""Words that an office may take between "said" and the name: "said Under Secretary of the Treasury for ..."."""
+_SHORTEST = 7
+"""Signs and words of a quotation that says something."""
 _STATING = listed("saying") - {
     "know",
     "think",
@@ -43,48 +48,72 @@ class Spoken:
     rule: str
 
 
-def spoken(reading: Reading) -> Iterator[Spoken]:
-    """Quotations with a speaker, and reported statements of somebody named."""
-    line = reading.line
-    verbs = [v for v in line.verbs.values() if v.lemma in _STATING and not v.adjective and not v.passive]
+def spoken(reading: Reading, last: Entry | None = None) -> Iterator[Spoken]:
+    """Quotations with a speaker, and reported statements of somebody named.
+
+    ``last``: who was quoted last in the block, whose words a sentence that is all quotation goes on with.
+    """
+    more = _goes_on(reading, last) if last is not None else None
+    if more is not None:
+        yield more
+        return
+    verbs = [v for v in reading.line.verbs.values() if v.lemma in _STATING and not v.adjective and not v.passive]
     for verb in verbs:
-        number = reading.clause_of(verb.at)
-        clause = reading.clauses[number]
-        before = [m for m in reading.mentions if clause.i <= m.i and m.j <= verb.begin and not m.modifier]
-        after = [m for m in reading.mentions if verb.at < m.i <= verb.at + 4 and m.j <= clause.j and not m.modifier]
-        heads = [m for m in before if not m.gov and _speaks(m)] or (
-            [m for m in after if not m.gov and _speaks(m)] if clause.kind == "by" else []
-        )
-        if not heads and clause.kind in ("part", "and", "on", "sub") and number:
-            heads = [m for m in reading.mentions if m.j <= clause.i and not m.gov and not m.modifier and _speaks(m)][:1]
-        if not heads:
+        speaker = _speaker(reading, verb)
+        if speaker is None:
             continue
-        speaker = heads[-1]
-        if speaker.entry.sort is Sort.UNNAMED and not _quoted(reading):
+        quote = _quoted(reading, verb.at)
+        if speaker.entry.sort is Sort.UNNAMED and quote is None:
             continue
-        quote = _quoted(reading)
-        if quote is not None and quote[1] - quote[0] >= 7:
-            i, j = (
-                min(quote[0], clause.opens if clause.i < quote[0] else quote[0]),
-                max(quote[1], clause.j if clause.i > quote[0] else quote[1]),
-            )
-            if clause.i > quote[0]:
-                j = _end(reading, verb.at, clause.j)
-            yield Spoken(i, j, (quote[0] + 1, quote[1] - 1), quote[0] + 1, verb.at, speaker, "quotation")
+        if quote is not None and quote[1] - quote[0] >= _SHORTEST:
+            yield _quotation(reading, verb, speaker, quote)
             return
-        if verb.lemma == "accuse" and verb.finite:
-            yield Spoken(
-                clause.opens, _last(reading, clause.j), (verb.at, clause.j), verb.at, verb.at, speaker, "accusation"
-            )
-            continue
-        plain = verb.lemma not in listed("telling") and not _promises(reading, number)
-        if plain and not (_is_party(speaker) and _is_of_itself(reading, number)):
-            continue
-        if number + 1 < len(reading.clauses) and reading.clauses[number + 1].kind == "that":
-            what = reading.clauses[number + 1]
-            j = _last(reading, what.j)
-            if j - what.opens >= 5 and any(v.finite and what.i <= v.at < j for v in line.verbs.values()):
-                yield Spoken(what.opens, j, (what.opens, j), what.opens, verb.at, speaker, "statement")
+        found = _reported(reading, verb, speaker)
+        if found is not None:
+            yield found
+
+
+def _speaker(reading: Reading, verb: Verb) -> Mention | None:
+    """Who says it: before the verb, after it in ", said Under Secretary ...", or the subject carried over."""
+    number = reading.clause_of(verb.at)
+    clause = reading.clauses[number]
+    mentions = [m for m in reading.mentions if not m.modifier and _speaks(m)]
+    heads = [m for m in mentions if clause.i <= m.i and m.j <= verb.begin and not m.gov]
+    if not heads and clause.kind == "by":
+        near = _TITLES if clause.i + 3 >= verb.at else 4
+        after = [m for m in mentions if verb.at < m.i <= verb.at + near and m.j <= clause.j]
+        heads = [m for m in after if not m.gov or m.entry.sort is Sort.PERSON]
+    if not heads and clause.kind in ("part", "and", "on", "sub") and number:
+        heads = [m for m in mentions if m.j <= clause.i and not m.gov][:1]
+    return heads[-1] if heads else None
+
+
+def _quotation(reading: Reading, verb: Verb, speaker: Mention, quote: tuple[int, int]) -> Spoken:
+    """A quotation with the words that tell who says it."""
+    clause = reading.clauses[reading.clause_of(verb.at)]
+    after = clause.i > quote[0]
+    i = quote[0] if after else min(quote[0], clause.opens)
+    j = _end(reading, verb.at, clause.j) if after else quote[1]
+    return Spoken(i, j, (quote[0] + 1, quote[1] - 1), quote[0] + 1, verb.at, speaker, "quotation")
+
+
+def _reported(reading: Reading, verb: Verb, speaker: Mention) -> Spoken | None:
+    """What somebody is reported to say or to accuse another of, or None where it is no statement of its own."""
+    number = reading.clause_of(verb.at)
+    clause = reading.clauses[number]
+    if verb.lemma == "accuse" and verb.finite:
+        j = _last(reading, clause.j)
+        return Spoken(clause.opens, j, (verb.at, clause.j), verb.at, verb.at, speaker, "accusation")
+    plain = verb.lemma not in listed("telling") and not _promises(reading, number)
+    if plain and not (_is_party(speaker) and _is_of_itself(reading, number)):
+        return None
+    if number + 1 >= len(reading.clauses) or reading.clauses[number + 1].kind != "that":
+        return None
+    what = reading.clauses[number + 1]
+    j = _last(reading, what.j)
+    if j - what.opens < 5 or not any(v.finite and what.i <= v.at < j for v in reading.line.verbs.values()):
+        return None
+    return Spoken(what.opens, j, (what.opens, j), what.opens, verb.at, speaker, "statement")
 
 
 def _promises(reading: Reading, number: int) -> bool:
@@ -153,7 +182,25 @@ def _last(reading: Reading, end: int) -> int:
     return end
 
 
-def _quoted(reading: Reading) -> tuple[int, int] | None:
-    """The first quotation of the sentence, its marks included."""
+def _quoted(reading: Reading, verb: int) -> tuple[int, int] | None:
+    """The quotation of a verb of saying, its marks included: the first of the sentence, or the next where one stands between."""
     marks = [k for k, kind in enumerate(reading.line.kind) if kind == "quote"]
+    if len(marks) >= 4 and marks[1] < verb < marks[2] and reading.line.kind[marks[1] - 1] not in ("comma", "sign"):
+        return marks[2], marks[3] + 1
     return (marks[0], marks[1] + 1) if len(marks) >= 2 else None
+
+
+def _goes_on(reading: Reading, before: Entry) -> Spoken | None:
+    """A sentence that is all quotation: “Somebody is faking papers.”"""
+    line = reading.line
+    marks = [k for k, kind in enumerate(line.kind) if kind == "quote"]
+    whole = len(marks) == 2 and marks[0] == 0 and marks[1] == len(line.kind) - 1
+    if (
+        not whole
+        or len(line.kind) < _SHORTEST
+        or not any(v.finite for v in line.verbs.values())
+        or line.words[-2] == "?"
+    ):
+        return None
+    speaker = Mention(0, 1, before, resolved=True)
+    return Spoken(0, len(line.kind), (1, len(line.kind) - 1), 1, 0, speaker, "quotation")

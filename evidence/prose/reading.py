@@ -15,7 +15,7 @@ from evidence.prose.lexical import lexical
 from evidence.prose.lexicon import Entry, phrase_rules, verb_forms, word_classes
 from evidence.prose.naming import Memory, Mention
 from evidence.prose.partitives import alone, partitives
-from evidence.prose.referring import referred
+from evidence.prose.referring import referred, speaking
 from evidence.prose.shapes import named_by_shape
 from evidence.prose.values import Sort
 from evidence.prose.verbs import read_verbs
@@ -204,6 +204,8 @@ def _remember(reading: Reading, memory: Memory) -> None:
             memory.last["shelike"] = mention.entry
         if "institution" in tags and "of-state" in tags:
             memory.last["inst:" + line.low[mention.j - 1]] = mention.entry
+    if line.kind.count("quote") > 1:
+        memory.said = speaking(line, reading.mentions) or memory.said
     things = [m for m in reading.mentions if _is_thing(m)]
     if things:
         memory.last["item"] = next((m for m in things if not m.gov), things[-1]).entry

@@ -169,7 +169,7 @@ def _first_person(line: Line, at: int, mentions: list[Mention], memory: Memory) 
     """Whom "we" means: who says it where it is quoted, in a quotation that goes on who was quoted last, else who tells it."""
     if line.low[at] == "i" and (line.words[at] != "I" or line.kind[at + 1 : at + 2] in (["stop"], ["sign"], [])):
         return None
-    speaker = _speaking(line, mentions)
+    speaker = speaking(line, mentions)
     if speaker is not None:
         memory.said = speaker
         return speaker
@@ -178,7 +178,7 @@ def _first_person(line: Line, at: int, mentions: list[Mention], memory: Memory) 
     return memory.told
 
 
-def _speaking(line: Line, mentions: list[Mention]) -> Entry | None:
+def speaking(line: Line, mentions: list[Mention]) -> Entry | None:
     """Who says what is quoted in the sentence: whom "we" and "our" mean there."""
     marks = [k for k, kind in enumerate(line.kind) if kind == "quote"]
     if len(marks) < 2:

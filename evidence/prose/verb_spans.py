@@ -45,10 +45,12 @@ def _before_clause(reading: Reading, match: Match, number: int) -> int:
     if clause.kind == "part" and number and match.rule.predicate == "transported":
         before = _verbs_in(line, clauses[number - 1].i, clause.i)
         return clauses[number - 1].opens if any(v.lemma in listed("motion") for v in before) else i
-    if clause.kind == "on" and number >= 2:
+    if clause.kind == "on" and number >= 2 and clauses[number - 1].kind != "rel":
         first, between = clauses[number - 2], clauses[number - 1]
         goes_on = between.kind == "by" and not any(v.finite for v in _verbs_in(line, first.i, first.j))
         return first.opens if between.kind == "aside" or goes_on else i
+    if clause.kind == "on" and number and clauses[number - 1].kind == "rel" and line.kind[clause.i - 1] != "comma":
+        return clauses[max(0, number - 2)].opens  # "the missile that hit the market was made in"
     return i
 
 

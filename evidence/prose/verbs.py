@@ -60,7 +60,12 @@ def _by_ending(line: Line, i: int) -> Forms | None:
         return word, _ED
     if len(word) > 2 and i and line.kind[word_before(line, i)] in ("modal", "do"):
         return word, _BASE
-    if word.endswith("ing") and len(word) > 6 and (i == 0 or line.kind[i - 1] in _BEFORE_ING):
+    if (
+        word.endswith("ing")
+        and not word.endswith("thing")
+        and len(word) > 6
+        and (i == 0 or line.kind[i - 1] in _BEFORE_ING)
+    ):
         return word, _ING
     return None
 

@@ -87,6 +87,8 @@ def tokens(text: str, start: int, end: int, classes: dict[str, str]) -> Line:
     low = [lower for lower, _ in classed]
     kinds = [kind for _, kind in classed]
     for at, kind in enumerate(kinds):
+        if kind == "modal" and at and words[at] == "May":
+            kinds[at] = "noun"  # "on 3 May"
         if kind == "adverb" and at and words[at][0].isupper() and kinds[at - 1] != "quote" and low[at] not in classes:
             kinds[at] = "noun"  # a name that ends in -ly
     return Line(text, words, low, starts, ends, kinds)
