@@ -22,6 +22,7 @@ from evidence.cli import (
     query,
     reconcile,
     report,
+    rescreen,
     review,
     score,
     screen,
@@ -84,6 +85,7 @@ app.command(short_help="Screen names against every list, and keep a receipt.", e
 app.command(short_help="Screenings that were recorded; or one of them.", epilog=screenings.SCREENINGS_EXAMPLES)(
     screenings.screenings
 )
+app.command(short_help="Screen again, as the lists stand now.", epilog=rescreen.EXAMPLES)(rescreen.rescreen)
 app.add_typer(hit.app, name="hit", short_help="Sign what you conclude of a hit; list and withdraw such decisions.")
 app.command(short_help="Provisions, and which an event may engage.", epilog=provisions.EXAMPLES)(provisions.provisions)
 app.command(short_help="Pair deals of a register's two layouts.", epilog=reconcile.EXAMPLES)(reconcile.reconcile)

@@ -16,6 +16,7 @@ VERIFY_EXAMPLES = """Examples:
 \b
   evidence verify
   evidence verify dprk.xlsx --db dprk.db
+  evidence verify --screenings 3f2a91bc
   evidence verify --json
 
 \b
@@ -36,13 +37,22 @@ def verify(
         Path | None,
         typer.Argument(metavar="[REPORT.xlsx]", help="A report to recompute, cell by cell.", show_default=False),
     ] = None,
+    screenings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--screenings",
+            metavar="ID",
+            help="Make this recorded screening again, once for each; none for none. Without it all are.",
+        ),
+    ] = None,
     db: Db = None,
     json: Json = False,
 ) -> None:
-    """Walk the log, the documents, the readings and the quotes, and the cells of a report where one is named."""
+    """Walk log, documents, readings and quotes, make recorded screenings again, and the cells of a report that is named."""
     here = Here.of(context, db, json)
+    which: str | list[str] = "all" if not screenings else "none" if screenings == ["none"] else screenings
     with here.ledger() as ledger, waiting("verifying"):
-        found = ledger.verify(report)
+        found = ledger.verify(report, screenings=which)
     if not here.json:
         print(found)
     elif found.ok:

@@ -1,4 +1,4 @@
-"""``evidence screenings`` and ``evidence rescreen``: what was screened, and what it comes to against newer lists."""
+"""``evidence screenings``: what was screened, by whom, against which vintages, and what was found and decided."""
 
 from __future__ import annotations
 

@@ -318,3 +318,39 @@ def test_the_register_tells_each_screening(ledger: Path) -> None:
     told = run("screenings", row["id"][:8], "--db", ledger, "--json").json
     assert (told["screening"]["id"], told["summary"]["undecided"]) == (row["id"], 1)
     assert run("screenings", "ffffffff", "--db", ledger).code == 1
+
+
+def test_a_new_vintage_is_screened_against_and_what_changed_is_told(samples: dict[str, Path], tmp_path: Path) -> None:
+    """New, changed and gone hits; the decision on what changed is reopened; the first receipt still verifies."""
+    ledger = tmp_path / "evidence.db"
+    assert run("load", samples["un-list-2024-06-30.xml"], "--db", ledger).code == 0
+    assert run("rescreen", "--db", ledger).out == "no screenings are recorded\n"
+    path = csv_of(
+        tmp_path,
+        "Name\nSamsan Ocean Machinery Trading Corporation\nBlue Heron Shipping Company Limited\n"
+        "Northern Lantern Information Technology Company\nOk Pyol-san\n",
+    )
+    receipt = screened(ledger, path, "--json").json["receipt"]
+    decided = ("hit", "decide", receipt, 1, "un-sc:KPe.901", "false-positive", "--because", "another address")
+    assert run(*decided, "--by", "A. Analyst", "--db", ledger).code == 0
+    assert run("load", samples["un-list-2025-06-30.xml"], "--db", ledger).code == 0
+    done = run("rescreen", "--no-record", "--db", ledger)
+    assert (done.code, done.err) == (0, "")
+    for said in (
+        "screening " + receipt[:12] + " (customers.csv) of ",
+        "new: row 3, Northern Lantern Information Technology Company: NORTHERN LANTERN INFORMATION TECHNOLOGY COMPANY",
+        "changed: row 1, Samsan Ocean Machinery Trading Corporation: SAMSAN",
+        "REOPENED: the listed entry has changed since",
+        "gone: row 2, Blue Heron Shipping Company Limited: BLUE HERON",
+        "1 new, 1 changed, 1 gone, 1 as they were",
+        "now for 2025-06-30: un-sc of 2025-06-30",
+    ):
+        assert said in done.out
+    (row,) = run("rescreen", receipt[:8], "--by", "A. Analyst", "--db", ledger, "--json").json["rows"]
+    assert row["counts"] == {"new": 1, "changed": 1, "gone": 1, "unchanged": 1, "hits": 3}
+    assert row["before"] == receipt
+    assert "made again of screening " + receipt in run("screenings", row["receipt"][:12], "--db", ledger).out
+    assert "yes" in run("hit", "list", "--reopened", "--db", ledger).out
+    for which, remade in ((), 2), (("--screenings", receipt[:10]), 1), (("--screenings", "none"), 0):
+        told = run("verify", *which, "--db", ledger, "--json").json
+        assert (told["ok"], told["checked"]["screenings"], told["checked"]["screenings_remade"]) == (True, 2, remade)
