@@ -12,7 +12,8 @@ Alike = tuple[float, str]
 """Likeness, and by what in words."""
 
 _NOTHING: Alike = (0.0, "")
-_UNVOWELLED_MOST = 0.95
+_TELLING = (0.0, 0.7, 0.82, 0.92, 0.95)
+"""The most that a likeness of so many consonants alone can be."""
 _SPELLING = 0.98
 _SOUND = 0.96
 
@@ -20,17 +21,15 @@ _SOUND = 0.96
 class Pairing:
     """The likeness of parts under one policy; what was compared once is kept."""
 
-    def __init__(self, policy: Policy, most: int = 1 << 18) -> None:
+    def __init__(self, policy: Policy, most: int = 1 << 16) -> None:
         self.policy = policy
+        self.apart = policy.steepness / (1 - policy.same)
+        """Times the letters that one part has and the other has not, beyond which their size shows that they are two."""
         self._kept: dict[tuple[Part, Part], Alike] = {}
         self._most = most
 
     def alike(self, a: Part, b: Part) -> Alike:
         """How alike two parts are; 0 below ``policy.same``. The same both ways."""
-        if a is b:
-            return 1.0, "equal"
-        if (a.letters & b.letters) == 0 and not a.familiar:
-            return _NOTHING
         key = (a, b)
         found = self._kept.get(key)
         if found is None:
@@ -48,7 +47,7 @@ class Pairing:
         if a.role is Role.NUMBER or b.role is Role.NUMBER:
             return _NOTHING
         if a.role is Role.INITIAL or b.role is Role.INITIAL:
-            if a.text[0] == b.text[0] and (len(a.text) == 1) != (len(b.text) == 1):
+            if a.unvowelled == b.unvowelled and a.text[0] == b.text[0] and (len(a.text) == 1) != (len(b.text) == 1):
                 return self.policy.initial, "initial"
             return _NOTHING
         if a.unvowelled != b.unvowelled:
@@ -62,9 +61,6 @@ class Pairing:
     def _by_letters(self, a: Part, b: Part) -> Alike:
         steep = self.policy.steepness
         longest = max(len(a.text), len(b.text))
-        least_apart = max((a.letters & ~b.letters).bit_count(), (b.letters & ~a.letters).bit_count())
-        if least_apart * steep > longest * 0.7:
-            return _NOTHING
         written = 1 - steep * distance(a.text, b.text) / longest
         heard = _SOUND * (1 - steep * distance(a.sound, b.sound) / max(len(a.sound), len(b.sound)))
         score, why = (written, "letters") if written >= heard else (heard, "sound")
@@ -74,14 +70,9 @@ class Pairing:
         return max(score, 0.0), why
 
     def _by_consonants(self, a: Part, b: Part) -> Alike:
-        one = a.bones if a.unvowelled else outline(a.text)
-        other = b.bones if b.unvowelled else outline(b.text)
-        longest = max(len(one), len(other))
-        if longest == 0:
-            return (
-                (_UNVOWELLED_MOST * 0.9, "vowels alone, in a script that leaves them out")
-                if a.text and b.text
-                else _NOTHING
-            )
-        score = _UNVOWELLED_MOST * (1 - self.policy.steepness * distance(one, other) / longest)
-        return max(score, 0.0), "consonants, as one script leaves vowels out"
+        return self.consonants(outline(a.text), outline(b.text)), "consonants, as one script leaves vowels out"
+
+    def consonants(self, one: str, other: str) -> float:
+        """How alike parts are of which only the consonants can be compared: the fewer there are, the less they tell."""
+        longest = max(len(one), len(other), 1)
+        return max(0.0, _TELLING[min(longest, 4)] * (1 - self.policy.steepness * distance(one, other) / longest))

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 from functools import lru_cache
 
 from evidence.names.sounds import bones, outline, sound
 from evidence.schema.name_words import familiar_forms, spellings
 
 
-class Role(Enum):
+class Role(IntEnum):
     """What a part of a name is."""
 
-    NAME = "name"
-    PATRONYMIC = "patronymic"
-    INITIAL = "initial"
-    PARTICLE = "particle"
-    SERVANT = "servant"
-    GENERIC = "generic"
-    NUMBER = "number"
+    NAME = 0
+    PATRONYMIC = 1
+    INITIAL = 2
+    PARTICLE = 3
+    SERVANT = 4
+    """The word for servant in names as Abd al-Rahman."""
+    GENERIC = 5
+    """A word that many bodies share, or a title that may be a name."""
+    NUMBER = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +35,10 @@ class Part:
     bones: str
     letters: int
     """A bit for each letter and digit that occurs in the sound."""
+    size: int
+    """How many letters it has, as it is written or heard, whichever is more."""
+    wide: bool
+    """Whether it can be like a part that shares none of its letters."""
     spellings: frozenset[int]
     familiar: frozenset[int]
 
@@ -48,6 +54,7 @@ def part(text: str, role: Role, unvowelled: bool) -> Part:
     letters = 0
     for sign in heard:
         letters |= 1 << (ord(sign) & 63)
+    written, informal = spellings().get(text, _NONE), familiar_forms().get(text, _NONE)
     return Part(
         text,
         role,
@@ -55,6 +62,8 @@ def part(text: str, role: Role, unvowelled: bool) -> Part:
         heard,
         consonants,
         letters,
-        spellings().get(text, _NONE),
-        familiar_forms().get(text, _NONE),
+        max(len(text), len(heard)),
+        bool(written or informal or unvowelled or role in (Role.INITIAL, Role.NUMBER)),
+        written,
+        informal,
     )

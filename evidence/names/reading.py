@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from evidence.names.parts import Part, Role, part
 from evidence.names.scripts import cleaned, is_unvowelled, romanised
 from evidence.names.signs import is_signs, sign_readings
+from evidence.names.sounds import outline
 from evidence.names.words import Word, without_forms, without_titles
 from evidence.schema.name_words import generic_words, lookalikes, numbers, particles, titles
 
@@ -43,6 +45,13 @@ class Reading:
     joined: str
     """The parts in their order without blanks."""
     texts: frozenset[str]
+    initials: frozenset[str]
+    """The first letters of the parts, and of those that are no particles."""
+    unvowelled: bool
+    twos: int
+    """A bit for each two letters that stand side by side in it, blanks aside."""
+    thin: int
+    """The same of its consonants."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,10 +79,24 @@ def read(text: str, kind: str | None = None) -> Name:
     for of, words in _worded(clean, kind):
         found = _parts(words, kind, said)
         if found is not None:
-            readings.append(
-                Reading(found[0], found[1], of, "".join(p.text for p in found[0]), frozenset(p.text for p in found[0]))
-            )
+            readings.append(_reading(*found, of))
     return Name(text, tuple(readings), tuple(said))
+
+
+def _reading(parts: tuple[Part, ...], form: str, of: str) -> Reading:
+    joined = "".join(p.text for p in parts)
+    own = [p.text[0] for p in parts if p.role is not Role.PARTICLE]
+    initials = frozenset(("".join(p.text[0] for p in parts), "".join(own)))
+    unvowelled = any(p.unvowelled for p in parts)
+    texts = frozenset(p.text for p in parts)
+    return Reading(parts, form, of, joined, texts, initials, unvowelled, _twos(joined), _twos(outline(joined)))
+
+
+def _twos(text: str) -> int:
+    bits = 0
+    for one, other in pairwise(text):
+        bits |= 1 << (ord(one) * 31 + ord(other)) % 509
+    return bits
 
 
 def _turned(clean: str) -> str:
@@ -98,7 +121,7 @@ def _worded(clean: str, kind: str | None) -> Iterator[tuple[str, list[Word]]]:
         for one in raw:
             found = dict(sign_readings(one)) if is_signs(one) else {}
             signs = found.get(of) or next(iter(found.values()), ())
-            words += [Word(text, False) for text in signs] if signs else _latin(one)
+            words += [Word(text, False, True) for text in signs if text] if signs else _latin(one)
         yield of, words
 
 
@@ -174,7 +197,9 @@ def _roles(words: list[Word], kind: str | None) -> Iterator[Part]:
     alone = len(words) == 1
     for at, word in enumerate(words):
         text = word.text
-        if kind != "person" and (number := _number(text, at, kind)) is not None:
+        if word.whole:
+            yield part(text, Role.NAME, False)
+        elif kind != "person" and (number := _number(text, at, kind)) is not None:
             yield part(str(number), Role.NUMBER, word.unvowelled)
         elif text.isdigit():
             yield part(text.lstrip("0") or "0", Role.NUMBER, word.unvowelled)

@@ -20,8 +20,14 @@ _SPELLING = re.compile("|".join(sorted(_SPELT, key=len, reverse=True)))
 _CLASSES = str.maketrans({"e": "a", "y": "i", "u": "o"})
 _TWICE = re.compile(r"(.)\1+")
 _SOFT = re.compile(r"(?<=.)[aeiouyYhv]+|^[aeiouyY]")
-_NO_VOWELS = re.compile(r"[aeiouyYhv]+")
-_CONFUSED = str.maketrans({"f": "p", "g": "k", "C": "S", "J": "S", "d": "t", "z": "s", "b": "p"})
+_CONSONANTS = {
+    spelt: heard.replace("z", "s") if len(spelt) > 1 else heard
+    for spelt, heard in _SPELT.items()
+    if (not set(spelt) & set("aeiouy") or spelt[0] == "c") and spelt != "hs"
+}
+_SPELT_CONSONANTS = re.compile("|".join(sorted(_CONSONANTS, key=len, reverse=True)))
+_VOWELS = re.compile(r"(?<=.)[aeiouyYvw]+|^[aeiou]+|(?<=..)h$")
+_CONFUSED = str.maketrans({"f": "p", "b": "p", "g": "k"})
 
 
 @lru_cache(maxsize=1 << 17)
@@ -38,8 +44,10 @@ def bones(part: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def outline(part: str) -> str:
-    """The consonants as a script without vowels has them: ``w``, ``v`` and ``h`` may be vowels, pairs of sounds are one."""
-    return _NO_VOWELS.sub("", _TWICE.sub(r"\1", _spoken(part))).translate(_CONFUSED)
+    """The consonants as a script without vowels has them: ``w`` and ``y`` only where a part begins with them, ``h`` but at
+    its end, and sounds that such scripts do not tell apart as one."""
+    said = _SPELT_CONSONANTS.sub(lambda found: _CONSONANTS[found[0]], _TWICE.sub(r"\1", part.replace("w", "v")))
+    return _VOWELS.sub("", said).translate(_CONFUSED)
 
 
 def _spoken(part: str) -> str:

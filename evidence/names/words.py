@@ -15,6 +15,8 @@ class Word(NamedTuple):
 
     text: str
     unvowelled: bool
+    whole: bool = False
+    """A syllable of Hangul or a reading of Han signs: a part of a name however short, never a letter or a particle."""
 
 
 _LONG = 10
