@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -10,35 +9,39 @@ from sqlalchemy import Connection
 
 from evidence.names.pairing import Pairing
 from evidence.names.policy import Policy
+from evidence.screen import cache
+from evidence.screen.cache import Kept
 from evidence.screen.growth import empty, grown
 from evidence.screen.index import Index
 from evidence.screen.parts import Likeness
 from evidence.store import Store
-from evidence.store.identities import changes, numbers, said
+from evidence.store.identities import changes, entry_hash, numbers, said
 from evidence.store.vintages import Readings, sequence_at
 
-
-@dataclass(slots=True)
-class Held:
-    """An index and the entry of the log up to which it holds everything."""
-
-    index: Index
-    seq: int
-
-
-_HELD: WeakKeyDictionary[Store, Held] = WeakKeyDictionary()
+_HELD: WeakKeyDictionary[Store, Kept] = WeakKeyDictionary()
 _LOCK = Lock()
 
 
 def index_of(store: Store, connection: Connection) -> Index:
     """The index of all that the ledger's lists ever stated, at least up to the newest entry that the connection sees."""
     with _LOCK:
-        held = _HELD.get(store) or Held(empty(), 0)
         newest = sequence_at(connection, None)
+        held = _HELD.get(store) or _kept(connection) or Kept(empty(), 0, "")
         if newest > held.seq:
-            held = Held(more(connection, held.index, held.seq, newest), newest)
-            _HELD[store] = held
+            index = more(connection, held.index, held.seq, newest)
+            changed = index is not held.index
+            held = Kept(index, newest, entry_hash(connection, newest) or "")
+            if changed:
+                cache.save(entry_hash(connection, 1) or "", held)
+        _HELD[store] = held
         return held.index
+
+
+def _kept(connection: Connection) -> Kept | None:
+    """The index that a file keeps of this very log."""
+    genesis = entry_hash(connection, 1)
+    found = None if genesis is None else cache.load(genesis)
+    return found if found is not None and entry_hash(connection, found.seq) == found.head else None
 
 
 def more(connection: Connection, index: Index, after: int, newest: int) -> Index:
