@@ -76,7 +76,9 @@ class Screening:
         if question.list is not None:
             must_be_held(connection, question.list)
         self.seq, self.readings = self.store.readings(connection, question.as_of)
-        known = vintages(self.readings, question.published_by)
+        index = index_of(self.store, connection)
+        holding = series_of(index, self.readings)
+        known = {n: found for n, found in vintages(self.readings, question.published_by).items() if n in holding}
         asked = {name: found for name, found in known.items() if _is_asked(question, name)}
         on = question.on or max((found[-1].published_on or "" for found in asked.values()), default=None)
         self.question = replace(
@@ -88,7 +90,6 @@ class Screening:
         )
         self.head = entry_hash(connection, self.seq) or ""
         self.lists = tuple(_used(name, found, on or "") for name, found in asked.items())
-        index = index_of(self.store, connection)
         self.index = index if self._among is None else part(index, self._among(index, self.readings))
         self.parties = parties_of(self.index), parties_of(index)
         """How many parties are looked at, and of how many."""
@@ -249,6 +250,12 @@ def vintages(readings: Readings, published_by: str | None) -> dict[str, list[Rea
     """The dated vintages of each series that the world could know by a day."""
     every = readings.series(published_by).items()
     return {name: dated for name, found in every if (dated := [v for v in found if v.published_on is not None])}
+
+
+def series_of(index: Index, readings: Readings) -> set[str]:
+    """The series that ever stated who somebody is, by the moment of these readings: a register of deals is no list."""
+    stating = (readings.by_id.get(number) for number in np.unique(index.reading).tolist())
+    return {found.series for found in stating if found is not None and found.series is not None}
 
 
 def _is_asked(question: Question, series: str) -> bool:
