@@ -73,7 +73,7 @@ def _prove(store: Store, receipt: Receipt, where: str, given: Mapping[str, Seque
     made_by = makers(receipt, policy)
     again = remade(store, receipt, asked, policy or POLICY)
     with store.reading() as connection:
-        lines = stored.kept_lines(connection, receipt.id)[receipt.id]
+        lines = stored.kept_lines(connection, receipt.id)
         told = stored.result(connection, receipt)
     if sha256(again.bytes[1]).hexdigest() == receipt.result_hash and tuple(lines) == again.lines:
         yield receipt.id

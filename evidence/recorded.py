@@ -190,9 +190,9 @@ def hits_of(data: bytes) -> tuple[Hit, ...]:
     return tuple(_hit(told) for told in _lines(data, HITS) if "passed" not in told)
 
 
-def passed_of(data: bytes) -> set[tuple[str, str]]:
-    """List and key of the parties of whom no hit was told, though alike enough. Raises ValueError for other bytes."""
-    return {(series, party) for told in _lines(data, HITS) for series, party in told.get("passed", ())}
+def passed_of(data: bytes) -> dict[int, tuple[str, ...]]:
+    """The keys of parties of whom no hit was told, though alike enough, by row. Raises ValueError for other bytes."""
+    return {told["row"]: tuple(party for _, party in told["passed"]) for told in _lines(data, HITS) if "passed" in told}
 
 
 def _hit(line: dict[str, Any]) -> Hit:

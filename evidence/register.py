@@ -83,7 +83,7 @@ class Register:
         receipt = screenings.receipt(self.store, screening)
         with self.store.reading() as connection:
             seq = sequence_at(connection, as_of)
-            lines = tuple(screenings.kept_lines(connection, receipt.id)[receipt.id])
+            lines = tuple(screenings.kept_lines(connection, receipt.id))
             asked, hits = screenings.names(connection, receipt), screenings.hits(connection, receipt)
             of = {(line.asked_key, line.list, line.entity) for line in lines}
             signed = hit_decisions.signed(connection, seq, {line.asked_key for line in lines})

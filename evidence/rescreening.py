@@ -2,13 +2,14 @@
 
 Whether a listed party is a hit of a name depends on these two, the clocks and the policy alone. So only parties can come to be
 hits, or cease to, of whom a reading made since changed a name, a number or another fact of identity; and those that were
-alike enough already, whose listing may have changed, were it by a day that passed. These are looked at, each against every name;
+alike enough already, whose listing may have changed, were it by a day that passed. The former are
+looked at against every name, the latter against those to whom they were alike;
 of all others the answer is what it was. What is found is what a whole screening finds, and is recorded as one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
@@ -18,7 +19,7 @@ from evidence.proving import makers, policy_of
 from evidence.recorded import Line, Receipt, key_of, names_bytes
 from evidence.recording import Recording
 from evidence.screen import Screened, Screening
-from evidence.screen.part import moved
+from evidence.screen.part import Only, moved
 from evidence.screened import Asked, Hit
 from evidence.store import Store
 from evidence.store import screenings as stored
@@ -74,6 +75,8 @@ class Rescreened:
     """Listed parties that were looked at."""
     of_parties: int
     """Listed parties that there are."""
+    compared: int
+    """Pairs of who is asked about and a listed party that were compared."""
     whole: str | None
     """Why all of them were looked at; None where those alone were that can have changed."""
     why_not: str | None = None
@@ -103,6 +106,7 @@ class Rescreened:
             "changes": [one.as_row() for one in self.changes],
             "parties": self.parties,
             "of_parties": self.of_parties,
+            "compared": self.compared,
             "whole": self.whole,
             "why_not": self.why_not,
         }
@@ -126,13 +130,14 @@ def rescreen(
     question = replace(receipt.given, as_of=None)
     policy = policy_of(receipt)
     whole = _why_whole(receipt, makers(receipt, policy), kept=passed is not None)
-    near = {line.entity for line in lines} | {party for _, party in passed or ()}
-    among = None if whole else (lambda index, readings: near | moved(index, before, readings))
+    near = _near(lines, passed or {})
+    among = None if whole else (lambda index, readings: Only(moved(index, before, readings), near))
     keep = receipt.kept and not receipt.redacted
     with Screening(store, question, among=among) as opened:
         recording = Recording(opened, question, by=by, label=receipt.label, keep=keep, before=receipt.id)
         screened = opened.whole(tuple(recording.each(opened.each(names, progress))))
         parties, of_parties = opened.parties
+        compared = opened.compared
     made = recording.sign(store) if record else None
     return Rescreened(
         before=receipt,
@@ -141,8 +146,17 @@ def rescreen(
         changes=tuple(_changes(names, lines, hits, screened.hits)),
         parties=parties,
         of_parties=of_parties,
+        compared=compared,
         whole=whole,
     )
+
+
+def _near(lines: Sequence[Line], passed: Mapping[int, Collection[str]]) -> dict[int, set[str]]:
+    """The parties that were alike enough to each who was asked about, by row."""
+    found = {row: set(parties) for row, parties in passed.items()}
+    for line in lines:
+        found.setdefault(line.row, set()).add(line.entity)
+    return found
 
 
 def rescreen_all(
@@ -160,7 +174,15 @@ def rescreen_all(
 
 def _not_made(receipt: Receipt, why: str) -> Rescreened:
     return Rescreened(
-        before=receipt, receipt=None, screened=None, changes=(), parties=0, of_parties=0, whole=None, why_not=why
+        before=receipt,
+        receipt=None,
+        screened=None,
+        changes=(),
+        parties=0,
+        of_parties=0,
+        compared=0,
+        whole=None,
+        why_not=why,
     )
 
 
@@ -170,7 +192,7 @@ def _gone(receipt: Receipt) -> str:
 
 
 Held = tuple[
-    Sequence[Asked] | None, Sequence[Hit] | None, Sequence[Line], set[tuple[str, str]] | None, Readings
+    Sequence[Asked] | None, Sequence[Hit] | None, Sequence[Line], Mapping[int, Collection[str]] | None, Readings
 ]  # fmt: skip
 
 
@@ -180,7 +202,7 @@ def _held(store: Store, receipt: Receipt) -> Held:
         return (
             stored.names(connection, receipt),
             stored.hits(connection, receipt),
-            stored.kept_lines(connection, receipt.id)[receipt.id],
+            stored.kept_lines(connection, receipt.id),
             stored.passed(connection, receipt),
             Readings(connection, int(receipt.question.as_of or 0)),
         )

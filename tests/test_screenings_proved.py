@@ -149,7 +149,7 @@ def test_a_change_past_the_guards_is_found_and_placed(name: str, made: tuple[Pat
 
 def test_a_name_changed_in_what_is_kept_is_found(made: tuple[Path, str], copy: Path) -> None:
     """The names are a document: other bytes do not have the hash that was signed, and are not asked again."""
-    other = names_bytes(persons("Selim Derwish", *ASKED[1:]))
+    other = names_bytes(persons("Tobias Lindqvist", *ASKED[1:]))
     with closing(sqlite3.connect(copy)) as raw:
         (number,) = raw.execute("SELECT names_id FROM screening").fetchone()
     packed = zlib.compress(other, 1).hex()
@@ -161,7 +161,7 @@ def test_a_name_changed_in_what_is_kept_is_found(made: tuple[Path, str], copy: P
 
 def test_names_hits_and_hashes_forged_together_are_found(made: tuple[Path, str], copy: Path) -> None:
     """Who changes the names with every hash that stands on them has signed nothing: the receipt's id is another's."""
-    other = names_bytes(persons("Selim Derwish", *ASKED[1:]))
+    other = names_bytes(persons("Tobias Lindqvist", *ASKED[1:]))
     sha = sha256(other).hexdigest()
     with closing(sqlite3.connect(copy)) as raw:
         (number,) = raw.execute("SELECT names_id FROM screening").fetchone()

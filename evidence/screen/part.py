@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,25 @@ from evidence.screen.growth import empty, grown
 from evidence.screen.index import Index
 from evidence.store.identities import PREDICATES, Change, Said
 from evidence.store.vintages import Readings
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """The pairs of who is asked about and a listed party that are to be looked at, and no others."""
+
+    moved: frozenset[str]
+    """Parties to be compared with all who are asked about."""
+    near: Mapping[int, Collection[str]]
+    """Parties to be compared besides with one who is asked about, by the row."""
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Every party that is looked at."""
+        return self.moved.union(*self.near.values())
+
+    def holds(self, row: int, party: str) -> bool:
+        """Whether a pair is to be looked at."""
+        return party in self.moved or party in self.near.get(row, ())
 
 
 def part(index: Index, parties: Collection[str]) -> Index:
@@ -44,7 +64,7 @@ def parties_of(index: Index) -> int:
     return len(np.unique(index.slot_party))
 
 
-def moved(index: Index, before: Readings, now: Readings) -> set[str]:
+def moved(index: Index, before: Readings, now: Readings) -> frozenset[str]:
     """The parties whose names, numbers or other facts of identity may be others than they were, by their keys.
 
     Those of whom a reading made since changed a claim; and all of a list of which a vintage was dated otherwise.
@@ -59,7 +79,7 @@ def moved(index: Index, before: Readings, now: Readings) -> set[str]:
         if reading.published_on != now.by_id[number].published_on
     }
     again = [slot for slot, name in enumerate(index.slot_series.tolist()) if index.words[name] in redated]
-    return {index.words[index.slot_party[slot]] for slot in [*slots.tolist(), *again]}
+    return frozenset(index.words[index.slot_party[slot]] for slot in [*slots.tolist(), *again])
 
 
 def _word(index: Index, number: int) -> str | None:

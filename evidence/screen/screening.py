@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -24,7 +24,7 @@ from evidence.screen.held import index_of, likeness
 from evidence.screen.index import Index
 from evidence.screen.known import Known
 from evidence.screen.listings import Listing, Place, listings
-from evidence.screen.part import part, parties_of
+from evidence.screen.part import Only, part, parties_of
 from evidence.screen.rows import admitting
 from evidence.screened import Asked, Hit, Question
 from evidence.store import Store
@@ -39,7 +39,7 @@ LONGEST = 1_000
 """Signs of the longest name that is compared: five times the longest that a list has."""
 
 Progress = Callable[[int], None]
-Among = Callable[[Index, Readings], Collection[str]]
+Among = Callable[[Index, Readings], Only]
 
 
 def run(store: Store, question: Question, asked: Iterable[Asked], progress: Progress | None = None) -> Screened:
@@ -59,10 +59,13 @@ class Screening:
         self, store: Store, question: Question, *, policy: Policy | None = None, among: Among | None = None
     ) -> None:
         """``policy`` are weights of a receipt, in the place of the one that the question names; ``among`` tells of the index
-        and the readings that are asked the keys of the only parties to be looked at."""
+        and the readings that are asked which pairs alone are to be looked at."""
         self.store = store
         self.policy = policy_of(question) if policy is None else policy
         self._among = among
+        self._only: Only | None = None
+        self.compared = 0
+        """How many pairs of who is asked about and a listed party were compared so far."""
         self._opened = store.reading()
         self._connection: Connection = self._opened.__enter__()
         try:
@@ -90,7 +93,9 @@ class Screening:
         )
         self.head = entry_hash(connection, self.seq) or ""
         self.lists = tuple(_used(name, found, on or "") for name, found in asked.items())
-        self.index = index if self._among is None else part(index, self._among(index, self.readings))
+        if self._among is not None:
+            self._only = self._among(index, self.readings)
+        self.index = index if self._only is None else part(index, self._only.parties)
         self.parties = parties_of(self.index), parties_of(index)
         """How many parties are looked at, and of how many."""
         self._decided = Decided(connection, self.seq)
@@ -171,7 +176,7 @@ class Screening:
         places: dict[int, list[int]] = {}
         for place in [*named, *numbered]:
             places.setdefault(int(index.slot[place]), []).append(place)
-        slots = [slot for slot in places if self._party(slot)[0] in self._lists]
+        slots = [slot for slot in places if self._is_asked(asked.row, self._party(slot))]
         held = self._known.claims(slots)
         least = self.question.threshold or 0.0
         found: dict[int, Compared] = {}
@@ -181,6 +186,7 @@ class Screening:
             if not known:
                 continue
             near = None if not numbered.isdisjoint(known) else {index.words[index.value[p]] for p in known}
+            self.compared += 1
             told = compare(mine, self._known.party(slot, near), self.policy, least)
             if round(told.score, 4) >= least:
                 found[slot] = told
@@ -202,6 +208,11 @@ class Screening:
             return []
         found: list[int] = np.unique(self.index.rows.name[np.concatenate(rows)]).tolist()
         return found
+
+    def _is_asked(self, row: int, place: Place) -> bool:
+        """Whether a party on a list is to be looked at for one who is asked about."""
+        series, key = place
+        return series in self._lists and (self._only is None or self._only.holds(row, key))
 
     def _answer(self, asked: Asked, alike: dict[int, Compared]) -> Answer:
         hits: list[Hit] = []

@@ -274,8 +274,8 @@ def result(connection: Connection, found: Receipt) -> bytes | None:
     return _kept(connection, found.id, "result_id")
 
 
-def passed(connection: Connection, found: Receipt) -> set[tuple[str, str]] | None:
-    """List and key of the parties alike enough of whom no hit was told; None where that was not kept. Raises as ``names``."""
+def passed(connection: Connection, found: Receipt) -> dict[int, tuple[str, ...]] | None:
+    """Parties alike enough of whom no hit was told, by row; None where that was not kept, or is gone. Raises as ``names``."""
     data = _kept(connection, found.id, "result_id")
     return None if data is None else passed_of(data)
 
@@ -287,27 +287,24 @@ def _kept(connection: Connection, id_: str, column: str) -> bytes | None:
 
 
 _LINES = """
-SELECT s.hash, h.row, h.asked_key, h.list, h.entity, h.authority, h.score, h.state, h.version FROM screening_hit h
-JOIN screening s ON s.id = h.screening_id {where}ORDER BY h.screening_id, h.place
+SELECT h.row, h.asked_key, h.list, h.entity, h.authority, h.score, h.state, h.version FROM screening_hit h
+JOIN screening s ON s.id = h.screening_id WHERE s.hash = :hash ORDER BY h.place
 """
 
 
-def kept_lines(connection: Connection, only: str | None = None) -> dict[str, list[Line]]:
-    """The hits as they stand beside their receipts, by the receipt's id."""
-    where = "" if only is None else "WHERE s.hash = :only "
-    values = {} if only is None else {"only": bytes.fromhex(only)}
-    found: dict[str, list[Line]] = {} if only is None else {only: []}
-    for row in connection.execute(text(_LINES.format(where=where)), values):
-        series, entity, authority, score, state, version = row[3:]
-        line = Line(row[1], bytes(row[2]).hex(), series, entity, authority, score, state, bytes(version).hex())
-        found.setdefault(bytes(row[0]).hex(), []).append(line)
+def kept_lines(connection: Connection, id_: str) -> list[Line]:
+    """The hits as they stand beside the receipt of this id."""
+    found = []
+    for row, key, series, entity, authority, score, state, version in connection.execute(
+        text(_LINES), {"hash": bytes.fromhex(id_)}
+    ):
+        found.append(Line(row, bytes(key).hex(), series, entity, authority, score, state, bytes(version).hex()))
     return found
 
 
 def signed(connection: Connection) -> Iterator[tuple[str, bool]]:
     """Each receipt's id, and whether all that was signed still has this hash."""
-    found = kept_lines(connection)
-    for row in connection.execute(text(f"{_SCREENING}ORDER BY s.id")):
+    for row in connection.execute(text(f"{_SCREENING}ORDER BY s.id")).fetchall():
         id_ = bytes(row[1]).hex()
         made = Signed(
             question=row[2],
@@ -326,7 +323,7 @@ def signed(connection: Connection) -> Iterator[tuple[str, bool]]:
             label=row[16],
             by=row[17],
             before=None if row[18] is None else bytes(row[18]).hex(),
-            lines=found.get(id_, []),
+            lines=kept_lines(connection, id_),
         )
         yield id_, made.digest(row[19]) == bytes(row[1])
 
