@@ -158,6 +158,8 @@ class Calendar:
             told = next((t.edtf.latest for t in found if self._of_statement(t, how)), None)
             first = told or (self.published.isoformat() if self.published else None)
             return (parse(f"{first}/..") if first else None), ""
+        if predicate_name in _ACTS and modality is not Modality.SPECULATED:
+            return bounded_above(self.published), ""
         if not is_event and predicate_name != "analyzing":
             return None, ""
         return self._carried(found, inside, predicate_name, kind, span, trigger, polarity, how)
@@ -253,7 +255,7 @@ class Calendar:
         act = [t for t in found if how.reason and t.end <= span[0]]
         if act:
             return bounded_above(act[-1].edtf), ""
-        stated = [t for t in found if t not in inside and self._of_statement(t, how)]
+        stated = [t for t in found if t not in inside and self._of_statement(t, how) and _ends(t)]
         if stated and kind is PredicateClass.EVENT:
             return bounded_above(stated[0].edtf), ""
         if stated and kind is PredicateClass.SPEECH:
@@ -304,6 +306,11 @@ def _before(told: Edtf, by: str) -> Edtf | None:
     if by == "a day" and told.earliest is not None and told.earliest == told.latest:
         return parse((date.fromisoformat(told.earliest) - timedelta(days=1)).isoformat())
     return bounded_above(told)
+
+
+def _ends(time: Time) -> bool:
+    """Whether a time has an end, by which what was stated then had happened: not "since 2023"."""
+    return time.is_stated or (time.series is None and time.edtf.latest is not None)
 
 
 def _is_short(told: Edtf) -> bool:

@@ -78,6 +78,8 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
         return _is_name(reading, filled.object)
     if rule.id in ("buyer-of", "buyer-of-arms", "supplier-of"):
         return _is_told_to_be(reading, i, clause)
+    if rule.id == "procured-for" and isinstance(filled.object, Mention) and filled.object.modifier:
+        return False  # "drawings for a Russian missile"
     if rule.id == "call-names":
         return any(w in listed("condemning") for w in low[j : min(clause.j, j + 14)])
     if rule.id == "was-made" and filled.place is None:

@@ -14,6 +14,7 @@ from evidence.prose.reading import Reading
 from evidence.prose.words import Verb
 
 _NAMED = frozenset(("actor", "site", "law"))
+_HEADS = frozenset(("link-to", "evasion-noun", "arms-noun"))
 _BARE_EVENTS = frozenset(("launch-noun", "test-noun"))
 
 
@@ -62,6 +63,8 @@ def _stands(reading: Reading, i: int, j: int, clause: Clause, rule: Rule, memory
     unspecified = rule.form == "noun" and rule.predicate == "transferred_arms" and before in ("any", "no")
     if unspecified and not is_denied(reading, i):
         return False
+    if rule.id in _HEADS and reading.line.kind[j : j + 1] == ["noun"] and j not in reading.line.verbs:
+        return False  # "business networks", "sanctions-busting efforts": they describe
     if rule.id == "sanctions-noun":
         return j >= len(low) or low[j] not in listed("sanctionsnext")
     if rule.id in _BARE_EVENTS:

@@ -105,7 +105,7 @@ def _reported(reading: Reading, verb: Verb, speaker: Mention) -> Spoken | None:
         j = _last(reading, clause.j)
         return Spoken(clause.opens, j, (verb.at, clause.j), verb.at, verb.at, speaker, "accusation")
     plain = verb.lemma not in listed("telling") and not _promises(reading, number)
-    if plain and not (_is_party(speaker) and _is_of_itself(reading, number)):
+    if plain and not (verb.lemma in listed("stating") and _is_party(speaker) and _is_of_itself(reading, number)):
         return None
     if number + 1 >= len(reading.clauses) or reading.clauses[number + 1].kind != "that":
         return None

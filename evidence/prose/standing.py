@@ -61,7 +61,7 @@ def pointing_back(reading: Reading, match: Match) -> bool:
         if head is not None and not any(v.at < line.low.index(head) for v in line.verbs.values()):
             return True
     at = [match.i] if match.rule.form == "noun" else []
-    if isinstance(match.filled.item, Mention):
+    if isinstance(match.filled.item, Mention) and not _hands_on(match):
         at.append(match.filled.item.i)
     for word in at:
         k = word
@@ -70,6 +70,17 @@ def pointing_back(reading: Reading, match: Match) -> bool:
         if k and line.low[k - 1] in ("the", "that", "these", "those", "this"):
             return True
     return False
+
+
+def _hands_on(match: Match) -> bool:
+    """Whether somebody named does something more with things told before: "GMX then sold the shells on"."""
+    supplier = match.filled.subject
+    return (
+        match.rule.predicate in ("transferred_arms", "transferred_goods")
+        and match.verb is not None
+        and isinstance(supplier, Mention)
+        and not supplier.resolved
+    )
 
 
 def is_going_on(reading: Reading, match: Match) -> bool:

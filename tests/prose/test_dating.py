@@ -69,11 +69,11 @@ def test_a_half_of_that_year_is_of_the_year_told_before() -> None:
         ("The Treasury is today designating Orlan Freight Ltd.", "2024-03-01"),
         ("Orlan Freight Ltd is being designated by the Treasury.", "2024-03-01"),
         ("Orlan Freight Ltd was designated by the Treasury on May 4, 2019.", "2019-05-04"),
-        ("Orlan Freight Ltd was designated by the Treasury.", None),
+        ("Orlan Freight Ltd was designated by the Treasury.", "/2024-03-01"),
     ],
 )
-def test_what_an_authority_is_designating_is_of_the_day_of_publication(sentence: str, edtf: str | None) -> None:
-    """An act that is told as it is done is of that day; one of the past is of the day that is told, year and all."""
+def test_what_an_authority_is_designating_is_of_the_day_of_publication(sentence: str, edtf: str) -> None:
+    """An act that is told as it is done is of that day; one of the past is of the day told, or bounded by publication."""
     assert dates(sentence, "designated_under") == [edtf]
 
 
@@ -144,3 +144,15 @@ def test_a_denial_is_not_of_the_day_of_what_it_denies() -> None:
         if one.said.polarity.value == "denies"
     ]
     assert denied == ["/2024-03-01"]
+
+
+def test_who_hands_things_on_does_so_on_no_day_of_the_first_delivery() -> None:
+    """ "GMX then sold the shells on" is another event; the day of the first sale is not that of the second."""
+    text = "In April 2018 the plant sold 30,000 shells to GMX Export. GMX Export then sold the shells to Larkhill."
+    assert dates(text, "transferred_arms") == ["2018-04", "/2024-03-01"]
+
+
+def test_a_series_up_to_now_bounds_no_other_event_of_its_sentence() -> None:
+    """ "Since September 2023" has no end by which the other thing had happened."""
+    text = "We estimate that Iran has sent shells since September 2023, and that it received air defence systems."
+    assert dates(text, "transferred_arms")[1] == "/2024-03-01"
