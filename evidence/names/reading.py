@@ -224,7 +224,7 @@ def _split(text: str, unvowelled: bool, kind: str | None) -> Iterator[Part]:
             yield from (part(letter, Role.INITIAL, False) for letter in text)
             return
         if text in _ABD:
-            yield part("abd", Role.SERVANT, unvowelled)
+            yield part(text, Role.SERVANT, unvowelled)
             return
         servant = _SERVANT.match(text)
         if servant and text not in _WHOLE:
