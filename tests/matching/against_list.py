@@ -114,19 +114,22 @@ def _born(text: str) -> tuple[str, ...]:
         return ()
 
 
-def ours(ledger: ev.Ledger, asked: Sets) -> Scores:
+def ours(ledger: ev.Ledger, asked: Sets, least: float = LEAST) -> Scores:
     """The scores of a screening."""
-    listed = _hits(ledger, [one for one, _ in asked.listed])
+    listed = _hits(ledger, [one for one, _ in asked.listed], least)
     own = [
         max((hit.score for hit in hits if hit.entity in keys), default=0.0)
         for hits, (_, keys) in zip(listed, asked.listed, strict=True)
     ]
-    others = [tuple(max((hit.score for hit in hits), default=0.0) for hits in _hits(ledger, some)) for some in (asked.invented, asked.common)]
+    others = [
+        tuple(max((hit.score for hit in hits), default=0.0) for hits in _hits(ledger, some, least))
+        for some in (asked.invented, asked.common)
+    ]
     return Scores(tuple(own), *others)
 
 
-def _hits(ledger: ev.Ledger, asked: Sequence[Asked]) -> list[Any]:
-    told = ledger.screen(list(asked), list="un-sc", threshold=LEAST, record=False)
+def _hits(ledger: ev.Ledger, asked: Sequence[Asked], least: float) -> list[Any]:
+    told = ledger.screen(list(asked), list="un-sc", threshold=least, record=False)
     return [answer.hits for answer in told.answers]
 
 
@@ -136,7 +139,9 @@ def brute(ledger: ev.Ledger, asked: Sets, ratio: str) -> Scores:
     entities, listed = np.array([entity for entity, _ in told]), [latin(name) for _, name in told]
     compared = partial(cdist, choices=listed, scorer=getattr(fuzz, ratio), workers=-1, dtype=np.uint8)
     own = compared([latin(one.name) for one, _ in asked.listed])
-    found = [float(row[np.isin(entities, list(keys))].max()) / 100 for row, (_, keys) in zip(own, asked.listed, strict=True)]
+    found = [
+        float(row[np.isin(entities, list(keys))].max()) / 100 for row, (_, keys) in zip(own, asked.listed, strict=True)
+    ]
     others = [
         tuple((compared([latin(one.name) for one in some]).max(axis=1) / 100).tolist())
         for some in (asked.invented, asked.common)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 from evidence.names import POLICY
 from tests.matching.pairs import Labelled, Outcome, ours, outcome
@@ -31,7 +32,9 @@ def folded(pairs: list[Labelled]) -> tuple[float, Outcome]:
     The standing weights are among those that are tried.
     """
     random, labels = Random(7), [pair.same for pair in pairs]
-    drawn = ({name: random.choice(some) for name, some in VALUES.items()} for _ in range(TRIED - 1))
+    drawn: list[dict[str, Any]] = [
+        {name: random.choice(some) for name, some in VALUES.items()} for _ in range(TRIED - 1)
+    ]
     every = [ours(pairs), *(ours(pairs, replace(POLICY, **one)) for one in drawn)]
     inside: list[float] = []
     told: list[tuple[bool, bool]] = []

@@ -50,7 +50,9 @@ class Outcome:
     @property
     def f1(self) -> float:
         """The harmonic mean of both."""
-        return 2 * self.precision * self.recall / (self.precision + self.recall) if self.precision + self.recall else 0.0
+        return (
+            2 * self.precision * self.recall / (self.precision + self.recall) if self.precision + self.recall else 0.0
+        )
 
 
 def outcome(scores: list[float], labels: list[bool], threshold: float) -> Outcome:
@@ -85,7 +87,9 @@ def analysts(folder: Path, *, facts: bool) -> list[Labelled]:
     """The 1,000 pairs that analysts judged, by names only or with what else both sides state."""
     told = json.loads((folder / "opensanctions_pairs_sample1000_a.json").read_text("utf-8"))
     return [
-        Labelled(_profile(row["left"], facts), _profile(row["right"], facts), row["judgement"] == "positive", "analysts")
+        Labelled(
+            _profile(row["left"], facts), _profile(row["right"], facts), row["judgement"] == "positive", "analysts"
+        )
         for row in told
     ]
 
