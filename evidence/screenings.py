@@ -48,16 +48,23 @@ class Screenings:
 
         ``names`` are strings, ``Asked`` values, or a DataFrame with a column ``name`` and perhaps ``aliases``, ``kind``,
         ``born``, ``nationalities``, ``identifiers``; its other columns come back in ``frame()``. The clocks and filters
-        are those of ``ev.designations``; ``delisted`` tells parties too whose listing had ended by the day. Raises
-        QueryError for a question or a table that cannot be read, NotFound for a list that the ledger never held,
-        EvidenceError for what cannot be recorded, StoreError where the ledger cannot be written.
+        are those of ``ev.designations``. A ``Path``, or a roster that ``evidence.roster.sheet.opened`` gives, is a sheet of
+        parties: every column comes back in ``frame()``, and what could not be read is an issue of its row. ``delisted`` tells
+        parties too whose listing had ended by the day. Raises QueryError for a question or a table that cannot be read,
+        NotFound for a list that the ledger never held, LoadError for a sheet that cannot be read, EvidenceError for what
+        cannot be recorded, StoreError where the ledger cannot be written.
         """
         from evidence.recording import Recording
+        from evidence.roster.whole import asked as asked_in
+        from evidence.roster.whole import is_sheet, rows_of, told
         from evidence.screen import Screening
         from evidence.screen.asking import about, is_table, of_table
         from evidence.screened import Question
         from evidence.signer import whoami
 
+        sheet = rows_of(names) if is_sheet(names) else None
+        if sheet is not None:
+            names, label = asked_in(sheet), label or sheet.roster.path.name
         given, beside = of_table(names) if is_table(names) else (about(names), [])
         asked = Question(
             on=on,
@@ -74,10 +81,12 @@ class Screenings:
         )
         with Screening(self.store, asked) as opened:
             if not record:
-                return opened.whole(tuple(opened.each(given, progress)), beside)
+                screened = opened.whole(tuple(opened.each(given, progress)), beside)
+                return screened if sheet is None else told(screened, sheet)
             recording = Recording(opened, asked, by=whoami() if by is None else by, label=label, keep=keep)
             screened = opened.whole(tuple(recording.each(opened.each(given, progress))), beside)
-        return replace(screened, receipt=recording.sign(self.store))
+        screened = replace(screened, receipt=recording.sign(self.store))
+        return screened if sheet is None else told(screened, sheet)
 
     def open_screening(
         self,

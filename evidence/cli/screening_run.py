@@ -151,7 +151,7 @@ class Run:
         self.counts["rows"] += rows
         self.counts["hits"] += sum(len(one.hits) for one in answers)
         self.counts["with_hits"] += sum(1 for one in answers if one.hits)
-        found = sum(1 for one in answers if not one.hits and not one.issues)
+        found = sum(1 for one in answers if not one.hits and not one.is_unscreened)
         self.counts["without_hits"] += found
         self.counts["not_screened"] = self.counts["rows"] - self.counts["with_hits"] - self.counts["without_hits"]
         self.counts["delisted"] += sum(one.delisted for one in answers)

@@ -92,7 +92,7 @@ def put(writer: Writer, part: Part) -> None:
 
 def word(answer: Answer | None) -> str:
     """What a row comes to: ``hit``, ``no hit`` or ``not screened``."""
-    if answer is None or (answer.issues and not answer.hits):
+    if answer is None or answer.is_unscreened:
         return "not screened"
     return "hit" if answer.hits else "no hit"
 

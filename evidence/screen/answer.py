@@ -21,6 +21,8 @@ class Issue:
     row: int
     query: str
     message: str
+    screened: bool = False
+    """Whether the party was screened all the same, without what could not be read."""
 
     def as_row(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -56,6 +58,11 @@ class Answer:
     """Parties alike enough that are left out since their listing had ended by the day."""
     passed: tuple[tuple[str, str], ...] = ()
     """List and key of each party alike enough of whom no hit is told: its listing had ended, or is none that was asked for."""
+
+    @property
+    def is_unscreened(self) -> bool:
+        """Whether there was nothing to compare, which is neither a hit nor none."""
+        return not self.hits and any(not issue.screened for issue in self.issues)
 
     def as_row(self) -> dict[str, Any]:
         """As JSON has it."""
@@ -100,7 +107,7 @@ class Screened:
     def counts(self) -> dict[str, int]:
         """How many were asked about, how many of them have a hit, no hit or an issue, and how many hits there are."""
         having = sum(1 for answer in self.answers if answer.hits)
-        unread = sum(1 for answer in self.answers if answer.issues and not answer.hits)
+        unread = sum(1 for answer in self.answers if answer.is_unscreened)
         return {
             "asked": len(self.answers),
             "with_hits": having,
