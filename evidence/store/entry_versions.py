@@ -2,8 +2,9 @@
 
 It is made of statements and not of the rows that hold them, so a vintage that repeats an entry word for word, one loaded
 late that says the same, and a re-ordered file leave it as it is; one name more, one name less or a changed number does not.
-Two things count: what the vintage says that speaks on the day, and every fact of identity that any vintage known by then has
-of the party, since names are timeless and a hit may rest on one that a later vintage prints.
+Two things count. What the vintage says that speaks on the day, notes of words that were not read among it; and every fact of
+identity that any vintage known by then has of the party, since names are timeless and a hit may rest on one that a later
+vintage prints.
 """
 
 from __future__ import annotations
@@ -26,14 +27,22 @@ from evidence.store.vintages import Reading, Readings
 Entry = tuple[str, str]
 """A list by its series, and the key of a party on it."""
 
+NOTE = "note"
+"""In the place of a predicate: words of the entry of which the meaning was not read."""
+
 AT_ONCE = 400
 """Parties of which the statements are fetched at once."""
 
 _CHANGES = f"""
 SELECT x.reading_id, x.sign, c.id, t.name, c.subject_id, c.object_id, c.item_id, c.place_id, c.polarity, c.event_edtf,
-       c.quantity_text
+       c.quantity_text, c.entry_id
 FROM claim c JOIN reading_change x ON x.claim_id = c.id JOIN term t ON t.id = c.predicate_id
 WHERE {SUBJECTS} AND x.reading_id IN :chain
+"""
+
+_NOTES = """
+SELECT x.reading_id, x.sign, n.hash, n.entry_id FROM note n JOIN reading_note x ON x.note_id = n.id
+WHERE n.entry_id IN :entries AND x.reading_id IN :chain
 """
 
 
@@ -72,10 +81,20 @@ def _told(
         return {}
     query = expanding(_CHANGES, "parties", "unkeyed", "chain")
     rows = connection.execute(query, {**subjects(parties), "chain": every}).fetchall()
-    said, party_of = _said(connection, {row[2]: row for row in rows})
-    changes: dict[str, dict[int, list[tuple[int, int]]]] = {}
+    claims, party_of = _said(connection, {row[2]: row for row in rows})
+    said: dict[int | str, tuple[str, str]] = {number: told for number, told in claims.items()}  # noqa: C416
+    changes: dict[str, dict[int, list[tuple[int, int | str]]]] = {}
+    parties_of: dict[int, set[str]] = {}
     for row in rows:
         changes.setdefault(party_of[row[2]], {}).setdefault(row[0], []).append((row[1], row[2]))
+        parties_of.setdefault(row[-1], set()).add(party_of[row[2]])
+    noted = expanding(_NOTES, "entries", "chain")
+    for some in chunks(sorted(parties_of)):
+        for reading, sign, value, entry in connection.execute(noted, {"entries": list(some), "chain": every}):
+            words = bytes(value).hex()  # a note's identity is its words, in whichever vintage they stand
+            said[words] = NOTE, words
+            for party in parties_of[entry]:
+                changes[party].setdefault(reading, []).append((sign, words))
     return {party: _held(readings, every, vintages, of, said) for party, of in changes.items()}
 
 
@@ -83,18 +102,18 @@ def _held(
     readings: Readings,
     every: Sequence[int],
     vintages: Sequence[Reading],
-    changes: Mapping[int, list[tuple[int, int]]],
-    said: Mapping[int, tuple[str, str]],
+    changes: Mapping[int, list[tuple[int, int | str]]],
+    said: Mapping[int | str, tuple[str, str]],
 ) -> Statements:
     """What each vintage says of one party: a base's statements with the changes made to them."""
-    held: dict[int, frozenset[int]] = {}
+    held: dict[int, frozenset[int | str]] = {}
     for reading in every:
         base = readings.by_id[reading].base_id
         now = set(held[base]) if base is not None else set()
-        for sign, claim in changes.get(reading, ()):
-            (now.add if sign > 0 else now.discard)(claim)
+        for sign, one in changes.get(reading, ()):
+            (now.add if sign > 0 else now.discard)(one)
         held[reading] = frozenset(now)
-    return {v.id: frozenset(said[claim] for claim in held[v.id]) for v in vintages}
+    return {v.id: frozenset(said[one] for one in held[v.id]) for v in vintages}
 
 
 def _said(connection: Connection, claims: Mapping[int, Any]) -> tuple[dict[int, tuple[str, str]], dict[int, str]]:

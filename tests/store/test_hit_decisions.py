@@ -67,7 +67,7 @@ def test_a_decision_is_on_what_was_asked(listed: Ledger) -> None:
 def test_a_vintage_that_repeats_the_entry_reopens_nothing(listed: Ledger, tmp_path: Path) -> None:
     """The same words in a new vintage, elsewhere in its file and beside other entries, are the same entry."""
     decided(listed)
-    load(listed, tmp_path, "2024-02-15", party("K9", "Another"), OTHER, HARBOUR)
+    load(listed, tmp_path, "2024-02-15", party("K9", "Another") + "|note; remark; of another", OTHER, HARBOUR)
     assert [d and d["reopened"] for d in told(listed)] == [False]
     load(listed, tmp_path, "2024-02-01", HARBOUR)  # loaded late, between the two
     load(listed, tmp_path, "2023-12-15", OTHER, HARBOUR)  # and before both
@@ -82,9 +82,10 @@ def test_a_vintage_that_repeats_the_entry_reopens_nothing(listed: Ledger, tmp_pa
         HARBOUR + "|has_identifier; Harbour Light Trading[inv:K1]; 9087654; scheme=imo",
         party("K1", NAME, on="2019-05-01", programme="P2"),
         party("K1", NAME, on="2020-05-01"),
+        HARBOUR + "|note; remark; said to have moved",
         HARBOUR + "|located_at; Harbour Light Trading[inv:K1]; place=Chongjin",
     ],
-    ids=["an alias", "a number", "a programme", "a listing date", "an address"],
+    ids=["an alias", "a number", "a programme", "a listing date", "a remark", "an address"],
 )
 def test_a_changed_entry_reopens_the_decision(line: str, listed: Ledger, tmp_path: Path) -> None:
     """One statement more, or another, and the decision is to be looked at again: it is told, as reopened."""
@@ -93,6 +94,17 @@ def test_a_changed_entry_reopens_the_decision(line: str, listed: Ledger, tmp_pat
     assert all(d is not None and d["reopened"] for d in told(listed))
     (row,) = listed.hit_decisions(reopened=True)
     assert (row["entity"], row["judgement"], row["reopened"]) == ("inv:K1", "false_positive", True)
+
+
+def test_a_remark_that_is_repeated_reopens_nothing(ledger: Ledger, tmp_path: Path) -> None:
+    """Words whose meaning was not read are words of the entry: the same words in the next vintage are no change."""
+    remarked = HARBOUR + "|note; remark; said to have moved"
+    load(ledger, tmp_path, "2024-01-15", remarked)
+    decided(ledger)
+    load(ledger, tmp_path, "2024-02-15", OTHER, remarked)
+    assert [d and d["reopened"] for d in told(ledger)] == [False]
+    load(ledger, tmp_path, "2024-03-15", OTHER, HARBOUR)
+    assert [d and d["reopened"] for d in told(ledger)] == [True]
 
 
 def test_an_alias_taken_away_reopens_the_decision(ledger: Ledger, tmp_path: Path) -> None:
