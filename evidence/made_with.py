@@ -5,9 +5,10 @@ A receipt names them, so that a screening which comes out otherwise years later 
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -20,6 +21,8 @@ RULES = (
     "names",
     "screen",
     "screened.py",
+    "store/entry_versions.py",
+    "store/identities.py",
     "store/listed.py",
     "store/lists.py",
     "store/presence.py",
@@ -27,16 +30,8 @@ RULES = (
 )
 """The modules and folders of this library by which a screening comes out as it does."""
 
-PACKAGES = (
-    "anyascii",
-    "jellyfish",
-    "python-stdnum",
-    "rapidfuzz",
-    "scipy",
-    "sparse-dot-topn",
-    "uroman",
-)
-"""Packages on which a score may rest; one that is not installed is not named."""
+PACKAGES = ("anyascii", "numpy", "python-stdnum", "rapidfuzz")
+"""Packages on which a score rests."""
 
 
 @cache
@@ -52,14 +47,10 @@ def rules_hash() -> str:
 
 @cache
 def tools() -> dict[str, str]:
-    """The version of each package that a score rests on, and the hash of the rules under ``rules``."""
-    found = {"rules": rules_hash()}
-    for package in PACKAGES:
-        try:
-            found[package] = version(package)
-        except PackageNotFoundError:
-            continue
-    return dict(sorted(found.items()))
+    """The version of each package that a score rests on, of Python's table of signs under ``unicode``, and the hash of the
+    rules under ``rules``."""
+    found = {package: version(package) for package in PACKAGES}
+    return dict(sorted({**found, "rules": rules_hash(), "unicode": unicodedata.unidata_version}.items()))
 
 
 def _modules(place: Traversable, name: str) -> list[tuple[str, Traversable]]:

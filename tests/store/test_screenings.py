@@ -14,7 +14,9 @@ from evidence.recorded import names_bytes, names_of
 from evidence.schema.words import Handling
 from evidence.screened import Asked
 from evidence.store import provenance, screenings
+from tests.screen.lists import ASKED, loaded
 from tests.store.invented import Invented, party, registered, write
+from tests.store.ledgers import Ledgers, opened
 from tests.store.screened import persons, plainly, recorded
 
 HARBOUR = party("K1", "Harbour Light Trading", on="2019-05-01")
@@ -164,3 +166,16 @@ def test_without_a_record_nothing_is_written(listed: Ledger) -> None:
     screened = listed.screen(["Harbour Light Trading"], record=False)
     assert screened.receipt is None
     assert (listed.screenings(), len(screened.hits)) == ([], 1)
+
+
+def test_a_screening_is_the_same_on_each_engine(
+    sqlite_ledgers: Ledgers, postgresql_ledgers: Ledgers, tmp_path: Path
+) -> None:
+    """The very bytes of what was asked and found do not tell SQLite from PostgreSQL."""
+    hashes = set()
+    for ledgers in (sqlite_ledgers, postgresql_ledgers):
+        with opened(ledgers) as ledger:
+            loaded(ledger, tmp_path)
+            made = recorded(ledger, *ASKED, threshold=0.5, delisted=True)
+            hashes.add((made.query_hash, made.result_hash, made.looked, made.question))
+    assert len(hashes) == 1
