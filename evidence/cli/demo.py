@@ -122,6 +122,7 @@ def _told(ledger: Ledger, receipts: Receipts, database: str, report: Path) -> It
     yield "Go on with:"
     yield f"  evidence --db {database} query claims --supplier KP --recipient RU"
     yield f"  evidence --db {database} query designations --on 2024-12-01"
+    yield f'  evidence --db {database} screen --name "Ok Byol-san" --born 1961 --no-record'
     yield f"  evidence --db {database} verify {report}"
 
 

@@ -228,6 +228,13 @@ def test_bad_input_ends_in_place_fault_and_remedy(case: str, ledger: Path, tmp_p
     assert told.json["ok"] is (code != 1)
 
 
+def test_letters_of_another_script_that_look_alike_are_found_and_said(ledger: Path) -> None:
+    """Who writes a Cyrillic O into a Latin name hides it from nobody."""
+    done = screened(ledger, "--name", "\u041ek P\u0443ol-san")
+    assert "OK PYOL SAN" in done.out
+    assert "letters of another script that look alike" in done.out
+
+
 def test_merged_cells_are_told_and_the_rows_they_swallow_are_not_screened(ledger: Path, tmp_path: Path) -> None:
     """Nobody knows whether the words of merged cells are meant for each row."""
     path = xlsx_of(tmp_path, [["Name", "No"], ["Ok Pyol-san", 1], ["", 2]], merged=["A2:A3"])
