@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sqlite3
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from tests.cli.running import run
 
 
 def test_the_demonstration_says_what_it_did_and_what_to_look_at(tmp_path: Path) -> None:
-    """Receipts, the allegation beside its denial, the delisted party on two days, and three commands that work."""
+    """Receipts, the allegation beside its denial, the delisted party on two days, and four commands that work."""
     done = run("demo", tmp_path / "d")
     assert (done.code, done.err) == (0, "")
     assert "un-list-2024-06-30.xml: un_sc" in done.out
@@ -25,8 +26,8 @@ def test_the_demonstration_says_what_it_did_and_what_to_look_at(tmp_path: Path) 
     assert "denied, by dprk-foreign-ministry: “We have never exported weapons to Russia”" in done.out
     assert "2024-06-30: BLUE HERON SHIPPING COMPANY LIMITED: listed" in done.out
     assert "2025-06-30: BLUE HERON SHIPPING COMPANY LIMITED: not_listed" in done.out
-    commands = [line.split()[1:] for line in done.out.splitlines() if line.startswith("  evidence ")]
-    assert len(commands) == 3
+    commands = [shlex.split(line)[1:] for line in done.out.splitlines() if line.startswith("  evidence ")]
+    assert len(commands) == 4
     for words in commands:
         assert run(*words).code == 0
 

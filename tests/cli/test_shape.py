@@ -69,10 +69,13 @@ def test_the_clocks_that_were_asked_for_are_told(full: Path) -> None:
     [
         (["importers"], ["rows"]),
         (["identify", "{article}"], ["rows"]),
-        (["verify"], ["checked", "problems"]),
+        (["verify"], ["checked", "problems", "remarks"]),
         (["migrate"], ["revision"]),
         (["report", "register", "--out", "r.xlsx"], ["report", "file", "sheets", "parameters"]),
         (["report", "compliance", "--out", "c.xlsx"], ["report", "file", "sheets", "parameters"]),
+        (["report", "screening", "--out", "s.xlsx"], ["report", "file", "sheets", "parameters"]),
+        (["screenings"], ["rows"]),
+        (["hit", "list"], ["rows"]),
     ],
 )
 def test_every_other_command_prints_one_object_too(
