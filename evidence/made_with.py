@@ -19,6 +19,8 @@ RULES = (
     "listing.py",
     "matching.py",
     "names",
+    "schema/identifiers.py",
+    "schema/name_words.py",
     "screen",
     "screened.py",
     "store/entry_versions.py",

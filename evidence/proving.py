@@ -21,6 +21,8 @@ from evidence.recorded import Key, Line, Receipt, hits_of, key_of, names_of
 from evidence.recording import Recording
 from evidence.schema.edition import vocabulary_hash
 from evidence.screen import Screening
+from evidence.screen.held import built
+from evidence.screen.index import Index
 from evidence.screened import Asked, Hit
 from evidence.store import Store
 from evidence.store import screenings as stored
@@ -50,28 +52,34 @@ def prove(
     store: Store, only: Collection[str] | None = None, given: Mapping[str, Sequence[Asked]] | None = None
 ) -> Iterator[Told]:
     """Make recorded screenings again, those of these ids or all; ``given`` are names that were not kept, by their hash."""
-    for id_ in stored.ids(store):
-        if only is None or id_ in only:
-            where = f"screening {id_[:SHORT]}"
-            try:
-                yield from _prove(store, stored.receipt(store, id_), where, given or {})
-            except (EvidenceError, ValueError, KeyError, TypeError, AttributeError) as error:
-                told = (
-                    error.message
-                    if isinstance(error, EvidenceError)
-                    else f"it holds what this library never writes: {error}"
-                )
-                yield Problem("screening", where, f"cannot be made again: {told}")
+    asked = [id_ for id_ in stored.ids(store) if only is None or id_ in only]
+    if not asked:
+        return
+    with store.reading() as connection:
+        index = built(connection)  # a proof rests on the ledger, and on no file beside it
+    for id_ in asked:
+        where = f"screening {id_[:SHORT]}"
+        try:
+            yield from _prove(store, stored.receipt(store, id_), where, given or {}, index)
+        except (EvidenceError, ValueError, KeyError, TypeError, AttributeError) as error:
+            told = (
+                error.message
+                if isinstance(error, EvidenceError)
+                else f"it holds what this library never writes: {error}"
+            )
+            yield Problem("screening", where, f"cannot be made again: {told}")
 
 
-def _prove(store: Store, receipt: Receipt, where: str, given: Mapping[str, Sequence[Asked]]) -> Iterator[Told]:
+def _prove(
+    store: Store, receipt: Receipt, where: str, given: Mapping[str, Sequence[Asked]], index: Index
+) -> Iterator[Told]:
     asked = _asked(store, receipt, given)
     if isinstance(asked, str):
         yield Remark("screening", where, asked)
         return
     policy = policy_of(receipt)
     made_by = makers(receipt, policy)
-    again = remade(store, receipt, asked, policy or POLICY)
+    again = remade(store, receipt, asked, policy or POLICY, index)
     with store.reading() as connection:
         lines = stored.kept_lines(connection, receipt.id)
         told = stored.result(connection, receipt)
@@ -86,9 +94,9 @@ def _prove(store: Store, receipt: Receipt, where: str, given: Mapping[str, Seque
         yield from _shown(where, [*_differences(lines, again.lines), *_told_otherwise(told, again.bytes[1])])
 
 
-def remade(store: Store, receipt: Receipt, asked: Sequence[Asked], policy: Policy) -> Recording:
+def remade(store: Store, receipt: Receipt, asked: Sequence[Asked], policy: Policy, index: Index) -> Recording:
     """A recorded screening made again at its own clocks. Raises as ``Ledger.screen``."""
-    with Screening(store, receipt.question, policy=policy) as opened:
+    with Screening(store, receipt.question, policy=policy, index=index) as opened:
         again = Recording(opened, receipt.given, by=receipt.by)
         for answer in opened.each(asked):
             again.take(answer)

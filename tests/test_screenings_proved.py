@@ -176,6 +176,16 @@ def test_names_hits_and_hashes_forged_together_are_found(made: tuple[Path, str],
     assert any("row 1: inv:L2 on invented-list is recorded as a hit" in one for one in found), found
 
 
+def test_a_listed_name_changed_in_the_ledger_is_found_though_an_index_is_kept(copy: Path) -> None:
+    """A proof asks the ledger anew: an index that was made before the change, in memory or in a file, is not believed."""
+    with ev.open(copy) as db:
+        assert db.screen(["Selim Darvas"], record=False).hits != ()
+        tamper(copy, "UPDATE mention SET text = 'Tobias Lindqvist' WHERE text = 'Selim Darvas'")
+        assert db.screen(["Selim Darvas"], record=False).hits != ()  # out of the index that is held
+        found = told(db.verify())
+    assert any("row 1: inv:L2 on invented-list" in one for one in found), found
+
+
 # what made it
 
 

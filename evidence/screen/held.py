@@ -37,6 +37,11 @@ def index_of(store: Store, connection: Connection) -> Index:
         return held.index
 
 
+def built(connection: Connection) -> Index:
+    """The index made anew of all that the connection sees, by no file and nothing that is remembered: for a proof."""
+    return more(connection, empty(), 0, sequence_at(connection, None))
+
+
 def _kept(connection: Connection) -> Kept | None:
     """The index that a file keeps of this very log."""
     genesis = entry_hash(connection, 1)

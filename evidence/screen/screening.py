@@ -56,13 +56,21 @@ class Screening:
     """A question that was opened over one state of a ledger. A context manager: it reads one snapshot until it is closed."""
 
     def __init__(
-        self, store: Store, question: Question, *, policy: Policy | None = None, among: Among | None = None
+        self,
+        store: Store,
+        question: Question,
+        *,
+        policy: Policy | None = None,
+        among: Among | None = None,
+        index: Index | None = None,
     ) -> None:
         """``policy`` are weights of a receipt, in the place of the one that the question names; ``among`` tells of the index
-        and the readings that are asked which pairs alone are to be looked at."""
+        and the readings that are asked which pairs alone are to be looked at; ``index`` is one to ask in
+        the place of that which is kept."""
         self.store = store
         self.policy = policy_of(question) if policy is None else policy
         self._among = among
+        self._given = index
         self._only: Only | None = None
         self.compared = 0
         """How many pairs of who is asked about and a listed party were compared so far."""
@@ -79,7 +87,7 @@ class Screening:
         if question.list is not None:
             must_be_held(connection, question.list)
         self.seq, self.readings = self.store.readings(connection, question.as_of)
-        index = index_of(self.store, connection)
+        index = index_of(self.store, connection) if self._given is None else self._given
         holding = series_of(index, self.readings)
         known = {n: found for n, found in vintages(self.readings, question.published_by).items() if n in holding}
         asked = {name: found for name, found in known.items() if _is_asked(question, name)}
