@@ -59,6 +59,12 @@ def familiar_forms() -> Groups:
 
 
 @cache
+def wade_giles(of: str) -> Mapping[str, str]:
+    """Pinyin by the spelling of Wade-Giles, of an ``initial``, a ``final`` or a whole ``syllable``."""
+    return MappingProxyType({row["wade_giles"]: row["pinyin"] for row in _rows("wade_giles") if row["of"] == of})
+
+
+@cache
 def lookalikes(of: str) -> Mapping[str, str]:
     """Signs with the Latin letter that each looks like, of ``cyrillic``, ``greek``, ``latin`` or ``digit``."""
     return MappingProxyType({row["sign"]: row["letter"] for row in _rows("lookalikes") if row["of"] == of})

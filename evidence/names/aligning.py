@@ -131,7 +131,8 @@ def _equal(a: Reading, b: Reading, pairs: list[Pair]) -> tuple[list[int], list[i
     left, right = [], list(range(len(b.parts)))
     for i, one in enumerate(a.parts):
         for j in right:
-            if b.parts[j] is one:
+            other = b.parts[j]
+            if other.text == one.text and other.role is one.role and other.unvowelled is one.unvowelled:
                 pairs.append(((one,), (one,), 1.0, "equal"))
                 right.remove(j)
                 break

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from evidence.names.parts import Part, Role, part
+from evidence.names.roles import digits_as_letters, letters_joined, roles
 from evidence.names.scripts import cleaned, is_unvowelled, romanised
 from evidence.names.signs import is_signs, sign_readings
 from evidence.names.sounds import outline
+from evidence.names.wade_giles import pinyin
 from evidence.names.words import Word, without_forms, without_titles
-from evidence.schema.name_words import generic_words, lookalikes, numbers, particles, titles
 
 LONGEST = 400
 """Signs of a name that are read; of a longer one the rest is left out, and that is said."""
@@ -28,8 +28,6 @@ _VESSEL = re.compile(
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_PATRONYMIC = re.compile(r"..(?:ovich|evich|ovitch|evitch|yevich|ovych|evych|ovna|evna|yevna|ivna|owicz)$")
-_SERVANT = re.compile(r"^[ac]?abd[aeiou]{1,2}(?:l{1,2}(?=[a-z]{3})|(rr|ss|zz|nn|dd|tt|ss?h)(?=[a-z]{2}))")
 _SEPARATORS = re.compile(r"[\-‐‑‒–—―/\\,;:()\[\]{}<>|+*=_~^!?#%·・‧∙•]+")
 _DOTTED = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=\s?[^\W\d_](?:[.\s]|$))")
 
@@ -41,7 +39,7 @@ class Reading:
     parts: tuple[Part, ...]
     form: str
     of: str
-    """What reads it so where that is not plain: Chinese, Korean, Japanese, Hangul; else empty."""
+    """What reads it so where that is not plain: Chinese, Korean, Japanese, Hangul, Wade-Giles; else empty."""
     joined: str
     """The parts in their order without blanks."""
     texts: frozenset[str]
@@ -68,7 +66,7 @@ class Name:
 def read(text: str, kind: str | None = None) -> Name:
     """A name of a party of a kind (a word of ``PartyKind``), read. It has no reading where it has no letter, no digit."""
     clean, said = cleaned(text[: LONGEST * 4])
-    if len(clean) > LONGEST:
+    if len(clean) > LONGEST or len(text) > LONGEST * 4:
         clean = clean[:LONGEST]
         said.append((clean[:40], f"only the first {LONGEST} signs of a longer name are compared"))
     if kind in ("vessel", "aircraft"):
@@ -80,6 +78,11 @@ def read(text: str, kind: str | None = None) -> Name:
         found = _parts(words, kind, said)
         if found is not None:
             readings.append(_reading(*found, of))
+    if kind == "person" and readings and not readings[0].of and readings[0].unvowelled is False:
+        chinese = pinyin([p.text for p in readings[0].parts])
+        if chinese is not None:
+            parts = tuple(part(syllable, Role.NAME, False) for syllable in chinese)
+            readings.append(_reading(parts, "", "Wade-Giles"))
     return Name(text, tuple(readings), tuple(said))
 
 
@@ -140,124 +143,19 @@ def _parts(words: list[Word], kind: str | None, said: list[tuple[str, str]]) -> 
         return None
     form = ""
     if kind not in (None, "person"):
-        words = _letters_joined(words)
+        words = letters_joined(words)
     if kind in (None, "organisation"):
         words, form = without_forms(words)
     if kind in (None, "person"):
         if kind == "person":
-            words = _as_letters(words, said)
+            words = digits_as_letters(words, said)
         words, left_out = without_titles(words)
         if left_out:
             said.append((" ".join(left_out), "a title, left out"))
-    parts = list(_roles(words, kind))
+    parts = list(roles(words, kind))
     if len(parts) > MOST_PARTS:
         parts = parts[:MOST_PARTS]
         said.append(
             (" ".join(p.text for p in parts[:3]), f"only the first {MOST_PARTS} parts of a longer name are compared")
         )
     return (tuple(parts), form) if parts else None
-
-
-def _as_letters(words: list[Word], said: list[tuple[str, str]]) -> list[Word]:
-    """Digits inside words of letters as the letters that they look like: nobody's name has them."""
-    shapes = lookalikes("digit")
-    found = []
-    for word in words:
-        if any(c in shapes for c in word.text) and sum(map(str.isalpha, word.text)) >= 2:
-            letters = "".join(shapes.get(c, c) for c in word.text)
-            said.append((word.text, f"digits among letters read as {letters}"))
-            found.append(Word(letters, word.unvowelled))
-        else:
-            found.append(word)
-    return found
-
-
-def _letters_joined(words: list[Word]) -> list[Word]:
-    """Single letters in a row as one word, as in ``A B C Company``; numbers in two words as one, as in ``forty four``."""
-    found: list[Word] = []
-    tens, alone = numbers("cardinal"), False
-    for word in words:
-        letter = len(word.text) == 1 and word.text.isalpha()
-        if letter and alone:
-            found[-1] = Word(found[-1].text + word.text, word.unvowelled)
-        elif found and tens.get(found[-1].text, 0) >= 20 and 0 < (digit := _digit(word.text)) < 10:
-            found[-1] = Word(str(tens[found[-1].text] + digit), False)
-        else:
-            found.append(word)
-        alone = letter
-    return found
-
-
-def _digit(text: str) -> int:
-    return int(text) if len(text) == 1 and text.isdigit() else numbers("cardinal").get(text, 0)
-
-
-def _roles(words: list[Word], kind: str | None) -> Iterator[Part]:
-    known_particles, generic = particles(), generic_words()
-    alone = len(words) == 1
-    for at, word in enumerate(words):
-        text = word.text
-        if word.whole:
-            yield part(text, Role.NAME, False)
-        elif kind != "person" and (number := _number(text, at, kind)) is not None:
-            yield part(str(number), Role.NUMBER, word.unvowelled)
-        elif text.isdigit():
-            yield part(text.lstrip("0") or "0", Role.NUMBER, word.unvowelled)
-        elif alone:
-            yield from _split(text, word.unvowelled, kind)
-        elif kind in (None, "person") and len(text) == 1 and text.isalpha() and not word.unvowelled:
-            yield part(text, Role.INITIAL, False)
-        elif text in known_particles:
-            yield part(text, Role.PARTICLE, word.unvowelled)
-        elif (kind not in ("person", None) and text in generic) or (kind in ("person", None) and (text,) in titles()):
-            yield part(text, Role.GENERIC, word.unvowelled)
-        elif kind == "person" and _PATRONYMIC.search(text):
-            yield part(text, Role.PATRONYMIC, word.unvowelled)
-        else:
-            yield from _split(text, word.unvowelled, kind)
-
-
-def _split(text: str, unvowelled: bool, kind: str | None) -> Iterator[Part]:
-    """A word as one part or two: ``abdulrahman`` is the servant of Rahman, ``jc`` two initials."""
-    if kind in (None, "person"):
-        if kind == "person" and len(text) in (2, 3) and not unvowelled and not set(text) & set("aeiouyw"):
-            yield from (part(letter, Role.INITIAL, False) for letter in text)
-            return
-        if text in _ABD:
-            yield part(text, Role.SERVANT, unvowelled)
-            return
-        servant = _SERVANT.match(text)
-        if servant and text not in _WHOLE:
-            rest = text[servant.end() - (1 if servant[1] else 0) :]
-            if len(rest) >= 3:
-                yield part("abd", Role.SERVANT, unvowelled)
-                yield part(rest, Role.NAME, unvowelled)
-                return
-    yield part(text, Role.NAME, unvowelled)
-
-
-_ABD = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdu", "abdur", "abdus", "abder"})
-_WHOLE = frozenset(
-    {"abdullah", "abdallah", "abdulla", "abdalla", "abdullahi", "abdellah", "abdollah", "abdoulaye", "abdullaev"}
-)
-
-
-def _number(text: str, at: int, kind: str | None) -> int | None:
-    """The number that a word of a body's or ship's name is."""
-    if text.isdigit():
-        return int(text[:12])
-    ordinal = re.fullmatch(r"(\d{1,6})(?:st|nd|rd|th)", text)
-    if ordinal:
-        return int(ordinal[1])
-    if text in numbers("cardinal"):
-        return numbers("cardinal")[text]
-    if text in numbers("ordinal"):
-        return numbers("ordinal")[text]
-    if at and kind is not None and text in numbers("roman"):
-        return numbers("roman")[text]
-    return None
-
-
-def has_something(text: str) -> bool:
-    """Whether a name has a letter or a digit at all."""
-    return any(unicodedata.category(c)[0] in "LN" for c in text)

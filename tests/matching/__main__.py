@@ -11,6 +11,7 @@ from tests.matching.page import (
     table_of_list,
     table_of_pairs,
     table_of_scripts,
+    table_of_weights,
     with_figures,
     words_of_folds,
 )
@@ -20,6 +21,7 @@ def main() -> None:
     """Print every table, write them into the page, and draw the curve."""
     asked, told = curves(DATA)
     figures = {
+        "weights": table_of_weights(),
         "pairs": table_of_pairs(DATA),
         "folds": words_of_folds(DATA),
         "scripts": table_of_scripts(DATA),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from evidence.matching import Profile
-from evidence.names import POLICY, compare
+from evidence.names import POLICY, Policy, compare
 from tests.matching import against_list as lists
 from tests.matching.curve import Curve, svg
 from tests.matching.folds import TRIED, VALUES, folded
@@ -80,6 +82,14 @@ def _rows(of: str, pairs: list[Labelled]) -> Iterator[str]:
 
 def _figures(found: Outcome) -> str:
     return f"{found.precision:.3f} | {found.recall:.3f} | {found.f1:.3f}"
+
+
+def table_of_weights() -> str:
+    """Every weight of the standing policy, in the words of its docstring."""
+    source = inspect.getsource(Policy)
+    words = dict(re.findall(r'^    (\w+): float = [^\n]+\n    """(.*?)"""', source, re.MULTILINE | re.DOTALL))
+    rows = [f"| `{name}` | {value:g} | {words[name]} |" for name, value in POLICY.row().items() if name != "name"]
+    return "\n".join(["| Weight | Value | What it is |", "|---|---|---|", *rows])
 
 
 def words_of_folds(data: Path) -> str:

@@ -1,0 +1,114 @@
+"""What each word of a name is: a name, a number, an initial, an article, a title that may be a name, or two parts in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from evidence.names.parts import Part, Role, part
+from evidence.names.words import Word
+from evidence.schema.name_words import generic_words, lookalikes, numbers, particles, titles
+
+_PATRONYMIC = re.compile(r"..(?:ovich|evich|ovitch|evitch|yevich|ovych|evych|ovna|evna|yevna|ivna|owicz)$")
+_SERVANT = re.compile(r"^[ac]?abd[aeiou]{1,2}(?:l{1,2}(?=[a-z]{3})|(rr|ss|zz|nn|dd|tt|ss?h)(?=[a-z]{2}))")
+_ABD = frozenset({"abd", "abdul", "abdel", "abdal", "abdol", "abdoul", "abdu", "abdur", "abdus", "abder"})
+"""The word for servant, which an attribute of God follows; from memory."""
+_WHOLE = frozenset(
+    {"abdullah", "abdallah", "abdulla", "abdalla", "abdullahi", "abdellah", "abdollah", "abdoulaye", "abdullaev"}
+)
+"""Names that begin with it and are kept whole."""
+
+
+def digits_as_letters(words: list[Word], said: list[tuple[str, str]]) -> list[Word]:
+    """Digits inside words of letters as the letters that they look like: nobody's name has them."""
+    shapes = lookalikes("digit")
+    found = []
+    for word in words:
+        if any(c in shapes for c in word.text) and sum(map(str.isalpha, word.text)) >= 2:
+            letters = "".join(shapes.get(c, c) for c in word.text)
+            said.append((word.text, f"digits among letters read as {letters}"))
+            found.append(Word(letters, word.unvowelled))
+        else:
+            found.append(word)
+    return found
+
+
+def letters_joined(words: list[Word]) -> list[Word]:
+    """Single letters in a row as one word, as in ``A B C Company``; numbers in two words as one, as in ``forty four``."""
+    found: list[Word] = []
+    tens, alone = numbers("cardinal"), False
+    for word in words:
+        letter = len(word.text) == 1 and word.text.isalpha()
+        if letter and alone:
+            found[-1] = Word(found[-1].text + word.text, word.unvowelled)
+        elif found and tens.get(found[-1].text, 0) >= 20 and 0 < (digit := _digit(word.text)) < 10:
+            found[-1] = Word(str(tens[found[-1].text] + digit), False)
+        else:
+            found.append(word)
+        alone = letter
+    return found
+
+
+def _digit(text: str) -> int:
+    return int(text) if len(text) == 1 and text.isdigit() else numbers("cardinal").get(text, 0)
+
+
+def roles(words: list[Word], kind: str | None) -> Iterator[Part]:
+    """The parts that words are, of a name of a party of a kind."""
+    known_particles, generic = particles(), generic_words()
+    alone = len(words) == 1
+    for at, word in enumerate(words):
+        text = word.text
+        if word.whole:
+            yield part(text, Role.NAME, False)
+        elif kind != "person" and (number := _number(text, at, kind)) is not None:
+            yield part(str(number), Role.NUMBER, word.unvowelled)
+        elif text.isdigit():
+            yield part(text.lstrip("0") or "0", Role.NUMBER, word.unvowelled)
+        elif alone:
+            yield from _split(text, word.unvowelled, kind)
+        elif kind in (None, "person") and len(text) == 1 and text.isalpha() and not word.unvowelled:
+            yield part(text, Role.INITIAL, False)
+        elif text in known_particles:
+            yield part(text, Role.PARTICLE, word.unvowelled)
+        elif (kind not in ("person", None) and text in generic) or (kind in ("person", None) and (text,) in titles()):
+            yield part(text, Role.GENERIC, word.unvowelled)
+        elif kind == "person" and _PATRONYMIC.search(text):
+            yield part(text, Role.PATRONYMIC, word.unvowelled)
+        else:
+            yield from _split(text, word.unvowelled, kind)
+
+
+def _split(text: str, unvowelled: bool, kind: str | None) -> Iterator[Part]:
+    """A word as one part or two: ``abdulrahman`` is the servant of Rahman, ``jc`` two initials."""
+    if kind in (None, "person"):
+        if kind == "person" and len(text) in (2, 3) and not unvowelled and not set(text) & set("aeiouyw"):
+            yield from (part(letter, Role.INITIAL, False) for letter in text)
+            return
+        if text in _ABD:
+            yield part(text, Role.SERVANT, unvowelled)
+            return
+        servant = _SERVANT.match(text)
+        if servant and text not in _WHOLE:
+            rest = text[servant.end() - (1 if servant[1] else 0) :]
+            if len(rest) >= 3:
+                yield part("abd", Role.SERVANT, unvowelled)
+                yield part(rest, Role.NAME, unvowelled)
+                return
+    yield part(text, Role.NAME, unvowelled)
+
+
+def _number(text: str, at: int, kind: str | None) -> int | None:
+    """The number that a word of a body's or ship's name is."""
+    if text.isdigit():
+        return int(text[:12])
+    ordinal = re.fullmatch(r"(\d{1,6})(?:st|nd|rd|th)", text)
+    if ordinal:
+        return int(ordinal[1])
+    if text in numbers("cardinal"):
+        return numbers("cardinal")[text]
+    if text in numbers("ordinal"):
+        return numbers("ordinal")[text]
+    if at and kind is not None and text in numbers("roman"):
+        return numbers("roman")[text]
+    return None
