@@ -101,6 +101,8 @@ def _predicate(reading: Reading, start: int, end: int) -> str | None:
         return "used_arms_in"
     if words & listed("possessing") and tags & {"arms", "missile", "nuclear"}:
         return "developed_capability"
+    if words & listed("owning"):
+        return "owned_by"
     if words & listed("trooping"):
         return "supported"
     if tags & {"arms", "missile"}:

@@ -15,6 +15,9 @@ _GOVERN = ("since", "before", "after", "as")
 """Words that are no prepositions by their class, and govern a noun phrase too."""
 
 
+_COUNTED = frozenset(("more", "such", "other", "additional", "further", "of"))
+
+
 def governed(line: Line, mentions: list[Mention]) -> None:
     """Set ``gov``, ``first`` and ``modifier`` of the mentions of a sentence, which are in order."""
     previous: Mention | None = None
@@ -53,6 +56,14 @@ def _describes(line: Line, mention: Mention) -> bool:
     return mention.entry.adjective and after in verbs and verbs[after].adjective
 
 
+def _is_time(line: Line, k: int, mention: Mention) -> bool:
+    """Whether a number belongs to a time before the phrase and does not count it: "In 2018 she", "On 9 June 2020 the firm"."""
+    if line.kind[k + 1] in ("determiner", "pronoun") and line.low[k] != "one":
+        return line.low[k + 1] not in _COUNTED
+    year = line.low[k].isdigit() and len(line.low[k]) == 4 and line.low[k][:2] in ("19", "20")
+    return year and k + 1 == mention.i and line.words[k + 1][0].isupper()
+
+
 def _before_phrase(line: Line, mention: Mention, ends: dict[int, Mention]) -> int:
     """The word before the noun phrase of a mention. ``ends``: mentions before it, by their last words."""
     kind, low, verbs = line.kind, line.low, line.verbs
@@ -64,6 +75,8 @@ def _before_phrase(line: Line, mention: Mention, ends: dict[int, Mention]) -> in
         or (kind[k] == "adverb" and k and kind[k - 1] in ("determiner", "preposition"))
         or low[k] in _MARKS
     ):
+        if kind[k] == "number" and _is_time(line, k, mention):
+            break
         other = ends.get(k)
         if (
             other is not None

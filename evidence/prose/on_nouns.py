@@ -67,6 +67,8 @@ def _stands(reading: Reading, i: int, j: int, clause: Clause, rule: Rule, memory
         return False  # "business networks", "sanctions-busting efforts": they describe
     if rule.id == "sanctions-noun":
         return j >= len(low) or low[j] not in listed("sanctionsnext")
+    if rule.predicate in ("launched_missile", "tested_weapon") and _is_prepared(low, i):
+        return False
     if rule.id in _BARE_EVENTS:
         return is_told(reading, i, j, clause)
     if rule.id == "the-test":
@@ -76,3 +78,9 @@ def _stands(reading: Reading, i: int, j: int, clause: Clause, rule: Rule, memory
     if rule.id == "the-launch":
         return acted_on(reading, i, clause) or is_owned_and_told(reading, i, j, clause)
     return True
+
+
+def _is_prepared(low: list[str], i: int) -> bool:
+    """Whether "preparations for", "plans for" stand before an event, which then has not taken place."""
+    near = low[max(0, i - 7) : i]
+    return any(word in listed("preparing") and "for" in near[k + 1 :] for k, word in enumerate(near))

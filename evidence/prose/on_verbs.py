@@ -73,6 +73,8 @@ def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
     line = reading.line
     if rule.id == "cargo-contains":
         return any(m.i < i and "cargo" in m.tags and not m.gov for m in reading.mentions)
+    if rule.id == "refused" and any(v.begin == i + 1 and not v.finite for v in line.verbs.values()):
+        return False  # "denied having sold": nothing is withheld
     if verb.lemma == "ask" and "about" in line.low[i + 1 : i + 9]:
         return False
     if verb.lemma in ("make", "turn") and line.low[i + 1 : i + 2] == ["up"]:

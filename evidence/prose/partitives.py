@@ -107,7 +107,7 @@ def _end(line: Line, at: int, fraction: bool) -> int | None:
         return None
     following = line.kind[end] if end < n else ""
     if end < n and end in line.verbs and not line.verbs[end].adjective:
-        return end
+        return end if line.kind[end + 1 : end + 2] != ["noun"] else None  # "1,860 spent cases"
     return end if following in _STANDS_BEFORE else None
 
 

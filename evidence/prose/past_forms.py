@@ -9,6 +9,7 @@ from evidence.prose.words import Verb
 
 _NOUNLIKE = frozenset(("noun", "number"))
 _SAID = frozenset(("say", "tell", "add", "write"))
+_APPROXIMATES = frozenset(("least", "most", "about", "around", "some", "than", "over", "nearly"))
 _NAMING = ("call", "name", "dub", "rename", "know")
 _MEASURES = ("at", "about", "around", "over", "up", "under")
 _ENDS_NOUN_PHRASE = ("preposition", "comma", "sign", "adverb", "", "subordinator")
@@ -21,6 +22,8 @@ def past(one: Candidate) -> Verb | None:
         return one.past()
     if before in ("determiner", "possessive"):
         return one.describing() if after in _NOUNLIKE else None
+    if before == "number" and after == "noun" and left and line.low[left - 1] in _APPROXIMATES:
+        return one.describing()  # "at least one suspected missile"
     if before == "preposition" and after in _NOUNLIKE:
         return one.describing()
     if "past" not in one.forms:

@@ -55,6 +55,11 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
             )
         elif word in _FIRST and (speaker := _first_person(line, at, mentions, memory)) is not None:
             added.append(Mention(at, at + 1, speaker, resolved=True))
+        elif (
+            word == "her" and "shelike" in last and line.kind[at + 1 : at + 2] in (["preposition"], ["sign"], ["comma"])
+        ):
+            line.kind[at] = "pronoun"  # "sold her to a Greek firm"
+            added.append(Mention(at, at + 1, last["shelike"], resolved=True))
         elif word in ("she", "her") and "shelike" in last and line.kind[at] in ("pronoun", "determiner"):
             added.append(Mention(at, at + 1, last["shelike"], resolved=True))
         elif (line.kind[at] == "pronoun" and word in ("he", "she") and "person" in last) or (

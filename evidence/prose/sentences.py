@@ -107,6 +107,8 @@ def _goes_on(text: str, begin: int, dot: int, end: int, abbreviations: frozenset
     word = before.group()
     following = _NEXT.match(text[end : end + 24])
     starts = following is not None and following[1] in listed("starter")
+    if word in ("no", "nos") and text[end:].lstrip()[:1].isdigit():
+        return True  # "tunnel no. 3"
     if word in abbreviations or word.rstrip(".") in abbreviations:
         return not (word in ("a.m", "p.m", "Co", "Ltd", "Inc", "Corp", "etc") and (starts or following is None))
     if len(word) == 1 and word.isupper():

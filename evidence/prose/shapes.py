@@ -49,7 +49,7 @@ def named_by_shape(line: Line, i: int, j: int, memory: Memory, verbs_follow: boo
     if known is not None:
         return known
     entry = _vessel(run) or _firm(run, memory) or _body(run) or _republic(run, memory) or _place(run)
-    entry = entry or _titled(run, memory) or _after_place_word(run)
+    entry = entry or _titled(run, memory) or _in_office(run, memory) or _after_place_word(run)
     if entry is not None:
         return entry
     if i == 0 and j == 1:
@@ -130,6 +130,19 @@ def _titled(run: Run, memory: Memory) -> Entry | None:
     memory.people.setdefault(words[i] if korean and not titled else run.last, entry)
     if korean:
         memory.people.setdefault(words[i], entry)
+    return entry
+
+
+def _in_office(run: Run, memory: Memory) -> Entry | None:
+    """Two or three words after an office and a comma: "the firm's director, Ravi Menon"."""
+    line, i = run.line, run.i
+    if not 1 < run.j - i < 4 or i < 2 or line.kind[i - 1] != "comma" or line.low[i - 2] not in listed("office"):
+        return None
+    if not all(word.isalpha() and not word.isupper() for word in run.words):
+        return None
+    entry = person(run.text)
+    memory.people.setdefault(run.text, entry)
+    memory.people.setdefault(run.last, entry)
     return entry
 
 

@@ -230,6 +230,10 @@ class _Judge(Manner):
         for cue in self._of(Use.NEVER_CAME, Use.FALSE, Use.NEGATOR, Use.DROP):
             if cue.use is Use.NEVER_CAME and cue.first <= self.first < cue.last:
                 return 1  # "has never shipped arms": the cue holds the verb itself
+            if cue.use is Use.NEVER_CAME and cue.last <= self.first:
+                reaches = self._not_carried_out(cue)
+                if reaches is not False:
+                    return 1 if reaches else None
             if not self.last <= cue.first < end:
                 if cue.use is Use.FALSE and self._false_before(cue):
                     count += 1
@@ -291,6 +295,15 @@ class _Judge(Manner):
                 number = closing
             number += 1
         return len(self.reading.words)
+
+    def _not_carried_out(self, cue: Cue) -> bool | None:
+        """Whether "has not carried out", before it, denies it; None where one cannot tell."""
+        if self._parted(cue.last, self.first) or self._before_a_frame(cue):
+            return False
+        between = [self.word(i) for i in range(cue.last, self.first)]
+        if "," in between or ":" in between:
+            return False
+        return True if len(between) <= TO_RIGHT and not any(w in _OPEN for w in between) else None
 
     def _false_before(self, cue: Cue) -> bool:
         """ "It is not true that": said of what follows."""
