@@ -16,6 +16,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance.OSA import distance
+from rapidfuzz.process import cdist
 
 from evidence.names.pairing import Pairing
 from evidence.names.parts import Part, Role, part
@@ -64,6 +65,8 @@ class Parts:
     """A bit for each sign that stands in it."""
     pairs: Whole
     """A bit for each two signs that stand side by side in it, its edges among them; several have one bit."""
+    ends: Half
+    """Its first two signs and its last two: of words one step apart one or the other are the same."""
 
     def __len__(self) -> int:
         return len(self.text)
@@ -108,6 +111,20 @@ def pairs(word: str) -> int:
     return found
 
 
+HALF = 15
+
+
+def ends_of(word: str) -> tuple[int, int]:
+    """The first two signs of a word and its last two, as numbers of ``HALF`` bits."""
+    return crc32(word[:2].encode()) >> 32 - HALF, crc32(word[-2:].encode()) >> 32 - HALF
+
+
+def both_ends(word: str) -> int:
+    """Both in one number."""
+    beginning, ending = ends_of(word)
+    return beginning << HALF | ending
+
+
 def under(sums: NDArray[np.uint32], values: Half, key: str) -> Half:
     """What stands under a key's check sum."""
     wanted = np.uint32(check(key))
@@ -131,7 +148,7 @@ class Likeness:
     _made: dict[int, Part] = field(default_factory=dict)
     _near: dict[Part, Near] = field(default_factory=dict)
     _words: dict[int, str] = field(default_factory=dict)
-    _steps: list[NDArray[np.int64]] = field(init=False)
+    _steps: list[list[int]] = field(init=False)
     _has_unvowelled: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -203,68 +220,80 @@ class Likeness:
     def _few_steps_apart(self, one: Part, way: int, word: str) -> Half:
         """Parts whose writing is so few steps from a word that they may be alike."""
         parts, steps, mine, beside = self.parts, self._steps[way], signs(word), pairs(word)
-        at = parts.length_at[way * (LONG + 1) : (way + 1) * (LONG + 1)]
-        found: list[int] = []
-        for length in range(len(word) - int(steps[len(word)]), LONG):
-            most = int(steps[max(length, len(word))])
-            if length - len(word) > most:
-                break
-            first, last = int(at[length]), int(at[length + 1])
-            if first == last:
-                continue
-            theirs = parts.signs[first:last]
-            near = first + np.flatnonzero(
-                (np.bitwise_count(theirs & ~mine) <= most) & (np.bitwise_count(~theirs & mine) <= most)
-            )
-            theirs, allowed = parts.pairs[near], TOUCHED * most
-            near = near[
-                (np.bitwise_count(theirs & ~beside) <= allowed) & (np.bitwise_count(~theirs & beside) <= allowed)
-            ]
-            numbers, words = parts.part[near].tolist(), parts.written[near].tolist()
-            found += [n for n, w in zip(numbers, words, strict=True) if self._apart(word, w, most)]
-        return np.array(found, np.int32)
+        at = parts.length_at[way * (LONG + 1) : (way + 1) * (LONG + 1) + 1]
+        longest = len(word)
+        while longest + 1 < LONG and longest + 1 - len(word) <= steps[longest + 1]:
+            longest += 1
+        shortest = max(0, len(word) - steps[len(word)])
+        first, last = int(at[shortest]), int(at[longest + 1])
+        by_length = [steps[max(length, len(word))] for length in range(shortest, longest + 1)]
+        most = np.repeat(np.array(by_length, np.uint8), np.diff(at[shortest : longest + 2]))
+        theirs = parts.signs[first:last]
+        near = np.flatnonzero(np.bitwise_count(theirs & ~mine) <= most)
+        near = near[np.bitwise_count(~theirs[near] & mine) <= most[near]]
+        ends, allowed = parts.ends[first:last][near], most[near]
+        beginning, ending = ends_of(word)
+        near = near[(allowed > 1) | (ends >> HALF == beginning) | (ends & (1 << HALF) - 1 == ending)]
+        theirs, allowed = parts.pairs[first:last][near], TOUCHED * most[near]
+        near = near[(np.bitwise_count(theirs & ~beside) <= allowed) & (np.bitwise_count(~theirs & beside) <= allowed)]
+        if not len(near):
+            return np.zeros(0, np.int32)
+        known = self._words
+        others = [known.get(n) or self._word(n) for n in parts.written[first:last][near].tolist()]
+        apart = cdist([word], others, scorer=distance, score_cutoff=int(most.max()), dtype=np.uint8)[0]
+        found: Half = parts.part[first:last][near[apart <= most[near]]]
+        return found
 
-    def _apart(self, word: str, number: int, most: int) -> bool:
-        """Whether a word is at most so many steps from another one, by its number."""
-        other = self._words.get(number)
-        if other is None:
-            other = self._words[number] = self.words[number]
-        return distance(word, other, score_cutoff=most) <= most
+    def _word(self, number: int) -> str:
+        """A string of the index."""
+        found = self._words[number] = self.words[number]
+        return found
 
 
 MOST = (1.0, 0.96, 0.95, 0.95)
 """The likeness of parts that are written alike in each way."""
 
 
-def steps(least: float, most: float, steepness: float) -> NDArray[np.int64]:
+def steps(least: float, most: float, steepness: float) -> list[int]:
     """How many letters two words may differ in, by the length of the longer: if ``most`` less ``steepness`` of the share of
     letters that differ is to be ``least`` or more."""
-    found: NDArray[np.int64] = np.floor((1 - least / most) / steepness * np.arange(LONG + 1) + 1e-9).astype(np.int64)
-    return found
+    return [int((1 - least / most) / steepness * length + 1e-9) for length in range(LONG + 1)]
 
 
 def numbered(made: Sequence[Part], number_of: Callable[[str], int], known: Parts | None) -> Parts:
     """The table of these parts behind those that are known; ``number_of`` gives a string's place in the words of the index."""
     offset = 0 if known is None else len(known)
     told = [
-        (way * (LONG + 1) + min(len(word), LONG - 1), number, number_of(word), signs(word), pairs(word))
+        (
+            way * (LONG + 1) + min(len(word), LONG - 1),
+            number,
+            number_of(word),
+            signs(word),
+            pairs(word),
+            both_ends(word),
+        )
         for number, one in enumerate(made, offset)
         for way, word in enumerate(ways(one))
         if word is not None
     ]
     sums = [(check(key), number) for number, one in enumerate(made, offset) for key in keys(one)]
-    written, table = np.array(told, np.int64).reshape(-1, 5), np.array(sums, np.int64).reshape(-1, 2)
+    written, table = np.array(told, np.int64).reshape(-1, 6), np.array(sums, np.int64).reshape(-1, 2)
     roles = np.array([ROLES.index(one.role) for one in made], np.int8)
     bare = np.array([one.unvowelled for one in made], np.int8)
     text = np.array([number_of(one.text) for one in made], np.int32)
     place = written[:, 0]
-    columns: list[NDArray[Any]] = [written[:, 1].astype(np.int32), written[:, 2].astype(np.int32), *written[:, 3:].T]
+    columns: list[NDArray[Any]] = [
+        written[:, 1].astype(np.int32),
+        written[:, 2].astype(np.int32),
+        *written[:, 3:5].T,
+        written[:, 5].astype(np.int32),
+    ]
     key, key_part = table[:, 0].astype(np.uint32), table[:, 1].astype(np.int32)
     if known is not None:
         text = np.concatenate([known.text, text])
         roles, bare = np.concatenate([known.role, roles]), np.concatenate([known.unvowelled, bare])
         place = np.concatenate([np.repeat(np.arange(WAYS * (LONG + 1)), np.diff(known.length_at)), place])
-        before = (known.part, known.written, known.signs, known.pairs)
+        before = (known.part, known.written, known.signs, known.pairs, known.ends)
         columns = [np.concatenate([old, more]) for old, more in zip(before, columns, strict=True)]
         key, key_part = np.concatenate([known.key, key]), np.concatenate([known.key_part, key_part])
     order, by_key = np.argsort(place, kind="stable"), np.argsort(key, kind="stable")
@@ -281,4 +310,5 @@ def numbered(made: Sequence[Part], number_of: Callable[[str], int], known: Parts
         written=columns[1][order],
         signs=columns[2][order],
         pairs=columns[3][order],
+        ends=columns[4][order],
     )

@@ -7,25 +7,21 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-import numpy as np
 from sqlalchemy import Connection
 
 from evidence import __version__
 from evidence.errors import QueryError
-from evidence.names import POLICY, Compared, Policy, compare, forms, party, read
-from evidence.names.parts import Part
-from evidence.names.reading import Reading as NameReading
+from evidence.names import POLICY, Compared, Policy, forms
 from evidence.query import Designations
 from evidence.schema.regimes import regime as regime_of
 from evidence.screen.answer import Answer, Issue, ListUsed, Screened
 from evidence.screen.asking import about
-from evidence.screen.growth import KINDS
-from evidence.screen.held import index_of, likeness
+from evidence.screen.finding import LONGEST, Finder
+from evidence.screen.held import index_of
 from evidence.screen.index import Index
 from evidence.screen.known import Known
 from evidence.screen.listings import Listing, Place, listings
 from evidence.screen.part import Only, part, parties_of
-from evidence.screen.rows import admitting
 from evidence.screened import Asked, Hit, Question
 from evidence.store import Store
 from evidence.store.hit_decisions import Decided
@@ -34,9 +30,6 @@ from evidence.store.vintages import Reading, Readings, must_be_held
 
 TOGETHER = 2_000
 """Rows that are answered together."""
-
-LONGEST = 1_000
-"""Signs of the longest name that is compared: five times the longest that a list has."""
 
 Progress = Callable[[int], None]
 Among = Callable[[Index, Readings], Only]
@@ -72,8 +65,6 @@ class Screening:
         self._among = among
         self._given = index
         self._only: Only | None = None
-        self.compared = 0
-        """How many pairs of who is asked about and a listed party were compared so far."""
         self._opened = store.reading()
         self._connection: Connection = self._opened.__enter__()
         try:
@@ -107,13 +98,9 @@ class Screening:
         self.parties = parties_of(self.index), parties_of(index)
         """How many parties are looked at, and of how many."""
         self._decided = Decided(connection, self.seq)
-        self._known = Known(self.index, self.readings, asked.values())
         self._lists = set(asked)
-        least = (self.question.threshold or 0.0) - self.policy.birth_agrees
-        self._admitting = admitting(
-            self.index.rows, self.index.parts, likeness(self.index, self.policy), self.policy, least
-        )
-        self._kinds = np.unique(self.index.rows.kind).tolist()
+        held = Known(self.index, self.readings, asked.values())
+        self._finder = Finder(self.index, held, self.policy, self.question.threshold or 0.0, self._is_asked)
         self._designations = Designations(
             on=on,
             as_of=str(self.seq),
@@ -126,6 +113,11 @@ class Screening:
         )
         self._listings: dict[Place, list[Listing]] = {}
         self._read: set[str] = set()
+
+    @property
+    def compared(self) -> int:
+        """How many pairs of who is asked about and a listed party were compared so far."""
+        return self._finder.compared
 
     def __enter__(self) -> Screening:
         return self
@@ -164,58 +156,12 @@ class Screening:
         )
 
     def _answers(self, asked: Sequence[Asked]) -> Iterator[Answer]:
-        found = [(one, self._alike(one)) for one in asked]
-        parties = {self._party(slot)[1] for _, alike in found for slot in alike} - self._read
+        found = [(one, self._finder.alike(one)) for one in asked]
+        parties = {self._finder.place(slot)[1] for _, alike in found for slot in alike} - self._read
         self._listings.update(listings(self._connection, self._designations, self.seq, self.readings, parties))
         self._read |= parties
         for one, alike in found:
             yield self._answer(one, alike)
-
-    def _party(self, slot: int) -> Place:
-        index = self.index
-        return index.words[index.slot_series[slot]], index.words[index.slot_party[slot]]
-
-    def _alike(self, asked: Asked) -> dict[int, Compared]:
-        """Parties on lists, by their slots, that are alike enough to one who is asked about."""
-        index = self.index
-        mine = party(asked.profile())
-        named = index.claims_of_names(self._names_near(asked))
-        numbered = {p for one in asked.identifiers for p in index.claims_of_number(one.scheme, one.value)}
-        places: dict[int, list[int]] = {}
-        for place in [*named, *numbered]:
-            places.setdefault(int(index.slot[place]), []).append(place)
-        slots = [slot for slot in places if self._is_asked(asked.row, self._party(slot))]
-        held = self._known.claims(slots)
-        least = self.question.threshold or 0.0
-        found: dict[int, Compared] = {}
-        for slot in slots:
-            shown = set(held[slot])
-            known = [place for place in places[slot] if place in shown]
-            if not known:
-                continue
-            near = None if not numbered.isdisjoint(known) else {index.words[index.value[p]] for p in known}
-            self.compared += 1
-            told = compare(mine, self._known.party(slot, near), self.policy, least)
-            if round(told.score, 4) >= least:
-                found[slot] = told
-        return found
-
-    def _names_near(self, asked: Asked) -> list[int]:
-        """Names that may be alike enough, as those of any kind that the one who is asked about may be."""
-        names = [name for name in (asked.name, *asked.aliases) if len(name) <= LONGEST]
-        if asked.kind is not None:
-            rows = [self._admitting.admitted(one) for name in names for one in read(name, asked.kind).readings]
-        else:
-            as_kinds: dict[tuple[Part, ...], tuple[NameReading, list[int]]] = {}
-            for name in names:
-                for kind in self._kinds:
-                    for one in read(name, KINDS[kind]).readings:
-                        as_kinds.setdefault(one.parts, (one, []))[1].append(kind)
-            rows = [self._admitting.admitted(one, kinds) for one, kinds in as_kinds.values()]
-        if not rows:
-            return []
-        found: list[int] = np.unique(self.index.rows.name[np.concatenate(rows)]).tolist()
-        return found
 
     def _is_asked(self, row: int, place: Place) -> bool:
         """Whether a party on a list is to be looked at for one who is asked about."""
@@ -228,13 +174,13 @@ class Screening:
         ended = 0
         for slot, told in alike.items():
             before = len(hits)
-            for listing in self._listings.get(self._party(slot), ()):
+            for listing in self._listings.get(self._finder.place(slot), ()):
                 if listing.state == "not_listed" and not self.question.delisted:
                     ended += 1
                 else:
                     hits.append(_hit(asked, told, listing))
             if len(hits) == before:
-                passed.append(self._party(slot))
+                passed.append(self._finder.place(slot))
         hits.sort(key=lambda hit: (-hit.score, hit.list, hit.entity, hit.authority or ""))
         told_of = self._decided.on(asked, hits)
         issues = tuple(issues_of(asked))
