@@ -49,8 +49,8 @@ class Aligning:
             Role.GENERIC: (policy.generic, 1.0),
             Role.NUMBER: (1.0, 1.0),
         }
-        self._weight = [roles[role][0] for role in Role]
-        self._alone = [roles[role][1] for role in Role]
+        self.weight = [roles[role][0] for role in Role]
+        self.alone = [roles[role][1] for role in Role]
 
     def aligned(self, a: Reading, b: Reading, least: float = 0.0) -> Aligned | None:
         """The best pairing of two readings; None where nothing is alike, or where they are sure to score below ``least``."""
@@ -82,7 +82,7 @@ class Aligning:
             turned = self._edges(b, a, right, left, least)
             return None if turned is None else {(i, j): alike for (j, i), alike in turned.items()}
         edges: Edges = {}
-        apart, alone = self.pairing.apart, self._alone
+        apart, alone = self.pairing.apart, self.alone
         theirs = [(j, b.parts[j]) for j in right]
         bound = min([alone[other.role] for _, other in theirs])
         without, many = 0.0, 0
@@ -105,10 +105,10 @@ class Aligning:
         return edges
 
     def _pair(self, a: Reading, b: Reading, i: int, j: int) -> float:
-        return (self._weight[a.parts[i].role] + self._weight[b.parts[j].role]) / 2
+        return (self.weight[a.parts[i].role] + self.weight[b.parts[j].role]) / 2
 
     def _scored(self, a: Reading, b: Reading, pairs: list[Pair], left: list[int], right: list[int]) -> Aligned:
-        policy, weights = self.policy, self._weight
+        policy, weights = self.policy, self.weight
         mass = likeness = 0.0
         for mine, theirs, alike, _ in pairs:
             weight = (sum([weights[p.role] for p in mine]) + sum([weights[p.role] for p in theirs])) / 2
@@ -118,7 +118,7 @@ class Aligning:
         contradiction = surplus = 0.0
         if asked or listed:
             one, other = sum([weights[p.role] for p in asked]), sum([weights[p.role] for p in listed])
-            without = min(sum([self._alone[p.role] for p in asked]), sum([self._alone[p.role] for p in listed]))
+            without = min(sum([self.alone[p.role] for p in asked]), sum([self.alone[p.role] for p in listed]))
             contradiction = policy.contradiction * min(_MOST_CONTRADICTION, without)
             surplus = policy.surplus * abs(one - other) / (mass + max(one, other))
         form = 0.0 if a.form == b.form else policy.form if a.form and b.form else policy.form / 2

@@ -30,7 +30,7 @@ Asks = Callable[[int, Place], bool]
 
 
 class Finder:
-    """Finds the parties that are alike enough of those a question is about, among what may be known at the clocks of a question."""
+    """Finds the parties that are alike enough, of those a question is about, by what may be known at its clocks."""
 
     def __init__(self, index: Index, known: Known, policy: Policy, threshold: float, asks: Asks) -> None:
         self.index = index

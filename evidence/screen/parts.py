@@ -79,8 +79,11 @@ def keys(one: Part) -> Iterator[str]:
         yield f"i{one.text}"
     if len(one.bones) > 1:
         yield f"b{one.bones}"
-    if not outline(one.text):
-        yield "o"
+    if len(one.bones) < 3 and not one.unvowelled:
+        yield f"h{one.sound}"
+    bare = outline(one.text)
+    if not bare or (len(bare) >= 5 and not one.unvowelled):
+        yield f"v{bare}"
     yield from (f"s{group}" for group in one.spellings)
     yield from (f"f{group}" for group in one.familiar)
 
@@ -185,13 +188,13 @@ class Likeness:
         scores = np.array([score for _, score in told])
         if one.role is not Role.INITIAL:
             return numbers, scores
-        words = np.setdiff1d(self._beginning(one.text), numbers).astype(np.int32)
+        words = np.setdiff1d(self._beginning(one), numbers).astype(np.int32)
         order = np.argsort(every := np.concatenate([numbers, words]))
         initial = np.full(len(words), self.pairing.policy.initial)
         return every[order], np.concatenate([scores, initial])[order]
 
     def _asked(self, one: Part) -> Iterator[str]:
-        yield from keys(one)
+        yield from (key for key in keys(one) if key[0] != "v" or key == "v")
         if one.role is not Role.INITIAL and one.role is not Role.NUMBER:
             yield f"i{one.text[:1]}"
 
@@ -199,11 +202,13 @@ class Likeness:
         """The parts of a key, and perhaps others of its check sum."""
         return under(self.parts.key, self.parts.key_part, key)
 
-    def _beginning(self, letter: str) -> Half:
-        """Parts that begin with a letter."""
+    def _beginning(self, one: Part) -> Half:
+        """Longer parts, of a script of the same manner, that begin with a letter."""
         parts, barred = self.parts, (ROLES.index(Role.INITIAL), ROLES.index(Role.NUMBER))
-        first = self.words.bytes[self.words.bounds[parts.text]]
-        return np.flatnonzero((first == ord(letter)) & ~np.isin(parts.role, barred)).astype(np.int32)
+        begin = self.words.bounds[parts.text]
+        first = self.words.bytes[begin]
+        whole = (self.words.bounds[parts.text + 1] - begin > 1) & ~np.isin(parts.role, barred)
+        return np.flatnonzero(whole & (first == ord(one.text)) & (parts.unvowelled == one.unvowelled)).astype(np.int32)
 
     def _written(self, one: Part) -> Iterator[tuple[int, str]]:
         """A part as it is written in each way in which others are, and the way."""
@@ -220,6 +225,8 @@ class Likeness:
     def _few_steps_apart(self, one: Part, way: int, word: str) -> Half:
         """Parts whose writing is so few steps from a word that they may be alike."""
         parts, steps, mine, beside = self.parts, self._steps[way], signs(word), pairs(word)
+        if len(word) >= LONG:
+            return np.zeros(0, np.int32)  # no name has such a part; where it is the same a key finds it
         at = parts.length_at[way * (LONG + 1) : (way + 1) * (LONG + 1) + 1]
         longest = len(word)
         while longest + 1 < LONG and longest + 1 - len(word) <= steps[longest + 1]:
@@ -229,19 +236,21 @@ class Likeness:
         by_length = [steps[max(length, len(word))] for length in range(shortest, longest + 1)]
         most = np.repeat(np.array(by_length, np.uint8), np.diff(at[shortest : longest + 2]))
         theirs = parts.signs[first:last]
-        near = np.flatnonzero(np.bitwise_count(theirs & ~mine) <= most)
-        near = near[np.bitwise_count(~theirs[near] & mine) <= most[near]]
+        near = np.flatnonzero((np.bitwise_count(theirs & ~mine) <= most) & (np.bitwise_count(~theirs & mine) <= most))
         ends, allowed = parts.ends[first:last][near], most[near]
         beginning, ending = ends_of(word)
         near = near[(allowed > 1) | (ends >> HALF == beginning) | (ends & (1 << HALF) - 1 == ending)]
-        theirs, allowed = parts.pairs[first:last][near], TOUCHED * most[near]
+        theirs = parts.signs[first:last][near]
+        # a step by which letters differ moves none, so it touches one pair fewer
+        apart = np.maximum(np.bitwise_count(theirs & ~mine), np.bitwise_count(~theirs & mine))
+        theirs, allowed = parts.pairs[first:last][near], TOUCHED * most[near] - apart
         near = near[(np.bitwise_count(theirs & ~beside) <= allowed) & (np.bitwise_count(~theirs & beside) <= allowed)]
         if not len(near):
             return np.zeros(0, np.int32)
         known = self._words
         others = [known.get(n) or self._word(n) for n in parts.written[first:last][near].tolist()]
-        apart = cdist([word], others, scorer=distance, score_cutoff=int(most.max()), dtype=np.uint8)[0]
-        found: Half = parts.part[first:last][near[apart <= most[near]]]
+        steps_apart = cdist([word], others, scorer=distance, score_cutoff=int(most.max()), dtype=np.uint8)[0]
+        found: Half = parts.part[first:last][near[steps_apart <= most[near]]]
         return found
 
     def _word(self, number: int) -> str:

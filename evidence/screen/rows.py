@@ -16,10 +16,12 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from evidence.names.parts import Part, Role
+from evidence.names.aligning import Aligning
+from evidence.names.pairing import Pairing
+from evidence.names.parts import Part
 from evidence.names.policy import POLICY, Policy
 from evidence.names.reading import Reading
-from evidence.names.sounds import bones
+from evidence.names.sounds import bones, outline, sound
 from evidence.screen.parts import ROLES, Half, Likeness, Near, Parts, Whole, check, under
 
 ANCHORED = 0.95
@@ -28,23 +30,13 @@ ANCHORED = 0.95
 SHORTEST = 3
 """Consonants by which joined words are looked up."""
 
+SHORTEST_BARE = 5
+"""The same where one of the names is of a script without vowels."""
+
 MOST_LOST = 0.3
 """What a pair of parts that are little alike loses at most: beyond it they would rather be alone."""
 
 SLACK = 1e-9
-
-
-def weights(policy: Policy) -> dict[Role, float]:
-    """What a part weighs in each role."""
-    return {
-        Role.NAME: 1.0,
-        Role.PATRONYMIC: policy.patronymic,
-        Role.INITIAL: 0.4,
-        Role.PARTICLE: policy.particle,
-        Role.SERVANT: 0.3,
-        Role.GENERIC: policy.generic,
-        Role.NUMBER: 1.0,
-    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,19 +62,44 @@ class Rows:
         return len(self.name)
 
 
-def joins(parts: Sequence[Part]) -> Iterator[tuple[str, range]]:
-    """The consonants of each two parts side by side, and of all in a row, with which parts these are."""
+def side_by_side(parts: Sequence[Part]) -> Iterator[tuple[str, range]]:
+    """Each two parts without the blank between them, and all where they are more, with which parts these are."""
     texts = [one.text for one in parts]
-    told = [(a + b, range(place, place + 2)) for place, (a, b) in enumerate(pairwise(texts))]
-    for word, which in [*told, ("".join(texts), range(len(texts)))] if len(texts) > 2 else told:
-        if len(found := bones(word)) >= SHORTEST:
-            yield found, which
+    yield from ((a + b, range(place, place + 2)) for place, (a, b) in enumerate(pairwise(texts)))
+    if len(texts) > 2:
+        yield "".join(texts), range(len(texts))
 
 
-def join_keys(parts: Sequence[Part]) -> Iterator[str]:
-    """What a row is looked up by where words may be joined: ``p`` two side by side, ``w`` all of more."""
-    for word, which in joins(parts):
-        yield f"{'p' if len(which) == 2 else 'w'}{word}"
+def consonants(word: str, unvowelled: bool) -> Iterator[str]:
+    """What joined words are looked up by: their consonants by sound (``b``), their sound where these are few (``h``), and
+    consonants as a script without vowels has them, of such a script (``o``) and to be found from one (``v``)."""
+    bare = outline(word)
+    if unvowelled:
+        if len(bare) >= SHORTEST:
+            yield f"o{bare}"
+        return
+    yield f"b{found}" if len(found := bones(word)) >= SHORTEST else f"h{sound(word)}"
+    if len(bare) >= SHORTEST_BARE:
+        yield f"v{bare}"
+
+
+def facing(key: str) -> Iterator[str]:
+    """Under what a name of either script has what a key says."""
+    if key[0] == "v":
+        yield f"o{key[1:]}"
+        return
+    yield key
+    if key[0] == "o" and len(key) > SHORTEST_BARE:
+        yield f"v{key[1:]}"
+
+
+def join_keys(reading: Reading) -> Iterator[str]:
+    """What a row is looked up by where words may be joined: two side by side, all of more, and first letters."""
+    for word, which in side_by_side(reading.parts):
+        where = "p" if len(which) == 2 else "w"
+        yield from (where + key for key in consonants(word, reading.unvowelled))
+    if len(reading.parts) > 2:
+        yield from (f"a{letters}" for letters in sorted(reading.initials))
 
 
 Joined = tuple[Half, int, float]
@@ -102,15 +119,16 @@ class Admitting:
     """The least score that the names must have."""
     _table: NDArray[np.float64]
     _weight: NDArray[np.float64]
+    _lone: NDArray[np.float64]
 
     def admitted(self, reading: Reading, kinds: Collection[int] | None = None) -> Half:
         """The rows, ascending; with ``kinds`` only rows that are read as those of these kinds."""
         asked = reading.parts
         near = [self.likeness.near(one) for one in asked]
-        mine = [self._of(one) for one in asked]
+        roles = [ROLES.index(one.role) for one in asked]
         rows = self.rows
         allowed = (1 - self.least + SLACK) / self.policy.contradiction
-        joined = self._joined(asked)
+        joined = self._joined(reading)
         sizes = [int((rows.holder_at[n + 1] - rows.holder_at[n]).sum()) for n, _ in near]
         order = sorted(range(len(asked)), key=lambda i: (sizes[i], i))
         looked: list[Half] = [found for found, _, _ in joined]
@@ -120,20 +138,17 @@ class Admitting:
             if weighed > allowed and not wide:
                 break
             looked += stretches(rows.holder_at, rows.holder, near[i][0])
-            weighed += mine[i]
+            weighed += float(self._lone[roles[i]])
         if not wide:
             for found, _ in near:
                 looked += stretches(rows.anchored_at, rows.anchored, found)
         candidates = np.unique(np.concatenate(looked)) if looked else np.zeros(0, np.int32)
         if kinds is not None:
             candidates = candidates[np.isin(rows.kind[candidates], list(kinds))]
-        return candidates[self._can(candidates, near, joined, mine)]
-
-    def _of(self, one: Part) -> float:
-        return float(self._weight[ROLES.index(one.role)])
+        return candidates[self._can(candidates, near, joined, roles)]
 
     def _can(
-        self, candidates: Half, near: Sequence[Near], joined: Sequence[Joined], mine: Sequence[float]
+        self, candidates: Half, near: Sequence[Near], joined: Sequence[Joined], roles: Sequence[int]
     ) -> NDArray[np.bool_]:
         """Whether rows can score enough, by what of either side has no counterpart and how alike the rest is at best."""
         if not len(candidates):
@@ -143,53 +158,61 @@ class Admitting:
         many = rows.part_at[candidates + 1] - first
         begin = np.cumsum(many) - many
         held = rows.part[np.arange(many.sum()) - np.repeat(begin, many) + np.repeat(first, many)]
-        weight = self._weight[self.parts.role[held]]
+        role = self.parts.role[held]
+        weight, lone = self._weight[role], self._lone[role]
         met = np.zeros(len(candidates), np.int64)
         for some, bits, _ in joined:
             met[places(candidates, some)] |= bits
         best = np.zeros(len(held))
-        alone, lost = np.zeros(len(candidates)), np.zeros(len(candidates))
+        ours, ours_lone, lost = (np.zeros(len(candidates)) for _ in range(3))
         for place, (found, scores) in enumerate(near):
             table[found] = scores
             likeness = table[held]
             table[found] = 0.0
-            best = np.maximum(best, likeness)
+            np.maximum(best, likeness, out=best)
             of_row = np.maximum(np.maximum.reduceat(likeness, begin), met >> place & 1)
-            alone += np.where(of_row == 0, mine[place], 0.0)
-            lost += np.where(of_row == 0, 0.0, np.minimum(1 - of_row, MOST_LOST) * mine[place])
-        whole = np.add.reduceat(weight, begin)
-        theirs = np.add.reduceat(np.where(best == 0, weight, 0.0), begin)
-        theirs_lost = np.add.reduceat(np.where(best == 0, 0.0, np.minimum(1 - best, MOST_LOST) * weight), begin)
+            none = of_row == 0
+            ours += none * self._weight[roles[place]]
+            ours_lone += none * self._lone[roles[place]]
+            lost += ~none * np.minimum(1 - of_row, MOST_LOST) * self._weight[roles[place]]
+        none = best == 0
+        whole, theirs = np.add.reduceat(weight, begin), np.add.reduceat(none * weight, begin)
+        theirs_lone = np.add.reduceat(none * lone, begin)
+        theirs_lost = np.add.reduceat(~none * np.minimum(1 - best, MOST_LOST) * weight, begin)
         for some, _, weighs in joined:
             at = places(candidates, some)
-            theirs[at] = np.maximum(0.0, theirs[at] - weighs)
+            theirs[at], theirs_lone[at] = np.maximum(0, theirs[at] - weighs), np.maximum(0, theirs_lone[at] - weighs)
             theirs_lost[at] = 0.0
-        contradicted = np.minimum(alone, theirs)
-        greater = np.maximum(alone, theirs)
-        ours = sum(mine)
-        total = np.maximum(ours, whole)
-        all_ = np.maximum(np.maximum(ours - alone, whole - theirs) + greater, SLACK)
-        share, each = policy.surplus / all_, policy.contradiction
-        # of parts that are met only if each may count twice some may be alone: then more contradicts, and less is beyond
-        worth = ((share - each * (1 - share * greater)) / (2 * each * share)).clip(contradicted, greater)
-        names_most = (1 - each * np.minimum(2.0, worth)) * (1 - share * (greater - worth))
-        bound = names_most * (1 - np.maximum(lost, theirs_lost) / total)
+        mine = float(self._weight[list(roles)].sum())
+        greater = np.maximum(ours, theirs)
+        all_ = np.maximum(np.maximum(mine - ours, whole - theirs) + greater, SLACK)
+        surplus = np.where(all_ >= 2, policy.surplus * np.abs(ours - theirs) / all_, 0.0)
+        contradicted = policy.contradiction * np.minimum(2.0, np.minimum(ours_lone, theirs_lone))
+        bound = (1 - contradicted) * (1 - surplus) * (1 - np.maximum(lost, theirs_lost) / np.maximum(mine, whole))
         kept: NDArray[np.bool_] = bound >= self.least - SLACK
         return kept
 
-    def _joined(self, asked: Sequence[Part]) -> list[Joined]:
+    def _joined(self, reading: Reading) -> list[Joined]:
         """Rows of which two words are one that is asked, or one is two that are asked, or two are parted elsewhere."""
-        single = [(one.bones, range(place, place + 1)) for place, one in enumerate(asked) if len(one.bones) >= SHORTEST]
-        several = list(joins(asked))
-        found: list[Joined] = []
-        for word, which in [*single, *several]:
+        asked, found = reading.parts, list[Joined]()
+        single = [(one.text, range(place, place + 1)) for place, one in enumerate(asked)]
+        for word, which in [*single, *side_by_side(asked)]:
             bits = sum(1 << place for place in which)
-            found += [(self._keyed(f"p{word}"), bits, 2.0), (self._keyed(f"w{word}"), bits, np.inf)]
-        for word, which in several:
-            bits = sum(1 << place for place in which)
-            like = stretches(self.rows.holder_at, self.rows.holder, self.likeness.keyed(f"b{word}"))
-            found += [(np.unique(some), bits, 1.0) for some in like]
+            for key in (facing_ for own in consonants(word, reading.unvowelled) for facing_ in facing(own)):
+                found += [(self._keyed(f"p{key}"), bits, 2.0), (self._keyed(f"w{key}"), bits, np.inf)]
+                if len(which) > 1:
+                    like = self.likeness.keyed(f"b{key[1:]}" if key[0] == "o" else key)
+                    found += [(np.unique(some), bits, 1.0) for some in self._holding(like)]
+        every = (1 << len(asked)) - 1
+        if len(asked) == 1:
+            found.append((self._keyed(f"a{reading.joined}"), every, np.inf))
+        elif len(asked) > 2:
+            for letters in sorted(reading.initials):
+                found += [(np.unique(some), every, 1.0) for some in self._holding(self.likeness.keyed(f"t{letters}"))]
         return [one for one in found if len(one[0])]
+
+    def _holding(self, parts: Half) -> list[Half]:
+        return stretches(self.rows.holder_at, self.rows.holder, parts)
 
     def _keyed(self, key: str) -> Half:
         return np.unique(under(self.rows.join, self.rows.join_row, key))
@@ -210,9 +233,9 @@ def stretches(at: Whole, values: Half, numbers: Half) -> list[Half]:
 
 def admitting(rows: Rows, parts: Parts, likeness: Likeness, policy: Policy, least: float) -> Admitting:
     """What finds the rows that may score ``least`` under a policy."""
-    by_role = weights(policy)
-    weight = np.array([by_role[role] for role in ROLES])
-    return Admitting(rows, parts, likeness, policy, least, np.zeros(len(parts)), weight)
+    aligning = Aligning(likeness.pairing)
+    weight, lone = np.array(aligning.weight), np.array(aligning.alone)
+    return Admitting(rows, parts, likeness, policy, least, np.zeros(len(parts)), weight, lone)
 
 
 def grouped(keys: NDArray[np.integer], many: int) -> tuple[Whole, Half]:
@@ -231,7 +254,7 @@ def laid(
     many = np.concatenate([np.diff(known.part_at), np.array([len(one) for one in numbers], np.int64)])
     part_at = np.concatenate([[0], np.cumsum(many)]).astype(np.int64)
     part = np.concatenate([known.part, np.array([number for one in numbers for number in one], np.int32)])
-    sums = [(check(word), row) for row, one in enumerate(table, len(known)) for word in join_keys(one[2].parts)]
+    sums = [(check(word), row) for row, one in enumerate(table, len(known)) for word in join_keys(one[2])]
     joined = np.array(sums, np.int64).reshape(-1, 2)
     join = np.concatenate([known.join, joined[:, 0]])
     by_join = np.argsort(join, kind="stable")
@@ -255,8 +278,7 @@ def laid(
 
 def anchored(part_at: Whole, part: Half, often: Whole, parts: Parts) -> tuple[Half, Half]:
     """The rarest parts of each row until they weigh more than ``ANCHORED``, or all: rows and parts."""
-    by_role = weights(POLICY)
-    weight = np.array([round(1000 * by_role[role]) for role in ROLES])
+    weight = np.array([round(1000 * one) for one in Aligning(Pairing(POLICY)).alone])
     many = np.diff(part_at)
     row = np.repeat(np.arange(len(many)), many)
     ordered = part[np.lexsort((part, often[part], row))]

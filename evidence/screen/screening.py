@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection
 
 from evidence import __version__

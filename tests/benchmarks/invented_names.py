@@ -12,13 +12,52 @@ from evidence.screen.known import Known
 from evidence.store.identities import Change, Said
 from evidence.store.vintages import Reading, Readings
 
-_HEADS = "b br ch d dr f g gh h j k kh kr l m n p r s sh st t tr v y z".split()
-_VOWELS = "a a a e e i i o o u ou ai ei ya".split()
-_TAILS = "n r l m s d k t b z sh v".split() + [""] * 10
-_FIELDS = (
-    "trading shipping bank metals energy marine holding export industries research development aviation oil".split()
-)
-_FORMS = "Ltd|LLC|JSC|Co|GmbH|SA|Limited|Corporation".split("|")
+_HEADS = [
+    "b",
+    "br",
+    "ch",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gh",
+    "h",
+    "j",
+    "k",
+    "kh",
+    "kr",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "sh",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "y",
+    "z",
+]
+_VOWELS = ["a", "a", "a", "e", "e", "i", "i", "o", "o", "u", "ou", "ai", "ei", "ya"]
+_TAILS = ["n", "r", "l", "m", "s", "d", "k", "t", "b", "z", "sh", "v"] + [""] * 10
+_FIELDS = [
+    "trading",
+    "shipping",
+    "bank",
+    "metals",
+    "energy",
+    "marine",
+    "holding",
+    "export",
+    "industries",
+    "research",
+    "development",
+    "aviation",
+    "oil",
+]
+_FORMS = ["Ltd", "LLC", "JSC", "Co", "GmbH", "SA", "Limited", "Corporation"]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SERIES = "invented-list"
 

@@ -1,0 +1,126 @@
+"""The index misses none that the comparison would score enough: what it finds is what comparing with everybody finds."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evidence.matching import Profile
+from evidence.names import POLICY, compare, party
+from evidence.names.pairing import Pairing
+from evidence.names.parts import Part, Role, part
+from evidence.names.sounds import outline
+from evidence.screen.finding import Finder
+from evidence.screen.growth import empty, grown
+from evidence.screen.parts import ROLES, Likeness
+from evidence.screened import Asked
+from tests.benchmarks.invented_names import SERIES, claims, index, known, names, spoilt
+
+LISTED = [
+    *names(1_500),
+    ("Абдулла Салимов", "person"),
+    ("عبد الجبار عمري", "person"),
+    ("عبدالجبارعمري", "person"),
+    ("Abdul Jabbar Omari", "person"),
+    ("김정철", "person"),
+    ("Ri Chol Su", "person"),
+    ("J. Q. Darvas", "person"),
+    ("MV Blue Marten 7", "vessel"),
+    ("Quill Defence Export Bureau", "organisation"),
+    ("QDEB", "organisation"),
+    ("Darvas", "person"),
+]
+"""Invented names, with such as are read in ways of their own."""
+
+
+@cache
+def finder(threshold: float = POLICY.threshold) -> Finder:
+    """What finds parties among these names."""
+    made = index(LISTED)
+    return Finder(made, known(made), POLICY, threshold, lambda _row, place: place[0] == SERIES)
+
+
+def everybody(asked: Asked, threshold: float) -> dict[str, float]:
+    """Whom comparing with each finds."""
+    mine = party(asked.profile())
+    found = {}
+    for place, (name, kind) in enumerate(LISTED):
+        told = compare(mine, party(Profile(f"inv:{place}", kind, ((name, None),))), POLICY, threshold)
+        if round(told.score, 4) >= threshold:
+            found[f"inv:{place}"] = told.score
+    return found
+
+
+def of_index(asked: Asked, threshold: float) -> dict[str, float]:
+    """Whom the index finds."""
+    searching = finder(threshold)
+    return {searching.place(slot)[1]: told.score for slot, told in searching.alike(asked).items()}
+
+
+@pytest.mark.parametrize("threshold", [POLICY.threshold, 0.7])
+def test_none_is_missed_whatever_is_done_to_a_name(threshold: float) -> None:
+    """Turned, with slips, shortened, joined, in other scripts: the index finds whom comparing with everybody finds."""
+    chance = random.Random(5)
+    asked = [spoilt(name, chance) for name, _ in [*chance.sample(LISTED, 25), *LISTED[-11:]]]
+    for row, name in enumerate(asked, 1):
+        one = Asked(row=row, name=name)
+        assert of_index(one, threshold) == everybody(one, threshold), name
+
+
+TABLE = [*finder().index.parts.text.tolist()]
+
+
+def parts_of() -> list[Part]:
+    """Every part of the index."""
+    likeness = Likeness(finder().index.parts, finder().index.words, Pairing(POLICY))
+    return [likeness.part(number) for number in range(len(TABLE))]
+
+
+@given(
+    st.sampled_from([one.text for one in parts_of()])
+    | st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=12),
+    st.sampled_from(ROLES),
+    st.booleans(),
+    st.lists(st.tuples(st.integers(0, 11), st.sampled_from("aeikrst")), max_size=3),
+)
+def test_the_parts_that_are_found_are_those_that_are_alike(
+    text: str, role: Role, bare: bool, slips: list[tuple[int, str]]
+) -> None:
+    """By key, by letters, by sound and by consonants: what is looked up is what comparing with every part gives."""
+    for at, letter in slips:
+        text = text[:at] + letter + text[at + 1 :]
+    if bare:
+        text = outline(text) or "b"
+    if role is Role.INITIAL:
+        text = text[:1]
+    one = part(text, role, bare)
+    likeness = Likeness(finder().index.parts, finder().index.words, Pairing(POLICY))
+    numbers, scores = likeness.near(one)
+    every = [(number, likeness.pairing.alike(one, other)[0]) for number, other in enumerate(parts_of())]
+    assert list(zip(numbers.tolist(), scores.tolist(), strict=True)) == [(n, score) for n, score in every if score > 0]
+
+
+def test_an_index_that_grew_finds_what_one_made_at_once_finds() -> None:
+    """Whatever part of it came first: the rows that are looked at are others, and what is found is the same."""
+    said, changes = claims(LISTED[:700])
+    more, more_changes = claims(LISTED[700:], 700)
+    grew = grown(grown(empty(), said, changes, {1: SERIES}), more, more_changes, {1: SERIES})
+    other = Finder(grew, known(grew), POLICY, POLICY.threshold, lambda _row, place: place[0] == SERIES)
+    chance = random.Random(9)
+    for row, (name, _) in enumerate(chance.sample(LISTED, 40), 1):
+        one = Asked(row=row, name=spoilt(name, chance))
+        found = {other.place(slot)[1]: told for slot, told in other.alike(one).items()}
+        first = finder()
+        assert found == {first.place(slot)[1]: told for slot, told in first.alike(one).items()}
+
+
+@pytest.mark.parametrize(
+    "name", ["a", "\u200b", "aaaa " * 190, "а" * 900, "x" * 999, "1" * 500, "\u0000\u0007\n", "ﷺ", "🛰" * 50]
+)
+def test_no_name_is_an_error_or_slow(name: str) -> None:
+    """One letter, one word of a thousand, nothing to see, signs of every kind."""
+    assert isinstance(of_index(Asked(row=1, name=name), POLICY.threshold), dict)
