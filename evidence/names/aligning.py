@@ -34,6 +34,10 @@ _MOST_CONTRADICTION = 2.0
 """Parts without a counterpart beyond which it makes no difference how many they are."""
 
 
+_LETTERS_ALONE = 0.5
+"""What is left of the score of names that have but initials in common: many names have them."""
+
+
 class Aligning:
     """Aligns names under one policy."""
 
@@ -123,6 +127,8 @@ class Aligning:
             surplus = policy.surplus * abs(one - other) / (mass + max(one, other))
         form = 0.0 if a.form == b.form else policy.form if a.form and b.form else policy.form / 2
         score = likeness / mass * max(0.0, 1 - contradiction) * (1 - surplus) - form
+        if all(by == "initial" for _, _, _, by in pairs):
+            score *= _LETTERS_ALONE
         return Aligned(max(0.0, score), tuple(pairs), tuple(asked), tuple(listed), contradiction, surplus, form)
 
 

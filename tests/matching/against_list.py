@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -112,6 +112,17 @@ def _born(text: str) -> tuple[str, ...]:
         return (parse(date).text,)
     except ValueError:
         return ()
+
+
+def bare(asked: Sets) -> Sets:
+    """The same names, of whom nothing else is known."""
+
+    def alone(some: Iterable[Asked]) -> tuple[Asked, ...]:
+        return tuple(replace(one, born=(), nationalities=()) for one in some)
+
+    keys = (found for _, found in asked.listed)
+    listed = tuple(zip(alone(one for one, _ in asked.listed), keys, strict=True))
+    return Sets(listed, asked.missing, alone(asked.invented), alone(asked.common))
 
 
 def ours(ledger: ev.Ledger, asked: Sets, least: float = LEAST) -> Scores:

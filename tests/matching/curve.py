@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-COLOURS = {"these rules": ("#1b4f8a", ""), "token_sort_ratio": ("#b03a2e", "6 3"), "WRatio": ("#4d7c4d", "2 3")}
+NAMES_ALONE = "these rules, names alone"
+COLOURS = {
+    "these rules": ("#1b4f8a", ""),
+    NAMES_ALONE: ("#5b9bd5", "8 3 2 3"),
+    "token_sort_ratio": ("#b03a2e", "6 3"),
+    "WRatio": ("#4d7c4d", "2 3"),
+}
 """Measures with colour and dashes, so that the plot can be read in grey."""
 MOST = 0.10
 LEAST = 0.96

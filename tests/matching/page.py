@@ -10,7 +10,7 @@ from pathlib import Path
 from evidence.matching import Profile
 from evidence.names import POLICY, Policy, compare
 from tests.matching import against_list as lists
-from tests.matching.curve import Curve, svg
+from tests.matching.curve import NAMES_ALONE, Curve, svg
 from tests.matching.folds import TRIED, VALUES, folded
 from tests.matching.pairs import (
     Labelled,
@@ -119,7 +119,7 @@ def curves(
     """The scores of each measure against the list."""
     with lists.opened(data) as ledger:
         asked = lists.sets(ledger, data / "matching")
-        told = {"these rules": lists.ours(ledger, asked)}
+        told = {"these rules": lists.ours(ledger, asked), NAMES_ALONE: lists.ours(ledger, lists.bare(asked))}
         told |= {ratio: lists.brute(ledger, asked, ratio) for ratio in ratios}
     return asked, told
 
