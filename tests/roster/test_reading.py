@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from evidence.read.sheet import Cell, CellKind
 from evidence.roster.laying import laid
 from evidence.roster.lines import Line, received
 from evidence.roster.reading import Reader
-from tests.roster.sheets import csv_of, messages, read, xlsx_of
+from tests.roster.sheets import csv_of, messages, read, roster, xlsx_of
 
 
 def test_a_row_is_read_whole(tmp_path: Path) -> None:
@@ -133,3 +134,18 @@ def test_no_name_whatever_it_holds_ends_in_anything_but_a_party_or_a_fault(reade
     """A row is screened, or a fault says why not; never both missing."""
     asked, faults = reader.read(Line(2, [Cell(1, CellKind.TEXT, text, text)], "record=2&line=2"), 1)
     assert (asked is None) == any(not fault.screened for fault in faults)
+
+
+def test_a_delimited_file_is_never_held_whole(tmp_path: Path) -> None:
+    """A million rows need no more room than some: of six megabytes of rows less than one is held at a time."""
+    line = "Ok Pyol San," + "x" * 1_200 + "\n"
+    path = csv_of(tmp_path, "Name,Remark\n" + line * 5_000)
+    sheet = roster(path)
+    tracemalloc.start()
+    try:
+        assert sum(1 for _ in sheet.rows()) == 5_000
+        held = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert path.stat().st_size > 6_000_000
+    assert held < 1_000_000
