@@ -71,9 +71,13 @@ def _fits_form(rule: Rule, verb: Verb) -> bool:
 def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
     """Whether what stands around the verb leaves it the meaning of the rule: "made up" makes nothing."""
     line = reading.line
+    if rule.id == "order-arms-only" and any(
+        v.form == "base" and not v.finite and v.at > i for v in line.verbs.values()
+    ):
+        return False  # "ordered the missiles to be moved"
     if rule.id == "cargo-contains":
         return any(m.i < i and "cargo" in m.tags and not m.gov for m in reading.mentions)
-    if rule.id == "refused" and any(v.begin == i + 1 and not v.finite for v in line.verbs.values()):
+    if rule.id == "refused" and any(v.begin in (i + 1, i + 2) and not v.finite for v in line.verbs.values()):
         return False  # "denied having sold": nothing is withheld
     if verb.lemma == "ask" and "about" in line.low[i + 1 : i + 9]:
         return False

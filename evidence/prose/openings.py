@@ -85,6 +85,8 @@ def verb_soon(line: Line, i: int) -> int:
         if line.kind[k] in ("comma", "stop", "relative", "coordinator", "sign", "quote") or line.low[k] == "that":
             return 0
         if k in line.verbs and not line.verbs[k].adjective:
+            if line.verbs[k].passive and not line.verbs[k].finite:
+                continue  # "and a delegation led by the minister is to visit"
             return 2 if line.verbs[k].finite else 0
     return 0
 

@@ -20,6 +20,7 @@ _DOERS = frozenset(
     )
 )
 """Nouns that do something rather than describe the noun after them: "the firm supplies engines"."""
+_PLURALS = ("men", "women", "people", "police", "children", "crew", "staff", "personnel")
 _OBJECT = ("determiner", "noun", "preposition", "number", "adverb", "pronoun", "relative")
 
 
@@ -121,7 +122,7 @@ def _plural(one: Candidate) -> Verb | None:
     word = one.line.low[one.left]
     if (
         one.before == "noun"
-        and word.endswith("s")
+        and (word.endswith(("s", "men")) or word in _PLURALS)
         and not word.endswith(("ous", "ss", "us", "is"))
         and word not in listed("mass")
         and one.left not in one.line.verbs

@@ -13,6 +13,8 @@ from evidence.schema.slugs import slug
 from evidence.schema.words import SourceKind
 
 _MOTOR_VESSEL = ("MV", "MT", "M/V", "M/T")
+_SHORT = 4
+"""A first word of a name that is shorter stands for nobody by itself."""
 _WHERE = ("in", "at", "near", "off", "around", "outside", "via", "through", "from", "to", "port", "city", "into")
 
 
@@ -51,13 +53,29 @@ def named_by_shape(line: Line, i: int, j: int, memory: Memory, verbs_follow: boo
     entry = _vessel(run) or _firm(run, memory) or _body(run) or _republic(run, memory) or _place(run)
     entry = entry or _titled(run, memory) or _in_office(run, memory) or _after_place_word(run)
     if entry is not None:
-        return entry
+        return _remembered(run, entry, memory)
     if i == 0 and j == 1:
         if verbs_follow and _surname(line):
             return person(text)
         if _may_be_common(run):
             return None
-    return _subject(run, memory) or _other(run)
+    return _remembered(run, _subject(run, memory) or _other(run), memory)
+
+
+def _remembered(run: Run, entry: Entry | None, memory: Memory) -> Entry | None:
+    """A body of two words or more is known by its first one later: "the Polisario" after "the Polisario Front"."""
+    first = run.words[0]
+    if (
+        entry is not None
+        and run.j - run.i > 1
+        and entry.sort is Sort.ORGANISATION
+        and len(first) > _SHORT
+        and first.isalpha()
+        and first.lower() not in phrases()
+        and first not in listed("organisation") | listed("company") | listed("place")
+    ):
+        memory.short.setdefault(first, entry)
+    return entry
 
 
 def _vessel(run: Run) -> Entry | None:
