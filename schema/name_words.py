@@ -41,6 +41,18 @@ def generic_words() -> frozenset[str]:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """Given names and words by which very many are named, so that one of them alone tells nobody from others."""
+    return frozenset(row["word"] for row in _rows("common"))
+
+
+@cache
+def asides() -> Mapping[str, str]:
+    """Phrases beside a name inside it: ``other`` before another name, ``birth`` before the one borne at birth, ``remark``."""
+    return MappingProxyType({row["phrase"]: row["what"] for row in _rows("asides")})
+
+
+@cache
 def numbers(of: str) -> Mapping[str, int]:
     """Numbers by word, of ``cardinal``, ``ordinal`` or ``roman``."""
     return MappingProxyType({row["word"]: int(row["value"]) for row in _rows("numbers") if row["of"] == of})

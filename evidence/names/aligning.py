@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evidence.names.agreement import too_little
 from evidence.names.assigning import assigned
 from evidence.names.joining import Pair, joined, may_join
 from evidence.names.pairing import Alike, Pairing
@@ -26,16 +27,15 @@ class Aligned:
     """What parts without a counterpart on both sides took away."""
     surplus: float
     """What parts that one side alone has took away."""
+    thin: float
+    """The share that was taken away since too little agrees."""
+    thin_why: str
     form: float
     """What two different forms of organisation took away."""
 
 
 _MOST_CONTRADICTION = 2.0
 """Parts without a counterpart beyond which it makes no difference how many they are."""
-
-
-_LETTERS_ALONE = 0.5
-"""What is left of the score of names that have but initials in common: many names have them."""
 
 
 class Aligning:
@@ -126,10 +126,10 @@ class Aligning:
             contradiction = policy.contradiction * min(_MOST_CONTRADICTION, without)
             surplus = policy.surplus * abs(one - other) / (mass + max(one, other))
         form = 0.0 if a.form == b.form else policy.form if a.form and b.form else policy.form / 2
-        score = likeness / mass * max(0.0, 1 - contradiction) * (1 - surplus) - form
-        if all(by == "initial" for _, _, _, by in pairs):
-            score *= _LETTERS_ALONE
-        return Aligned(max(0.0, score), tuple(pairs), tuple(asked), tuple(listed), contradiction, surplus, form)
+        thin, why = too_little(a, b, pairs, asked, listed, policy)
+        score = likeness / mass * max(0.0, 1 - contradiction) * (1 - surplus) * (1 - thin) - form
+        alone = tuple(asked), tuple(listed)
+        return Aligned(max(0.0, score), tuple(pairs), *alone, contradiction, surplus, thin, why, form)
 
 
 def _equal(a: Reading, b: Reading, pairs: list[Pair]) -> tuple[list[int], list[int]]:

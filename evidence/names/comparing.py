@@ -135,6 +135,8 @@ def _in_short(best: _Best) -> str:
         said.append(f"not quite: {', '.join(least)}")
     if found.contradiction:
         said.append(f"contradiction -{found.contradiction:.2f}")
+    if found.thin:
+        said.append(f"{found.thin_why} -{found.thin:.2f}")
     if found.surplus:
         said.append(f"parts of one name alone -{found.surplus:.2f}")
     return "; ".join(said)

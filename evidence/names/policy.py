@@ -30,6 +30,10 @@ class Policy:
     """What one part on either side without a counterpart takes away."""
     surplus: float = 0.35
     """What parts that one side alone has take away, as a share of all parts."""
+    lone: float = 0.2
+    """What is taken away, as a share, where one word alone agrees of names of which either has more."""
+    generic_alone: float = 0.5
+    """What is taken away, as a share, where only words agree that many share, and either name has one of its own."""
     generic: float = 0.5
     """Weight of a word that many bodies share, beside 1 for a name of its own."""
     patronymic: float = 0.6

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from evidence.names.asides import without_asides
 from evidence.names.parts import Part, Role, part
 from evidence.names.roles import digits_as_letters, letters_joined, roles
 from evidence.names.scripts import cleaned, is_unvowelled, romanised
@@ -20,6 +21,8 @@ LONGEST = 400
 """Signs of a name that are read; of a longer one the rest is left out, and that is said."""
 MOST_PARTS = 24
 """Parts of a name that are compared; of more the rest is left out, and that is said."""
+MOST_NAMES = 6
+"""Names within one name that are read."""
 
 _MOST_SIGNS = 4
 """Han signs or syllables of Hangul that one person's name has at the most."""
@@ -27,6 +30,8 @@ _VESSEL = re.compile(
     r"^(?:m[/. ]?[vty]|s[/. ]?s|m[/. ]?s|f[/. ]?v|r[/. ]?v|l[/. ]?p[/. ]?g[/. ]?c|tug|vessel|ship)[. ]+(?=\S)",
     re.IGNORECASE,
 )
+_MOTOR_VESSEL = re.compile(r"^m[/.]?v[. ]+(?=\S)", re.IGNORECASE)
+"""What begins names of ships alone."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[\-‐‑‒–—―/\\,;:()\[\]{}<>|+*=_~^!?#%·・‧∙•]+")
 _DOTTED = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=\s?[^\W\d_](?:[.\s]|$))")
@@ -37,6 +42,7 @@ class Reading:
     """One way to read a name: its parts in their order, and the class of its form of organisation."""
 
     parts: tuple[Part, ...]
+    kind: str | None
     form: str
     of: str
     """What reads it so where that is not plain: Chinese, Korean, Japanese, Hangul, Wade-Giles; else empty."""
@@ -71,28 +77,28 @@ def read(text: str, kind: str | None = None) -> Name:
         said.append((clean[:40], f"only the first {LONGEST} signs of a longer name are compared"))
     if kind in ("vessel", "aircraft"):
         clean = _VESSEL.sub("", clean)
-    if kind in (None, "person"):
-        clean = _turned(clean)
+    elif kind != "person":
+        clean = _MOTOR_VESSEL.sub("", clean)
     readings = []
-    for of, words in _worded(clean, kind):
+    for of, words in _ways(clean, kind):
         found = _parts(words, kind, said)
         if found is not None:
-            readings.append(_reading(*found, of))
+            readings.append(_reading(*found, of, kind))
     if kind == "person" and readings and not readings[0].of and readings[0].unvowelled is False:
         chinese = pinyin([p.text for p in readings[0].parts])
         if chinese is not None:
             parts = tuple(part(syllable, Role.NAME, False) for syllable in chinese)
-            readings.append(_reading(parts, "", "Wade-Giles"))
+            readings.append(_reading(parts, "", "Wade-Giles", kind))
     return Name(text, tuple(readings), tuple(said))
 
 
-def _reading(parts: tuple[Part, ...], form: str, of: str) -> Reading:
+def _reading(parts: tuple[Part, ...], form: str, of: str, kind: str | None) -> Reading:
     joined = "".join(p.text for p in parts)
     own = [p.text[0] for p in parts if p.role is not Role.PARTICLE]
     initials = frozenset(("".join(p.text[0] for p in parts), "".join(own)))
     unvowelled = any(p.unvowelled for p in parts)
     texts = frozenset(p.text for p in parts)
-    return Reading(parts, form, of, joined, texts, initials, unvowelled, _twos(joined), _twos(outline(joined)))
+    return Reading(parts, kind, form, of, joined, texts, initials, unvowelled, _twos(joined), _twos(outline(joined)))
 
 
 def _twos(text: str) -> int:
@@ -100,6 +106,19 @@ def _twos(text: str) -> int:
     for one, other in pairwise(text):
         bits |= 1 << (ord(one) * 31 + ord(other)) % 509
     return bits
+
+
+def _ways(clean: str, kind: str | None) -> Iterator[tuple[str, list[Word]]]:
+    """The words of each way to read a name, and what reads it so."""
+    for name in without_asides(clean, kind)[:MOST_NAMES]:
+        turned = _turned(name) if kind in (None, "person") else name
+        within = "" if _bare(name) == _bare(clean) else "one of the names in it"
+        for of, words in _worded(turned, kind):
+            yield of or within, words
+
+
+def _bare(name: str) -> str:
+    return "".join(filter(str.isalnum, name))
 
 
 def _turned(clean: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance.OSA import distance
 
-from evidence.schema.name_words import organisation_forms, titles
+from evidence.schema.name_words import generic_words, organisation_forms, titles
 
 
 class Word(NamedTuple):
@@ -21,6 +21,8 @@ class Word(NamedTuple):
 
 _LONG = 10
 """Letters from which on a form of organisation is known with one letter wrong."""
+_INNER = 3
+"""Letters from which on a form of organisation is known between other words."""
 _AFTER = frozenset({("jr",), ("junior",), ("sr",), ("senior",), ("phd",), ("md",), ("esq",), ("mba",)})
 """Titles that stand after a name."""
 
@@ -45,12 +47,35 @@ def without_forms(words: list[Word]) -> tuple[list[Word], str]:
                 classes.append(of)
                 end -= length
                 break
-            if (length > 1 or len(head[0]) <= 4 or len(head[0]) >= _LONG) and (of := _form(head)) is not None:
+            if _leads(head, texts[start + length : end]) and (of := _form(head)) is not None:
                 classes.append(of)
                 start += length
                 break
         else:
-            return words[start:end], classes[0] if classes else ""
+            return _without_inner(words[start:end], classes)
+
+
+def _without_inner(words: list[Word], classes: list[str]) -> tuple[list[Word], str]:
+    """A name without a form of organisation between its words, as in ``Dovrin GmbH (Schweiz)``; then the class of all."""
+    texts = tuple(word.text for word in words)
+    at = 1
+    while at < len(texts) - 1:
+        for length in range(min(_longest_form(), len(texts) - 1 - at), 0, -1):
+            inner = texts[at : at + length]
+            if sum(map(len, inner)) >= _INNER and (of := organisation_forms().get(inner)) is not None:
+                words, texts = words[:at] + words[at + length :], texts[:at] + texts[at + length :]
+                classes.append(of)
+                break
+        else:
+            at += 1
+    return words, classes[0] if classes else ""
+
+
+def _leads(head: tuple[str, ...], rest: tuple[str, ...]) -> bool:
+    """Whether words may be a form of organisation before a name: not where what follows would be no name of its own."""
+    if len(head) == 1 and 4 < len(head[0]) < _LONG:
+        return False
+    return len(head) > 1 or not all(word in generic_words() for word in rest)
 
 
 @lru_cache(maxsize=1 << 14)
