@@ -82,7 +82,7 @@ def keys(one: Part) -> Iterator[str]:
     if len(one.bones) < 3 and not one.unvowelled:
         yield f"h{one.sound}"
     bare = outline(one.text)
-    if not bare or (len(bare) >= 5 and not one.unvowelled):
+    if not bare or (len(bare) >= 3 and not one.unvowelled):
         yield f"v{bare}"
     yield from (f"s{group}" for group in one.spellings)
     yield from (f"f{group}" for group in one.familiar)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from evidence.names.aligning import Aligning
 from evidence.names.pairing import Pairing
-from evidence.names.parts import Part
+from evidence.names.parts import Part, Role
 from evidence.names.policy import POLICY, Policy
 from evidence.names.reading import Reading
 from evidence.names.sounds import bones, outline, sound
@@ -30,7 +30,7 @@ ANCHORED = 0.95
 SHORTEST = 3
 """Consonants by which joined words are looked up."""
 
-SHORTEST_BARE = 5
+SHORTEST_BARE = 3
 """The same where one of the names is of a script without vowels."""
 
 MOST_LOST = 0.3
@@ -68,6 +68,11 @@ def side_by_side(parts: Sequence[Part]) -> Iterator[tuple[str, range]]:
     yield from ((a + b, range(place, place + 2)) for place, (a, b) in enumerate(pairwise(texts)))
     if len(texts) > 2:
         yield "".join(texts), range(len(texts))
+    for place, one in enumerate(parts):
+        if one.role is Role.SERVANT:  # who writes it joined keeps the article that reading it apart left out
+            for many in (2, 3):
+                if len(rest := texts[place + 1 : place + many]) == many - 1:
+                    yield one.text + "ul" + "".join(rest), range(place, place + many)
 
 
 def consonants(word: str, unvowelled: bool) -> Iterator[str]:
@@ -96,7 +101,7 @@ def facing(key: str) -> Iterator[str]:
 def join_keys(reading: Reading) -> Iterator[str]:
     """What a row is looked up by where words may be joined: two side by side, all of more, and first letters."""
     for word, which in side_by_side(reading.parts):
-        where = "p" if len(which) == 2 else "w"
+        where = "p" if len(which) < len(reading.parts) or len(which) == 2 else "w"
         yield from (where + key for key in consonants(word, reading.unvowelled))
     if len(reading.parts) > 2:
         yield from (f"a{letters}" for letters in sorted(reading.initials))
@@ -199,7 +204,7 @@ class Admitting:
         for word, which in [*single, *side_by_side(asked)]:
             bits = sum(1 << place for place in which)
             for key in (facing_ for own in consonants(word, reading.unvowelled) for facing_ in facing(own)):
-                found += [(self._keyed(f"p{key}"), bits, 2.0), (self._keyed(f"w{key}"), bits, np.inf)]
+                found += [(self._keyed(f"p{key}"), bits, 3.0), (self._keyed(f"w{key}"), bits, np.inf)]
                 if len(which) > 1:
                     like = self.likeness.keyed(f"b{key[1:]}" if key[0] == "o" else key)
                     found += [(np.unique(some), bits, 1.0) for some in self._holding(like)]
