@@ -149,4 +149,4 @@ def test_a_delimited_file_is_never_held_whole(tmp_path: Path) -> None:
     finally:
         tracemalloc.stop()
     assert path.stat().st_size > 6_000_000
-    assert held < 1_500_000
+    assert held < 500_000
