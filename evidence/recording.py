@@ -39,7 +39,11 @@ class Recording:
         keep: bool = True,
         before: str | None = None,
     ) -> None:
-        """``given`` is the question as it was put; ``before`` the id of the screening that this one makes again."""
+        """``given`` is the question as it was put; ``before`` the id of the screening that this one makes again.
+
+        Raises EvidenceError for no name to sign with: before a million rows are asked about, and not after.
+        """
+        stored.must_be_signed(by, label)
         self._opened = opened
         self._given = given
         self._by, self._label, self._keep, self._before = by, label, keep, before

@@ -74,19 +74,23 @@ class Given:
     """The id of the screening that this one makes again."""
 
 
+def must_be_signed(by: str, label: str | None) -> None:
+    """Raise EvidenceError for no name to sign with, or words that cannot be printed."""
+    if not by.strip():
+        raise EvidenceError(
+            "a recorded screening is signed: it needs a name. Give it: by=..., or ask with record=False"
+        )
+    if UNPRINTABLE.search(by) or UNPRINTABLE.search(label or ""):
+        raise EvidenceError("a name or label holds a character that cannot be printed. Write it without")
+
+
 def record(store: Store, given: Given) -> Receipt:
     """Append a screening, signed, and return its receipt.
 
     Raises EvidenceError for no name, or words that cannot be printed; NotFound or NotUnique for a screening before that is
     nobody's or several's.
     """
-    if not given.by.strip():
-        raise EvidenceError(
-            "a recorded screening is signed: it needs a name. Give it: by=..., or ask with record=False"
-        )
-    for words in (given.by, given.label or ""):
-        if UNPRINTABLE.search(words):
-            raise EvidenceError("a name or label holds a character that cannot be printed. Write it without")
+    must_be_signed(given.by, given.label)
     with store.writing(actor=given.by.strip(), action="screen", subject="screening") as writer:
         before = None if given.before is None else whole(writer.connection, "screening", given.before, REMEDY)
         label = given.label and given.label.strip()

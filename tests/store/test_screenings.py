@@ -110,6 +110,8 @@ def test_an_unsigned_screening_is_refused(listed: Ledger) -> None:
     """A receipt is signed: a blank name is none, and the log takes nothing."""
     with pytest.raises(EvidenceError, match=r"needs a name.*record=False"):
         recorded(listed, "Harbour Light Trading", by=" ")
+    with pytest.raises(EvidenceError, match="cannot be printed"):
+        recorded(listed, "Harbour Light Trading", label="customers\x07.csv")
     assert listed.screenings() == []
 
 
