@@ -40,7 +40,9 @@ class Finder:
         self.asks = asks
         self.compared = 0
         """How many pairs of who is asked about and a listed party were compared so far."""
-        least = threshold - policy.birth_agrees - 10**-PLACES
+        self._least = threshold - 10**-PLACES  # what is told as the threshold is one, whatever a processor made of it
+        self._always = known.names_without_kind()
+        least = self._least - policy.birth_agrees
         self._admitting = admitting(index.rows, index.parts, likeness(index, policy), policy, least)
         self._kinds: list[int] = np.unique(index.rows.kind).tolist()
 
@@ -55,7 +57,7 @@ class Finder:
         mine = party(asked.profile())
         numbered = {p for one in asked.identifiers for p in index.claims_of_number(one.scheme, one.value)}
         places: dict[int, list[int]] = {}
-        for place in [*index.claims_of_names(self.names_near(asked)), *numbered]:
+        for place in dict.fromkeys([*index.claims_of_names(self.names_near(asked)), *numbered, *self._always]):
             places.setdefault(int(index.slot[place]), []).append(place)
         slots = [slot for slot in places if self.asks(asked.row, self.place(slot))]
         held = self.known.claims(slots)
@@ -65,7 +67,7 @@ class Finder:
             known = [place for place in places[slot] if place in shown]
             if known:
                 self.compared += 1
-                told = compare(mine, self._theirs(slot, known, numbered), self.policy, self.threshold)
+                told = compare(mine, self._theirs(slot, known, numbered), self.policy, self._least)
                 if round(told.score, PLACES) >= self.threshold:
                     found[slot] = told
         return found

@@ -117,7 +117,8 @@ KINDS: tuple[str | None, ...] = (None, *(kind.value for kind in PartyKind))
 
 
 def _fresh_names(index: Index, numbers: _Numbers, columns: Mapping[str, NDArray[Any]]) -> _Fresh:
-    """Each name as those of each kind that its parties ever were said to be is read once, and taken apart."""
+    """Each name is read once as those of the kind that its party is said to be, and taken apart; as those of every kind where
+    none or several are said, since it is then read as of the kind that is asked about."""
     what, slot, value = (columns[name] for name in ("what", "slot", "value"))
     kinds_of: dict[int, set[int]] = {}
     kind_of_word = {numbers.of(kind): place for place, kind in enumerate(KINDS) if kind is not None}
@@ -136,7 +137,8 @@ def _fresh_names(index: Index, numbers: _Numbers, columns: Mapping[str, NDArray[
     wanted: dict[tuple[int, int], None] = {}
     for word, party in stated:
         place = place_of.setdefault(word, len(place_of))
-        for kind in sorted(kinds_of.get(party, (0,))):
+        told = kinds_of.get(party, set())
+        for kind in sorted(told) if len(told) == 1 else range(len(KINDS)):
             if (place, kind) not in known:
                 wanted[place, kind] = None
     fresh = _Fresh(np.array(list(place_of), np.int32))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from evidence.matching import Identifier, Profile
 from evidence.names import Party, party
-from evidence.screen.index import Index
+from evidence.screen.index import KIND, NAME, Index
 from evidence.store.identities import PREDICATES
 from evidence.store.vintages import Reading, Readings
 
@@ -51,6 +51,21 @@ class Known:
             held[one.id] = now
             if one.id in self._asked:
                 found |= now
+        return found
+
+    def names_without_kind(self) -> list[int]:
+        """Names that may be known of parties of which lists say a kind, but nobody may know it yet.
+
+        Such a party is read as one of whatever kind is asked about, and the index has read its names as those of its own.
+        """
+        index = self.index
+        kinds = np.flatnonzero(index.what == KIND)
+        told = np.zeros(len(index.slot_party), bool)
+        told[index.slot[kinds[self.visible(kinds)]]] = True
+        later = np.zeros(len(told), bool)
+        later[index.slot[kinds]] = True
+        names = np.flatnonzero((index.what == NAME) & (later & ~told)[index.slot])
+        found: list[int] = names[self.visible(names)].tolist()
         return found
 
     def claims(self, slots: Iterable[int]) -> Mapping[int, list[int]]:
