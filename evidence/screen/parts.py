@@ -61,7 +61,7 @@ class Parts:
     """Parts by the way in which they are written, and by their length in it."""
     written: Half
     """That word, as a place in the words of the index."""
-    signs: Whole
+    signs: NDArray[np.uint32]
     """A bit for each sign that stands in it."""
     pairs: Whole
     """A bit for each two signs that stand side by side in it, its edges among them; several have one bit."""
@@ -100,7 +100,7 @@ def signs(word: str) -> int:
     """A bit for each sign that stands in a word."""
     found = 0
     for sign in word:
-        found |= 1 << (ord(sign) % 62)
+        found |= 1 << (ord(sign) % 31)
     return found
 
 
@@ -131,9 +131,7 @@ def both_ends(word: str) -> int:
 def under(sums: NDArray[np.uint32], values: Half, key: str) -> Half:
     """What stands under a key's check sum."""
     wanted = np.uint32(check(key))
-    first = int(np.searchsorted(sums, wanted))
-    last = first + int(np.searchsorted(sums[first : first + 64], wanted, "right"))
-    return values[first:last] if last < first + 64 else values[first : int(np.searchsorted(sums, wanted, "right"))]
+    return values[sums.searchsorted(wanted) : sums.searchsorted(wanted, "right")]
 
 
 def check(key: str) -> int:
@@ -224,7 +222,7 @@ class Likeness:
 
     def _few_steps_apart(self, one: Part, way: int, word: str) -> Half:
         """Parts whose writing is so few steps from a word that they may be alike."""
-        parts, steps, mine, beside = self.parts, self._steps[way], signs(word), pairs(word)
+        parts, steps, mine, beside = self.parts, self._steps[way], np.uint32(signs(word)), pairs(word)
         if len(word) >= LONG:
             return np.zeros(0, np.int32)  # no name has such a part; where it is the same a key finds it
         at = parts.length_at[way * (LONG + 1) : (way + 1) * (LONG + 1) + 1]
@@ -294,7 +292,8 @@ def numbered(made: Sequence[Part], number_of: Callable[[str], int], known: Parts
     columns: list[NDArray[Any]] = [
         written[:, 1].astype(np.int32),
         written[:, 2].astype(np.int32),
-        *written[:, 3:5].T,
+        written[:, 3].astype(np.uint32),
+        written[:, 4],
         written[:, 5].astype(np.int32),
     ]
     key, key_part = table[:, 0].astype(np.uint32), table[:, 1].astype(np.int32)

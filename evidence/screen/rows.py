@@ -36,6 +36,9 @@ SHORTEST_BARE = 3
 MOST_LOST = 0.3
 """What a pair of parts that are little alike loses at most: beyond it they would rather be alone."""
 
+MOST_KINDS = 16
+"""More than there are kinds of parties."""
+
 SLACK = 1e-9
 
 
@@ -149,7 +152,9 @@ class Admitting:
                 looked += stretches(rows.anchored_at, rows.anchored, found)
         candidates = np.unique(np.concatenate(looked)) if looked else np.zeros(0, np.int32)
         if kinds is not None:
-            candidates = candidates[np.isin(rows.kind[candidates], list(kinds))]
+            wanted = np.zeros(MOST_KINDS, bool)
+            wanted[list(kinds)] = True
+            candidates = candidates[wanted[rows.kind[candidates]]]
         return candidates[self._can(candidates, near, joined, roles)]
 
     def _can(
