@@ -1,7 +1,8 @@
 """Whether what agrees of two names is enough to tell a party from others.
 
 A word that many bodies share tells nothing alone, nor do letters that words begin with, and one word of a longer name
-tells little: of persons and ships too many bear it. Bodies whose names begin with one rare word may be one house, as *Dovrin* and *Dovrin Gas*.
+tells little: of persons and ships too many bear it. Bodies whose names begin with one rare word may be one house, as *Dovrin*
+and *Dovrin Gas*.
 """
 
 from __future__ import annotations
