@@ -19,7 +19,7 @@ from evidence import names, proving
 from evidence.ledger import Ledger
 from evidence.names import POLICY
 from evidence.recorded import names_bytes
-from evidence.screen import screening
+from evidence.screen import finding, screening
 from evidence.verify import Verification
 from tests.screen.lists import ASKED, VINTAGES, loaded
 from tests.store.screened import persons, recorded
@@ -199,7 +199,7 @@ def stricter(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
         return replace(found, score=max(0.0, found.score - 0.1))
 
     with monkeypatch.context() as patch:
-        patch.setattr(screening, "compare", lower)
+        patch.setattr(finding, "compare", lower)
         yield patch
 
 
