@@ -33,7 +33,8 @@ def told(reading: Reading) -> frozenset[str]:
     """The kinds that a sentence mentions, and ``denial`` where it has a word that denies."""
     kinds = {tag for mention in reading.mentions for tag in mention.entry.tags}
     negating = listed("negating")
-    if any(word in negating or word.endswith("n't") for word in reading.line.low):
+    low = reading.line.low
+    if not negating.isdisjoint(low) or any(word.endswith("n't") for word in low):
         kinds.add("denial")
     return frozenset(kinds)
 

@@ -25,6 +25,8 @@ def partitives(line: Line, mentions: list[Mention], last: Entry | None) -> list[
     ``last``: the things that the text told of before the sentence; what the sentence itself tells comes first.
     """
     words = listed("countword")
+    if words.isdisjoint(line.low) and _FRACTIONS.isdisjoint(line.low) and "number" not in line.kind:
+        return mentions
     places = [
         at for at, word in enumerate(line.low) if word in words or word in _FRACTIONS or line.kind[at] == "number"
     ]
@@ -56,6 +58,8 @@ def partitives(line: Line, mentions: list[Mention], last: Entry | None) -> list[
 def alone(line: Line, forms: dict[str, tuple[str, frozenset[str]]]) -> None:
     """Take "eleven more followed" and "both deny any" for what they are: a count that is a subject, before its verb."""
     words = _alone()
+    if words.isdisjoint(line.low):
+        return
     n = len(line.low)
     for at, word in enumerate(line.low[: n - 2]):
         if word not in words or line.kind[at] not in ("determiner", "number", "noun") or line.low[at + 1] not in forms:
