@@ -43,7 +43,7 @@ def generic_words() -> frozenset[str]:
 @cache
 def common_words() -> frozenset[str]:
     """Given names and words by which very many are named, so that one of them alone tells nobody from others."""
-    return frozenset(row["word"] for row in _rows("common"))
+    return frozenset(row["word"] for row in _rows("shared"))
 
 
 @cache

@@ -40,8 +40,22 @@ ALLOWED: dict[str, tuple[tuple[str, str], ...]] = {
     "evidence/prose/rebuttals.py": (
         (r"violat|guilt", "recognises who denies wrongdoing; what is proposed is the denial, as that source's claim"),
     ),
+    "evidence/prose/rebuttal_words.py": (
+        (
+            r"violation|guilt",
+            "recognises who denies wrongdoing; what is proposed is the denial, as that source's claim",
+        ),
+    ),
+    "evidence/prose/denied.py": (
+        (
+            r'guilty|"violated_sanctions"',
+            "recognises who denies wrongdoing, and proposes the denial as that source's claim",
+        ),
+    ),
+    "evidence/prose/turning.py": ((r"is to deny a violation", "says of whom a denial is read"),),
     "evidence/prose/settling.py": ((r'"violated_sanctions"', "what a source says, as its claim"),),
-    "evidence/prose/spans.py": ((r'"violation-phrase"', "the rule that reads what a source says"),),
+    "evidence/prose/noun_spans.py": ((r'"violation-phrase"', "the rule that reads what a source says"),),
+    "evidence/prose/on_nouns.py": ((r'^"""Rules that a noun .* "in breach of"', "words of sources, as examples"),),
     "evidence/prose/manner.py": ((r'"Would violate"', "words of sources that assert nothing"),),
     "evidence/prose/roles.py": ((r'"violated_sanctions"', "what a source says, as its claim"),),
     "evidence/store/references.py": ((r"ERRCODE = 'foreign_key_violation'", "PostgreSQL's name of an error"),),
