@@ -84,7 +84,23 @@ def tally(reading: Reading, match: Match, start: int, end: int) -> Quantity | No
         counted = _counted(reading, found, doer, single=False)
         if counted is not None:
             return counted
-    return measuring(found, alone=name == "brokered" and not own) or _often(found, text, start, end, kind)
+    measured = measuring(found, alone=name == "brokered" and not own) or _often(found, text, start, end, kind)
+    return measured if measured is not None else _only(found, name)
+
+
+_GROUPS = frozenset(
+    ("transferred_arms", "transported", "supported", "visited", "brokered", "documented", "used_arms_in")
+)
+"""Predicates of which a single count in their words counts what they tell of, whichever role has it."""
+
+
+def _only(found: tuple[Amount, ...], name: str) -> Quantity | None:
+    """The one count that a claim's words have, of more than one thing."""
+    if name not in _GROUPS or len(found) != 1:
+        return None
+    quantity = found[0].quantity
+    most = quantity.low if quantity.low is not None else quantity.high
+    return quantity if quantity.unit and most is not None and most > 1 else None
 
 
 def _counted(reading: Reading, found: tuple[Amount, ...], role: Mention, *, single: bool) -> Quantity | None:

@@ -83,3 +83,13 @@ def test_a_relative_clause_counts_what_it_hangs_on_or_its_own_part(
 ) -> None:
     """Three drones which were shot down are three; of 90 components, of which 31 bore logos, 31 did."""
     assert tallied(text, predicate) == [bounds]
+
+
+def test_the_one_count_of_a_claim_counts_it_whichever_role_has_it() -> None:
+    """ "A convoy of at least 18 trucks": what is counted is no item and still what is told of."""
+    found = [
+        p
+        for p in proposed("A convoy of at least 18 trucks crossed the border at Norduz with the launchers.")
+        if p.quantity
+    ]
+    assert [(p.quantity.low, p.quantity.high) for p in found if p.quantity is not None] == [(18, None)]
