@@ -36,6 +36,8 @@ class Looked:
     title: str | None = None
     vintages: int = 1
     """How many vintages of the list could be known."""
+    unread: int = 0
+    """Entries of that vintage that could not be read, so that nobody was compared with whom they list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,10 @@ from typing import Any
 from evidence.errors import QueryError
 from evidence.filters import day, moment
 from evidence.matching import Feature, Identifier, Profile
+from evidence.schema.edtf import parse
+from evidence.schema.words import PartyKind
+
+KINDS = tuple(kind.value for kind in PartyKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,22 @@ class Asked:
     """ISO 3166 codes where the words name a state."""
     identifiers: tuple[Identifier, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Refuse what would be compared as something else than is meant. Raises QueryError."""
+        if not isinstance(self.name, str):
+            raise QueryError(f"row {self.row}: {self.name!r} is no name: it is not text. Write the name as text")
+        for what in ("aliases", "born", "nationalities", "identifiers"):
+            given, of = getattr(self, what), Identifier if what == "identifiers" else str
+            if not isinstance(given, tuple) or not all(isinstance(one, of) for one in given):
+                raise QueryError(f"row {self.row}: {what} is {given!r}. Give a tuple of {of.__name__} values")
+        if self.kind is not None and self.kind not in KINDS:
+            raise QueryError(f"row {self.row}: {self.kind!r} is no kind of party. Write one of {', '.join(KINDS)}")
+        for one in self.born:
+            try:
+                parse(one)
+            except ValueError as error:
+                raise QueryError(f"row {self.row}, born: {error}") from error
+
     def profile(self) -> Profile:
         """As it is compared."""
         names = tuple((name, None) for name in (self.name, *self.aliases) if name.strip())
@@ -38,7 +58,8 @@ class Asked:
         """SHA-256 of what is asked, whatever its row: a decision on a hit holds for whoever is asked about alike."""
         told = asdict(self)
         del told["row"]
-        return sha256(json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+        text = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

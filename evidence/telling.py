@@ -55,8 +55,15 @@ def decided(decision: Mapping[str, Any] | None) -> str:
 
 
 def vintages(lists: Sequence[Mapping[str, Any]]) -> str:
-    """The lists that were looked at, each by its vintage: ``un-sc of 2025-06-30, ofac of 2025-07-01``."""
-    return ", ".join(f"{one['list']} of {one['published_on']}" for one in lists) or "none: the ledger holds no list"
+    """The lists that were looked at, each by its vintage: ``un-sc of 2025-06-30, ofac of 2025-07-01``, and what of it is not
+    known: ``(2 entries could not be read)``."""
+    return ", ".join(map(_vintage, lists)) or "none: the ledger holds no list"
+
+
+def _vintage(one: Mapping[str, Any]) -> str:
+    unread = one.get("unread") or 0
+    beside = f" ({unread:,} {'entry' if unread == 1 else 'entries'} could not be read)" if unread else ""
+    return f"{one['list']} of {one['published_on']}{beside}"
 
 
 def nothing(threshold: float | None, lists: Sequence[Mapping[str, Any]], on: str | None = None) -> str:

@@ -10,10 +10,15 @@ from __future__ import annotations
 from evidence.names.comparing import Compared, compare
 from evidence.names.parties import Party, party
 from evidence.names.policy import POLICY, Policy
-from evidence.names.reading import Name, read
+from evidence.names.reading import ONLY, Name, read
 from evidence.names.telling import sentence
 
-__all__ = ["POLICY", "Compared", "Name", "Party", "Policy", "compare", "forms", "party", "read", "sentence"]
+__all__ = ["POLICY", "Compared", "Name", "Party", "Policy", "compare", "cut", "forms", "party", "read", "sentence"]
+
+
+def cut(name: str, kind: str | None = None) -> tuple[str, ...]:
+    """What is said of a name of which only the beginning is compared; empty where all of it is."""
+    return tuple(dict.fromkeys(words for _, words in read(name, kind).said if words.startswith(ONLY)))
 
 
 def forms(name: str, kind: str | None = None) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ from evidence.names.words import Word, without_forms, without_titles
 
 LONGEST = 400
 """Signs of a name that are read; of a longer one the rest is left out, and that is said."""
+ONLY = "only the first"
+"""How it begins what is said of a name that is not compared as a whole."""
 MOST_PARTS = 24
 """Parts of a name that are compared; of more the rest is left out, and that is said."""
 MOST_NAMES = 6
@@ -74,7 +76,7 @@ def read(text: str, kind: str | None = None) -> Name:
     clean, said = cleaned(text[: LONGEST * 4])
     if len(clean) > LONGEST or len(text) > LONGEST * 4:
         clean = clean[:LONGEST]
-        said.append((clean[:40], f"only the first {LONGEST} signs of a longer name are compared"))
+        said.append((clean[:40], f"{ONLY} {LONGEST} signs of a longer name are compared"))
     if kind in ("vessel", "aircraft"):
         clean = _VESSEL.sub("", clean)
     elif kind != "person":
@@ -174,7 +176,5 @@ def _parts(words: list[Word], kind: str | None, said: list[tuple[str, str]]) -> 
     parts = list(roles(words, kind))
     if len(parts) > MOST_PARTS:
         parts = parts[:MOST_PARTS]
-        said.append(
-            (" ".join(p.text for p in parts[:3]), f"only the first {MOST_PARTS} parts of a longer name are compared")
-        )
+        said.append((" ".join(p.text for p in parts[:3]), f"{ONLY} {MOST_PARTS} parts of a longer name are compared"))
     return (tuple(parts), form) if parts else None

@@ -57,6 +57,7 @@ LISTS = (
     Column("published_on", "Vintage of", 12, "date"),
     Column("title", "Title", 60),
     Column("vintages", "Vintages known", 10, "number"),
+    Column("unread", "Entries not read", 10, "number"),
     Column("document", "Document", 14, "link"),
     Column("document_id", "Document, full hash", 66, printed=False),
 )
@@ -157,6 +158,7 @@ def lists(looked: Iterable[Looked], place: Mapping[str, int], withholding: Withh
             cell.day(one.published_on),
             withholding.speaker(one.document, one.title),
             one.vintages,
+            one.unread,
             Link(one.document[:SHORT], "Documents", place[one.document]) if one.document in place else None,
             one.document,
         )

@@ -40,6 +40,8 @@ class ListUsed:
     title: str | None
     vintages: int
     """How many vintages could be known at the clocks; names out of all of them count."""
+    unread: int = 0
+    """Entries of that vintage that could not be read when it was loaded: nobody was compared with whom they list."""
 
     def as_row(self) -> dict[str, Any]:
         """As JSON has it."""

@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evidence import __version__
+from evidence.made_with import tools
 from evidence.screen.index import Index
 from evidence.screen.parts import Parts
 from evidence.screen.rows import Rows
@@ -55,23 +56,26 @@ class Kept:
 def folder() -> Path | None:
     """Where indexes are kept; None for nowhere."""
     named = os.environ.get(PLACE)
+    if named is not None and not named.strip():
+        return None
     if named is not None:
-        return Path(named).expanduser() if named.strip() else None
-    if sys.platform == "win32":
+        beside = named
+    elif sys.platform == "win32":
         beside = os.environ.get("LOCALAPPDATA")
     elif sys.platform == "darwin":
         beside = "~/Library/Caches"
     else:
         beside = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
     try:
-        return Path(beside).expanduser() / "sanctions-evidence" if beside else None
+        place = Path(beside).expanduser() if beside else None
+        return place if place is None or named is not None else place / "sanctions-evidence"
     except RuntimeError:  # nobody's home
         return None
 
 
 @cache
 def rules() -> str:
-    """A hash of the code and the words by which an index is made."""
+    """A hash of the code and the words by which an index is made, and of the packages that read names."""
     found = blake2b(f"{__version__} {sys.byteorder} {np.dtype(np.int64).str}".encode(), digest_size=16)
     package = files("evidence")
     for name in RULES:
@@ -84,6 +88,7 @@ def rules() -> str:
     for one in sorted(words.iterdir(), key=lambda one: one.name):
         if one.name.startswith("name_") or one.name == "schemes.csv":
             found.update(one.name.encode() + b"\0" + one.read_bytes())
+    found.update(json.dumps(tools(), sort_keys=True).encode())
     return found.hexdigest()
 
 

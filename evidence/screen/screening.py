@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from evidence import __version__
 from evidence.errors import QueryError
-from evidence.names import POLICY, Compared, Policy, forms
+from evidence.names import POLICY, Compared, Policy, cut, forms
 from evidence.query import Designations
 from evidence.schema.regimes import regime as regime_of
 from evidence.screen.answer import Answer, Issue, ListUsed, Screened
@@ -27,7 +27,7 @@ from evidence.screened import Asked, Hit, Question
 from evidence.store import Store
 from evidence.store.hit_decisions import Decided
 from evidence.store.identities import entry_hash
-from evidence.store.vintages import Reading, Readings, must_be_held
+from evidence.store.vintages import Reading, Readings, must_be_held, unread
 
 TOGETHER = 2_000
 """Rows that are answered together."""
@@ -92,7 +92,7 @@ class Screening:
             policy=self.policy.name,
         )
         self.head = entry_hash(connection, self.seq) or ""
-        self.lists = tuple(_used(name, found, on or "") for name, found in asked.items())
+        self.lists = tuple(_used(connection, name, found, on or "") for name, found in asked.items())
         if self._among is not None:
             self._only = self._among(index, self.readings)
         self.index = index if self._only is None else part(index, self._only.parties)
@@ -200,6 +200,11 @@ def issues_of(asked: Asked) -> Iterator[Issue]:
             told = f"{name[:40]!r}... has {len(name):,} signs and was not compared: no name has so many. Write the name alone"
             yield Issue(row=asked.row, query=asked.name[:LONGEST], message=told)
     names = [name for name in (asked.name, *asked.aliases) if len(name) <= LONGEST]
+    for name in names:
+        for words in cut(name, asked.kind):
+            yield Issue(
+                row=asked.row, query=asked.name, message=f"{name[:40]!r}...: {words}. Write each name by itself"
+            )
     if names and not asked.identifiers and not any(forms(name) for name in names):
         told = f"{asked.name!r} has neither a letter nor a digit, so nothing was compared. Write a name or a number"
         yield Issue(row=asked.row, query=asked.name, message=told)
@@ -228,9 +233,14 @@ def _is_asked(question: Question, series: str) -> bool:
     return question.list in (None, series) and (question.regime is None or series in regime_of(question.regime).lists)
 
 
-def _used(name: str, found: Sequence[Reading], on: str) -> ListUsed:
+def _used(connection: Connection, name: str, found: Sequence[Reading], on: str) -> ListUsed:
     upto = [vintage for vintage in found if (vintage.published_on or "") <= on]
     told = upto[-1] if upto else found[0]
     return ListUsed(
-        list=name, document=told.sha256, published_on=told.published_on or "", title=told.title, vintages=len(found)
+        list=name,
+        document=told.sha256,
+        published_on=told.published_on or "",
+        title=told.title,
+        vintages=len(found),
+        unread=unread(connection, told),
     )

@@ -83,6 +83,12 @@ def refused(connection: Connection, readings: Iterable[Reading]) -> dict[int, se
     return found
 
 
+def unread(connection: Connection, reading: Reading) -> int:
+    """How many entries of a reading's document could not be read."""
+    query = text("SELECT count(*) FROM rejected WHERE reading_id = :reading")
+    return int(connection.execute(query, {"reading": reading.id}).scalar_one())
+
+
 def must_be_held(connection: Connection, series: str) -> None:
     """Raise NotFound, naming those there are, for a series of which this ledger holds no vintage, whatever the clocks."""
     query = text("SELECT name FROM scope WHERE name LIKE 'series:%' ORDER BY name")

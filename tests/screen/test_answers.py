@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from evidence import telling
 from evidence.errors import NotFound, QueryError
 from evidence.ledger import Ledger
 from evidence.matching import Identifier
 from evidence.names import POLICY
 from evidence.screen import Screened
 from evidence.screened import Asked
-from tests.screen.lists import ASKED, MARTEN, OSTROV, VINTAGES, loaded
+from tests.screen.lists import ASKED, MARTEN, OSTROV, VINTAGES, loaded, publishers
+from tests.store.invented import write
 
 
 @pytest.fixture
@@ -196,3 +199,49 @@ def test_a_vintage_that_arrives_is_found_by_the_next_question(ledger: Ledger, tm
     again = ledger.screen(ASKED, as_of="1", on=before.question.on)
     assert again.answers == before.answers
     assert MARTEN != OSTROV
+
+
+def test_entries_of_a_vintage_that_were_not_read_are_told(ledger: Ledger, tmp_path: Path) -> None:
+    """Whom they list was compared with nobody: where nothing is found, that is said beside the vintage."""
+    with publishers():
+        bad = write(tmp_path, "list published=2024-01-01", OSTROV, "L9|bad; smudged")
+        ledger.load(bad, importer="invented_list", quarantine=True)
+    told = ledger.screen(["Nobody Known"], by="A. Analyst")
+    assert [one.unread for one in told.lists] == [1]
+    assert told.receipt is not None
+    assert [one.unread for one in told.receipt.looked] == [1]
+    words = telling.nothing(0.8, [one.as_row() for one in told.lists])
+    assert words.endswith("invented-list of 2024-01-01 (1 entry could not be read)")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"kind": "Person"}, "'Person' is no kind of party. Write one of state, person"),
+        ({"born": "1961"}, "born is '1961'. Give a tuple"),
+        ({"born": ("soon",)}, "'soon' is not a date"),
+        ({"aliases": "Selim"}, "aliases is 'Selim'. Give a tuple of str"),
+        ({"identifiers": ("imo:9074729",)}, "Give a tuple of Identifier"),
+        ({"name": None}, "None is no name"),
+    ],
+)
+def test_what_would_be_compared_as_something_else_is_refused(given: dict[str, object], words: str) -> None:
+    """A kind that is none would count against every party, and a text in the place of several is taken sign by sign."""
+    with pytest.raises(QueryError, match=f"row 1.*{re.escape(words)}"):
+        Asked(**{"row": 1, "name": "Selim Darvas", **given})  # type: ignore[arg-type]
+
+
+def test_a_name_of_which_the_end_is_not_compared_is_an_issue(lists: Ledger) -> None:
+    """Of many names in one cell the last may be the one: that it was not looked at is told."""
+    many = "; ".join(f"Somebody{n} Else{n}" for n in range(20))
+    (answer,) = lists.screen([f"{many}; Selim Darvas"], record=False).answers
+    assert answer.hits == ()
+    assert "only the first" in answer.issues[0].message
+
+
+def test_what_is_no_text_meets_decisions_without_a_fault(lists: Ledger) -> None:
+    """Half of a pair of signs is hashed as it stands where an answer is not recorded."""
+    seen = lists.screen(["Selim Darvas"], by="A. Analyst").receipt
+    assert seen is not None
+    lists.decide_hit(seen.id, 1, "inv:L2", "unsure", by="A. Analyst", because="no date")
+    assert len(lists.screen(["Selim Darvas \ud83d"], record=False).hits) == 2

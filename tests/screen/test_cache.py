@@ -133,6 +133,24 @@ def test_many_at_once_write_and_read_one_file(sqlite_ledgers: Ledgers, tmp_path:
         assert [file.suffix for file in kept.iterdir()] == [".names"]
 
 
+def test_a_file_is_of_the_packages_that_read_its_names(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version of what writes signs in Latin letters reads the names asked otherwise than those that are kept."""
+    before = cache.path_of("a" * 64)
+    cache.rules.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(cache, "tools", lambda: {"anyascii": "0.1"})
+        after = cache.path_of("a" * 64)
+    cache.rules.cache_clear()
+    assert before != after
+    assert cache.path_of("a" * 64) == before
+
+
+def test_a_folder_of_nobody_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``~name`` of a user that there is not is no place, and no error."""
+    monkeypatch.setenv("EVIDENCE_CACHE", "~nobody-of-that-name/indexes")
+    assert cache.folder() is None
+
+
 def test_the_folder_is_the_users_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """EVIDENCE_CACHE names it; empty is none; without it the system's place for caches."""
     monkeypatch.setenv("EVIDENCE_CACHE", str(tmp_path))
