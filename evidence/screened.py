@@ -13,6 +13,9 @@ from evidence.matching import Feature, Identifier, Profile
 from evidence.schema.edtf import parse
 from evidence.schema.words import PartyKind
 
+LAST_ROW = 2**31 - 1
+"""The last row that a ledger takes."""
+
 KINDS = tuple(kind.value for kind in PartyKind)
 
 
@@ -34,6 +37,8 @@ class Asked:
 
     def __post_init__(self) -> None:
         """Refuse what would be compared as something else than is meant. Raises QueryError."""
+        if not isinstance(self.row, int) or not 0 < self.row <= LAST_ROW:
+            raise QueryError(f"row {self.row!r} is no place. Number the rows from 1")
         if not isinstance(self.name, str):
             raise QueryError(f"row {self.row}: {self.name!r} is no name: it is not text. Write the name as text")
         for what in ("aliases", "born", "nationalities", "identifiers"):
@@ -62,6 +67,11 @@ class Asked:
         return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def _is_text(value: str) -> bool:
+    """Whether it can be written: no half of a pair of signs."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in value)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """Against what parties are screened: the clocks and filters of ``query designations``, a threshold and a policy."""
@@ -83,6 +93,12 @@ class Question:
     """Whether parties whose listing had ended by the day are told too."""
 
     def __post_init__(self) -> None:
+        for name in ("on", "published_by", "as_of", "list", "authority", "programme", "regime", "measure", "policy"):
+            value = getattr(self, name)
+            if value is not None and (not isinstance(value, str) or not _is_text(value)):
+                raise QueryError(f"{name} {value!r} is no text. Write it as text")
+        if isinstance(self.threshold, bool) or not isinstance(self.threshold, int | float | None):
+            raise QueryError(f"threshold {self.threshold!r} is no number. Write one above 0 and at most 1, as 0.85")
         day("on", self.on)
         day("published_by", self.published_by)
         if self.as_of is not None:

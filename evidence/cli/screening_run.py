@@ -141,7 +141,7 @@ class Run:
                 yield opened.each
                 self.found = opened.whole(())
                 return
-            given, name = Question(**self.question), self.by or whoami()
+            given, name = Question(**self.question), whoami() if self.by is None else self.by
             recording = Recording(opened, given, by=name, label=self.label or label)
             yield lambda asked: recording.each(opened.each(asked))
             self.found = opened.whole(())

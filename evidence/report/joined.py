@@ -209,6 +209,8 @@ def _told(value: Value) -> str:
             return str(value)
 
 
+COLUMNS = 16_384
+"""Of a sheet as Excel takes it."""
 MEASURED = 200
 """Rows by which the width of a column is found."""
 WIDEST = 50
@@ -234,6 +236,10 @@ class _Xlsx:
             self._head(name, columns)
 
     def _head(self, name: str, columns: Sequence[str]) -> None:
+        if len(columns) > COLUMNS:
+            raise EvidenceError(
+                f"the sheet {name} would hold {len(columns):,} columns, and Excel takes {COLUMNS:,}. Write a .csv instead"
+            )
         sheet = self.sheets[name]
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()

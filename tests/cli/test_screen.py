@@ -361,3 +361,19 @@ def test_a_new_vintage_is_screened_against_and_what_changed_is_told(samples: dic
     for which, remade in ((), 2), (("--screenings", receipt[:10]), 1), (("--screenings", "none"), 0):
         told = run("verify", *which, "--db", ledger, "--json").json
         assert (told["ok"], told["checked"]["screenings"], told["checked"]["screenings_remade"]) == (True, 2, remade)
+
+
+def test_a_sheet_too_wide_for_excel_is_refused_and_never_cut(ledger: Path, tmp_path: Path) -> None:
+    """Our columns stand behind the user's own: where Excel has no room for them, nothing that was found would be seen."""
+    path = csv_of(tmp_path, ",".join(["Name", *(f"c{n}" for n in range(16_380))]) + "\nOk Pyol-san\n")
+    done = screened(ledger, path, "--out", tmp_path / "out.xlsx")
+    assert done.code == 1
+    assert "would hold 16,400 columns, and Excel takes 16,384. Write a .csv instead" in done.err
+    assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_a_blank_name_signs_nothing(ledger: Path) -> None:
+    """An empty ``--by``, as of a variable that is not set, is not taken for the system's user."""
+    done = run("screen", "--name", "Ok Pyol-san", "--db", ledger, "--by", "")
+    assert done.code == 1
+    assert "it needs a name" in done.err

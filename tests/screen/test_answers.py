@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -223,11 +224,13 @@ def test_entries_of_a_vintage_that_were_not_read_are_told(ledger: Ledger, tmp_pa
         ({"aliases": "Selim"}, "aliases is 'Selim'. Give a tuple of str"),
         ({"identifiers": ("imo:9074729",)}, "Give a tuple of Identifier"),
         ({"name": None}, "None is no name"),
+        ({"row": 0}, "row 0 is no place"),
+        ({"row": 10**12}, "000 is no place"),
     ],
 )
 def test_what_would_be_compared_as_something_else_is_refused(given: dict[str, object], words: str) -> None:
     """A kind that is none would count against every party, and a text in the place of several is taken sign by sign."""
-    with pytest.raises(QueryError, match=f"row 1.*{re.escape(words)}"):
+    with pytest.raises(QueryError, match=re.escape(words)):
         Asked(**{"row": 1, "name": "Selim Darvas", **given})  # type: ignore[arg-type]
 
 
@@ -245,3 +248,13 @@ def test_what_is_no_text_meets_decisions_without_a_fault(lists: Ledger) -> None:
     assert seen is not None
     lists.decide_hit(seen.id, 1, "inv:L2", "unsure", by="A. Analyst", because="no date")
     assert len(lists.screen(["Selim Darvas \ud83d"], record=False).hits) == 2
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [{"threshold": "0.8"}, {"threshold": True}, {"threshold": float("nan")}, {"programme": "\ud83d"}, {"list": 7}],
+)
+def test_a_question_that_is_none_is_refused(lists: Ledger, asking: dict[str, Any]) -> None:
+    """Before anything is asked, in words."""
+    with pytest.raises(QueryError, match=f"{next(iter(asking))} "):
+        lists.screen(["Selim Darvas"], **asking)
