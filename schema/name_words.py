@@ -7,7 +7,7 @@ Roman numerals, spellings of one name, familiar forms of given names, readings o
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -38,6 +38,16 @@ def particles() -> frozenset[str]:
 def generic_words() -> frozenset[str]:
     """Words that many bodies share."""
     return frozenset(row["word"] for row in _rows("generic"))
+
+
+@cache
+def syllables(system: str, place: str) -> Sequence[tuple[str, str]]:
+    """Syllables of another language in Russian letters, or their beginnings, vowels and ends, and how each is read in Latin."""
+    return tuple(
+        (row["written"], row["reading"])
+        for row in _rows("syllables")
+        if (row["system"], row["place"]) == (system, place)
+    )
 
 
 @cache

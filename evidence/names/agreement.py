@@ -18,6 +18,8 @@ Pair = tuple[tuple[Part, ...], tuple[Part, ...], float, str]
 
 ENOUGH = 1.5
 """Parts of names that must agree where either name has more of them."""
+LETTERS = 5
+"""First letters of a name from which on they tell it from others."""
 _OWN = frozenset({Role.NAME, Role.PATRONYMIC, Role.NUMBER})
 _OF_PERSONS = _OWN | {Role.GENERIC}
 """A title that may be a name is one."""
@@ -31,8 +33,13 @@ def too_little(
 
     ``asked`` and ``listed`` are the parts without a counterpart.
     """
-    if all(by == "initial" for *_, by in pairs):
+    whole = not asked and not listed and all(by == "equal" for *_, by in pairs)
+    if not whole and all(Role.INITIAL in (one[0].role, other[0].role) for one, other, *_ in pairs):
         return policy.generic_alone, "initials alone agree"
+    if any(by == "first letters" and min(one, other, key=len)[0].size < LETTERS for one, other, _, by in pairs):
+        return policy.lone, "so few first letters are those of many names"
+    if _crossed(pairs) and sum(_many(one, _OWN) for one, other, *_ in pairs if one[0].role is other[0].role) < 2:
+        return policy.lone, "initials of either stand for names of the other"
     if not asked and not listed:
         return 0.0, ""
     kinds = (a.kind, b.kind)
@@ -60,6 +67,13 @@ def too_little(
     if body and not _is_common(pairs) and (not (mine or theirs) or _begins_both(a, b, pairs)):
         return 0.0, ""
     return policy.lone, "one word alone agrees"
+
+
+def _crossed(pairs: Sequence[Pair]) -> bool:
+    """Whether either name has an initial where the other has a name."""
+    roles = [(one[0].role, other[0].role) for one, other, *_ in pairs]
+    mine = any(one is Role.INITIAL and other is not Role.INITIAL for one, other in roles)
+    return mine and any(other is Role.INITIAL and one is not Role.INITIAL for one, other in roles)
 
 
 def _many(parts: Sequence[Part], own: frozenset[Role]) -> int:

@@ -14,6 +14,7 @@ from evidence.names.roles import digits_as_letters, letters_joined, roles
 from evidence.names.scripts import cleaned, is_unvowelled, romanised
 from evidence.names.signs import is_signs, sign_readings
 from evidence.names.sounds import outline
+from evidence.names.syllables import in_russian_letters
 from evidence.names.wade_giles import pinyin
 from evidence.names.words import Word, without_forms, without_titles
 
@@ -147,6 +148,9 @@ def _worded(clean: str, kind: str | None) -> Iterator[tuple[str, list[Word]]]:
             signs = found.get(of) or next(iter(found.values()), ())
             words += [Word(text, False, True) for text in signs if text] if signs else _latin(one)
         yield of, words
+    if kind in (None, "person"):
+        for of, syllables in in_russian_letters(raw):
+            yield of, [Word(text, False, True) for text in syllables]
 
 
 def _languages(words: Sequence[str]) -> list[str]:

@@ -27,6 +27,10 @@ from tests.names.test_comparing import of, score
         ("Emerald Pharma", "Emerald FZE", "organisation"),
         ("Dovrin Castel", "Gorin Castel", "organisation"),
         ("Sara Koren", "Sara Ltd", None),
+        ("Amina Borek Koren", "ABK LLC", None),
+        ("Dovrin Port Trading", "DPT", "organisation"),
+        ("Amina B. Koren", "Amina K. Borek", "person"),
+        ("Amina B. Koren", "ABK", "person"),
     ],
 )
 def test_one_word_or_only_shared_words_are_no_hit(mine: str, theirs: str, kind: str | None) -> None:
@@ -46,6 +50,7 @@ def test_one_word_or_only_shared_words_are_no_hit(mine: str, theirs: str, kind: 
         ("Development Bank", "Bank for Development", "organisation"),
         ("Marine Transport Services Group", "Marine Transport Services Company", "organisation"),
         ("MV Iskra", "ISKRA", None),
+        ("DCGMB", "Dovrin Castel Gorin Maritime Bank", "organisation"),
     ],
 )
 def test_enough_is_a_hit(mine: str, theirs: str, kind: str | None) -> None:

@@ -154,8 +154,8 @@ LISTED = "designated_under; {who}; A[XX]; reference=A; programme=P1|has_name; {w
     [
         ("MV Heron", Asked(row=1, name="Heron", kind="vessel")),
         ("Abdul Rahman Trading", Asked(row=1, name="Abdulrahman Trading", kind="person")),
-        ("Quill Defence Trading Corp", Asked(row=1, name="QDT", kind="organisation")),
-        ("QDT", Asked(row=1, name="Quill Defence Trading Corporation", kind="organisation")),
+        ("Quill Defence Trading Marine Supply Corp", Asked(row=1, name="QDTMS", kind="organisation")),
+        ("QDTMS", Asked(row=1, name="Quill Defence Trading Marine Supply Corporation", kind="organisation")),
         ("Ostrov Tern Bank", Asked(row=1, name="Ostrovtern Bank")),
         ("Ostrovtern Bank", Asked(row=1, name="Ostrov Tern Bank")),
     ],
