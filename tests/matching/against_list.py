@@ -74,11 +74,14 @@ def sets(ledger: ev.Ledger, folder: Path) -> Sets:
         for number, (row, before) in enumerate(zip(altered, unaltered, strict=True), 1)
         if normalised(before["full_name"]) in keys
     ]
-    others = [
-        tuple(_asked(number, row) for number, row in enumerate(_rows(folder, name), 1))
-        for name in ("yente_negatives_us", "yente_positives_us_congress_untreated")
-    ]
-    return Sets(tuple(listed), len(altered) - len(listed), *others)
+    return Sets(tuple(listed), len(altered) - len(listed), *strangers(folder))
+
+
+def strangers(folder: Path) -> tuple[tuple[Asked, ...], tuple[Asked, ...]]:
+    """Invented persons, and legislators of the United States."""
+    files = ("yente_negatives_us", "yente_positives_us_congress_untreated")
+    some = [tuple(_asked(number, row) for number, row in enumerate(_rows(folder, name), 1)) for name in files]
+    return some[0], some[1]
 
 
 def names(ledger: ev.Ledger) -> list[tuple[str, str]]:
