@@ -8,12 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from evidence import __version__, answering, gathering
+from evidence import __version__
 from evidence.columns import COLUMNS
 from evidence.errors import EvidenceError, LoadError, NotFound
 from evidence.filters import policy_named
-from evidence.opinions import Believed, Opinions
-from evidence.proposition import Proposition
 from evidence.query import Findings, Launches, Propositions, Query, RedFlags, Transfers
 from evidence.quiet import quiet_collector
 from evidence.receipt import Receipts
@@ -30,6 +28,8 @@ if TYPE_CHECKING:
     from evidence.explaining import Explained
     from evidence.finding import Finding
     from evidence.folder.outcome import FolderLoad, Line
+    from evidence.opinions import Believed, Opinions
+    from evidence.proposition import Proposition
     from evidence.verify import Verification
 
 
@@ -142,6 +142,8 @@ class Ledger(Signatures, Screenings, Register):
     @quiet_collector()
     def rows(self, query: Query) -> list[dict[str, Any]]:
         """The answer as rows of the JSON contract, in the columns of ``evidence.columns``."""
+        from evidence import answering
+
         found = answering.rows(self.store, query)
         columns = COLUMNS[query.kind]
         return [row if tuple(row) == columns else {name: row[name] for name in columns} for row in found]
@@ -156,6 +158,8 @@ class Ledger(Signatures, Screenings, Register):
     @quiet_collector()
     def propositions(self, query: Transfers | Launches | Propositions | RedFlags) -> list[Proposition]:
         """Propositions with the claims for and against, which ``rows`` tells as rows."""
+        from evidence import gathering
+
         return gathering.propositions(self.store, query)
 
     @quiet_collector()
@@ -164,6 +168,8 @@ class Ledger(Signatures, Screenings, Register):
 
         Quicker than ``rows``, and in a fraction of the memory: of most claims no more is read than weighs.
         """
+        from evidence import gathering
+
         return list(gathering.believed(self.store, query))
 
     @quiet_collector()
@@ -173,6 +179,8 @@ class Ledger(Signatures, Screenings, Register):
         What a source took back is left out, but for a question about claims themselves, where it is marked. Of a
         question about events forecasts are left out: they are not events (METHOD 2.4).
         """
+        from evidence import gathering
+
         return gathering.claims(self.store, query)
 
     @quiet_collector()
@@ -206,6 +214,8 @@ class Ledger(Signatures, Screenings, Register):
 
     def opinions(self, as_of: str | None = None, policy: str | None = None) -> Opinions:
         """What tells how far propositions can be believed, at a moment and under a policy. Raises QueryError."""
+        from evidence.opinions import Opinions
+
         return Opinions(self.store, as_of, policy)
 
     def frame(self, query: Query) -> pd.DataFrame:

@@ -27,8 +27,6 @@ from evidence.schema.sightings import NoteSighting, SightingRow
 from evidence.schema.speaking import DeclarationRow, SourceRow
 
 __all__ = [
-    "ORDER",
-    "UNHASHED",
     "DeclarationRow",
     "FindingClaim",
     "FindingProvision",
@@ -382,10 +380,3 @@ class SupersessionRow(Ledger, table=True):
     superseded_id: int = Field(foreign_key="claim.id", index=True)
     reason: str
     seq: int
-
-
-ORDER: tuple[str, ...] = tuple(t.name for t in metadata.sorted_tables)
-"""Every table, parents before children."""
-
-UNHASHED = ("document_bytes", "text_bytes")
-"""Tables that the log leaves out: a hash of each row's data stands beside it in a table that is logged."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-from evidence.schema.tables import ORDER
+from evidence.schema.layout import ORDER
 from evidence.store import references
 
 MESSAGE = "evidence is append-only: supersede or withdraw, never update or delete"

@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Column, Connection, Float, Integer, LargeBinary, text
+from sqlalchemy import Connection, text
 
 from evidence.schema.identity import encode
-from evidence.schema.tables import ORDER, UNHASHED, metadata
+from evidence.schema.layout import LAYOUT, ORDER, UNHASHED, Field
 
 GENESIS = "0" * 64
 """What the first entry is chained to."""
@@ -25,12 +25,12 @@ HASHED = tuple(name for name in ORDER if name != "log" and name not in UNHASHED)
 
 def columns(table: str) -> tuple[str, ...]:
     """The columns of ``table`` in order."""
-    return tuple(c.name for c in metadata.tables[table].columns)
+    return tuple(field.name for field in LAYOUT[table])
 
 
 def key_columns(table: str) -> tuple[str, ...]:
     """The primary key: rows are digested in its order."""
-    return tuple(c.name for c in metadata.tables[table].primary_key.columns)
+    return tuple(field.name for field in LAYOUT[table] if field.is_key)
 
 
 class _ColumnDigest:
@@ -39,9 +39,8 @@ class _ColumnDigest:
 
     __slots__ = ("_absent", "_hash", "_kind", "_lengths", "_taken")
 
-    def __init__(self, column: Column[Any]) -> None:
-        kinds = {Integer: "q", Float: "d", LargeBinary: "b"}
-        self._kind = next((code for kind, code in kinds.items() if isinstance(column.type, kind)), "")
+    def __init__(self, column: Field) -> None:
+        self._kind = {"integer": "q", "float": "d", "bytes": "b"}.get(column.kind, "")
         self._hash = sha256(column.name.encode())
         self._lengths = sha256()
         self._absent = sha256()
@@ -88,7 +87,7 @@ class TableDigest:
 
     def __init__(self, table: str) -> None:
         self._table = table
-        self._columns = [_ColumnDigest(column) for column in list(metadata.tables[table].columns)[:-1]]
+        self._columns = [_ColumnDigest(column) for column in LAYOUT[table][:-1]]
         self.rows = 0
 
     def add(self, rows: Sequence[Sequence[Any]]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, text
 
-from evidence.schema.tables import ORDER, metadata
+from evidence.schema.layout import LAYOUT, ORDER
 
 SETWISE = (
     "claim", "claim_role", "entry", "note", "passage", "reading_change", "reading_entry", "reading_note",
@@ -39,8 +39,9 @@ END $$
 
 def of(table: str) -> Iterator[tuple[str, str, str]]:
     """Each column of ``table`` that refers to another, with that table and its column."""
-    for key in sorted(metadata.tables[table].foreign_keys, key=lambda key: key.parent.name):
-        yield key.parent.name, key.column.table.name, key.column.name
+    for field in sorted(LAYOUT[table], key=lambda field: field.name):
+        if field.refers is not None:
+            yield field.name, *field.refers
 
 
 def trigger(table: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DatabaseError
 
 from evidence.errors import Busy, EvidenceError, NotFound, StoreError
-from evidence.schema.tables import ORDER
+from evidence.schema.layout import ORDER
 from evidence.store import connect, log, write
 from evidence.store.documents import Library
 from evidence.store.named import Names

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DatabaseError
 
 from evidence import __version__
-from evidence.schema.tables import ORDER, UNHASHED
+from evidence.schema.layout import ORDER, UNHASHED
 from evidence.store import log
 from evidence.store.connect import APPLICATION_ID, translate
 

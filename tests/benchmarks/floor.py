@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from evidence.schema.tables import ORDER
+from evidence.schema.layout import ORDER
 from evidence.store.connect import connect
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ from sqlalchemy import text
 
 import evidence as ev
 from evidence.ledger import Ledger
-from evidence.schema.tables import ORDER
+from evidence.schema.layout import ORDER
 
 FIRST_SEEN = frozenset({"recorded_at", "recorded_by"})
 """Columns that say when this ledger took a claim: they follow the order of loading, and may."""

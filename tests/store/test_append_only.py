@@ -18,7 +18,7 @@ from evidence.demo import SAMPLES, sample
 from evidence.errors import LoadError, NewerSchema, NotFound, StoreError
 from evidence.ledger import Ledger, open_ledger
 from evidence.schema import migrations
-from evidence.schema.tables import ORDER
+from evidence.schema.layout import ORDER
 from evidence.store import connect, guards, log
 from tests.store.answers import answers, counts, grown, sound
 from tests.store.invented import Invented, party, registered, write

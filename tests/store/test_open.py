@@ -19,7 +19,8 @@ import evidence as ev
 from evidence.errors import Busy, ForeignDatabase, NewerSchema, ReadOnly, StoreError, Tampered
 from evidence.ledger import open_ledger
 from evidence.schema import migrations
-from evidence.schema.tables import ORDER, metadata
+from evidence.schema.layout import ORDER
+from evidence.schema.tables import metadata
 from evidence.store import connect, guards, references
 from evidence.store.write import Writer
 from tests.store.answers import answers, counts, sound

@@ -10,7 +10,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from evidence.ledger import Ledger
-from evidence.schema.tables import ORDER, metadata
+from evidence.schema.layout import ORDER
+from evidence.schema.tables import metadata
 from evidence.store import proof, references
 from tests.store.answers import counts
 from tests.store.invented import Invented, party, registered, write
