@@ -6,6 +6,7 @@ with what is wrong, and the reader that made it adds the place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,6 +19,10 @@ from evidence.schema.words import Interest, Modality, Polarity, SourceKind
 
 Span = tuple[int, int]
 """A stretch of a passage's text in code points: start included, end excluded."""
+
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""Signs that no name of a signer and no reason holds: they cannot be printed."""
 
 
 def one_line(text: str) -> str:

@@ -11,7 +11,6 @@ import typer
 from evidence.cli import table
 from evidence.cli.answers import emit
 from evidence.cli.options import Db, Here, Json
-from evidence.prose.measures import same_time
 from evidence.schema.records import one_line
 
 if TYPE_CHECKING:
@@ -171,6 +170,8 @@ def shown(gold: Gold, judged: Judged) -> str:
 def _differing(gold: Gold, pair: Pair) -> Iterator[tuple[str, str, str]]:
     """The roles in which a pair differs, with the words of both sides."""
     found, claim = pair.found, pair.gold
+    from evidence.prose.measures import same_time
+
     if not pair.subject:
         yield "subject", found.subject.text if found.subject else "", claim.subject or ""
     if not pair.object:

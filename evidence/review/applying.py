@@ -23,7 +23,7 @@ from evidence.keeping import declare_sources, keep_documents, keep_reading
 from evidence.read.document import Document
 from evidence.receipt import Issue
 from evidence.review.judging import Row, belongs, judged, sources, stands
-from evidence.schema.records import Claim, Note
+from evidence.schema.records import UNPRINTABLE, Claim, Note
 from evidence.schema.words import Reviewed as State
 from evidence.store import Store, documents, grading
 from evidence.store.intern import Words
@@ -31,7 +31,6 @@ from evidence.store.provenance import strictest
 from evidence.store.reading import ReadingWriter
 from evidence.store.reviewing import Given, append
 from evidence.store.reviews import signed
-from evidence.store.signing import UNPRINTABLE
 from evidence.store.write import Writer
 from evidence.take import SHOWN, Taken
 from evidence.template.filled import Filled, filled

@@ -11,11 +11,11 @@ from sqlalchemy import text
 
 from evidence.errors import EvidenceError, NotFound
 from evidence.grade import CLAIM, SOURCE, Grade
+from evidence.schema.records import UNPRINTABLE
 from evidence.schema.words import ClaimState
 from evidence.store.findings import Held
 from evidence.store.grades import grades
 from evidence.store.naming import whole
-from evidence.store.signing import UNPRINTABLE
 from evidence.store.store import Store
 from evidence.store.vintages import Readings
 from evidence.store.write import Writer

@@ -15,13 +15,13 @@ from sqlalchemy import Connection, text
 
 from evidence.errors import EvidenceError, NotFound
 from evidence.recorded import Line
+from evidence.schema.records import UNPRINTABLE
 from evidence.schema.words import HitJudgement
 from evidence.screened import Asked, Hit
 from evidence.store.entry_versions import versions
 from evidence.store.intern import chunks
 from evidence.store.naming import whole
 from evidence.store.screenings import REMEDY
-from evidence.store.signing import UNPRINTABLE
 from evidence.store.statements import expanding
 from evidence.store.store import Store
 from evidence.store.vintages import Readings, sequence_at

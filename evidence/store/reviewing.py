@@ -9,10 +9,10 @@ from sqlalchemy import text
 
 from evidence.errors import EvidenceError, NotFound
 from evidence.reviewed import WITHDRAWN, Review
+from evidence.schema.records import UNPRINTABLE
 from evidence.schema.words import Reviewed
 from evidence.store.naming import whole
 from evidence.store.reviews import Mark, marks, reviews
-from evidence.store.signing import UNPRINTABLE
 from evidence.store.statements import expanding
 from evidence.store.store import Store
 from evidence.store.vintages import Readings

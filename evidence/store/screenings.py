@@ -29,13 +29,12 @@ from evidence.recorded import (
     question_text,
 )
 from evidence.schema.edition import vocabulary_hash
-from evidence.schema.records import Speaker
+from evidence.schema.records import UNPRINTABLE, Speaker
 from evidence.schema.words import Handling, SourceKind
 from evidence.screened import Asked, Hit, Question
 from evidence.store import documents
 from evidence.store.intern import Words
 from evidence.store.naming import whole
-from evidence.store.signing import UNPRINTABLE
 from evidence.store.store import Store
 from evidence.store.vintages import sequence_at
 from evidence.store.write import Writer

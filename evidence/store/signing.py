@@ -11,6 +11,7 @@ from evidence.errors import EvidenceError, NotFound, NotUnique
 from evidence.finding import RESTED_ON, Finding, Signed
 from evidence.proposition import Proposition
 from evidence.schema.provisions import provisions as provisions_known
+from evidence.schema.records import UNPRINTABLE
 from evidence.schema.words import Bearing, ClaimState, Outcome, Reviewed, Standard
 from evidence.store.findings import Held, shown, signed
 from evidence.store.naming import SHORTEST, whole
@@ -20,7 +21,6 @@ from evidence.store.vintages import Readings
 from evidence.store.write import Writer
 
 _PROVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._()/:+-]*")
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def sign(
