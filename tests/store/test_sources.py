@@ -403,7 +403,7 @@ def test_a_ledger_of_before_is_migrated_with_what_it_held(
                 ledger.load(given_[name][0], published="2024-06-01" if name in ("voice", "gazette") else None)
             ledger.load(declares(tmp_path, "mine", mine))
         with ledger.store.engine.begin() as connection:
-            for table in ("review", "declaration"):
+            for table in ("hit_decision", "screening_hit", "screening", "review", "declaration"):
                 connection.execute(text(f"DROP TABLE {table}"))
             connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
     with open_ledger(location) as ledger:
