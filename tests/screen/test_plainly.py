@@ -132,6 +132,7 @@ def test_what_is_found_is_what_a_comparison_of_all_finds(ledgers: Ledgers, tmp_p
     @settings(
         max_examples=12 if ledgers.kind == "sqlite" else 4,
         deadline=None,
+        derandomize=True,
         phases=(Phase.generate,),
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     )
