@@ -76,6 +76,8 @@ class Run:
             if answer.hits:
                 print("\n".join(text.hits(asked.name or identifiers[0], answer.hits)))
             self._told()
+            if (advice := text.one_word(asked.name)) is not None:
+                print(advice)
         self._end()
 
     def sheet(

@@ -61,6 +61,14 @@ def test_no_hit_is_said_of_a_threshold_and_of_vintages_and_never_as_a_verdict(le
         assert verdict not in done.out.lower()
 
 
+def test_a_name_of_one_word_is_told_to_find_less_and_is_found_at_the_threshold_that_is_advised(ledger: Path) -> None:
+    """A family name alone is a part of many names: that it finds nothing at the standing threshold says little."""
+    assert "is one word" not in screened(ledger, "--name", "Nobody Atall").out
+    done = screened(ledger, "--name", "Pyolsan")
+    assert "Pyolsan is one word: a longer name that holds it scores 0.5 to 0.7" in done.out
+    assert "OK PYOL SAN" in screened(ledger, "--name", "Pyolsan", "--threshold", "0.5").out
+
+
 def test_the_answer_as_json_has_hits_receipt_and_lists(ledger: Path) -> None:
     """Scripts outside depend on these keys."""
     told = screened(ledger, "--name", "Ok Pyol-san", "--json").json
