@@ -86,16 +86,17 @@ def read(text: str, kind: str | None = None) -> Name:
     for of, words in _ways(clean, kind):
         found = _parts(words, kind, said)
         if found is not None:
-            readings.append(_reading(*found, of, kind))
+            readings.append(of_parts(found[0], kind, found[1], of))
     if kind == "person" and readings and not readings[0].of and readings[0].unvowelled is False:
         chinese = pinyin([p.text for p in readings[0].parts])
         if chinese is not None:
             parts = tuple(part(syllable, Role.NAME, False) for syllable in chinese)
-            readings.append(_reading(parts, "", "Wade-Giles", kind))
+            readings.append(of_parts(parts, kind, of="Wade-Giles"))
     return Name(text, tuple(readings), tuple(said))
 
 
-def _reading(parts: tuple[Part, ...], form: str, of: str, kind: str | None) -> Reading:
+def of_parts(parts: tuple[Part, ...], kind: str | None, form: str = "", of: str = "") -> Reading:
+    """The reading of a name of a party of a kind that has these parts."""
     joined = "".join(p.text for p in parts)
     own = [p.text[0] for p in parts if p.role is not Role.PARTICLE]
     initials = frozenset(("".join(p.text[0] for p in parts), "".join(own)))

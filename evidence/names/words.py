@@ -21,6 +21,8 @@ class Word(NamedTuple):
 
 _LONG = 10
 """Letters from which on a form of organisation is known with one letter wrong."""
+_KEPT = 3
+"""Letters at one end or the other of such a form that one wrong letter leaves as they are."""
 _INNER = 3
 """Letters from which on a form of organisation is known between other words."""
 _AFTER = frozenset({("jr",), ("junior",), ("sr",), ("senior",), ("phd",), ("md",), ("esq",), ("mba",)})
@@ -84,16 +86,26 @@ def _form(words: tuple[str, ...]) -> str | None:
     if found is not None or sum(map(len, words)) < _LONG:
         return found
     text = " ".join(words)
-    for form, of in _long_forms():
+    begin, end = _long_forms()
+    near: set[tuple[int, str, str]] = {*begin.get(text[:_KEPT], ()), *end.get(text[-_KEPT:], ())}
+    for _, form, of in sorted(near):
         if abs(len(form) - len(text)) <= 1 and distance(form, text, score_cutoff=1) <= 1:
             return of
     return None
 
 
+_Forms = dict[str, list[tuple[int, str, str]]]
+
+
 @cache
-def _long_forms() -> tuple[tuple[str, str], ...]:
+def _long_forms() -> tuple[_Forms, _Forms]:
+    """Long forms in their order, by the letters with which they begin and those with which they end."""
     joined = ((" ".join(form), of) for form, of in organisation_forms().items())
-    return tuple((form, of) for form, of in joined if len(form) >= _LONG)
+    begin, end = _Forms(), _Forms()
+    for place, (form, of) in enumerate((form, of) for form, of in joined if len(form) >= _LONG):
+        begin.setdefault(form[:_KEPT], []).append((place, form, of))
+        end.setdefault(form[-_KEPT:], []).append((place, form, of))
+    return begin, end
 
 
 def without_titles(words: list[Word]) -> tuple[list[Word], list[str]]:

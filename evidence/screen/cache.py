@@ -108,7 +108,7 @@ def load(genesis: str) -> Kept | None:
 
 
 def _read(path: Path) -> Kept | None:
-    told: NDArray[np.uint8] = np.memmap(path, np.uint8, "r")
+    told: NDArray[np.uint8] = np.asarray(np.memmap(path, np.uint8, "r")).view(np.ndarray)  # a slice of a memmap is slow
     start = len(MAGIC) + 8
     if told[: len(MAGIC)].tobytes() != MAGIC:
         return None

@@ -13,7 +13,9 @@ from evidence.screen.growth import KINDS
 from evidence.screen.held import likeness
 from evidence.screen.index import Index
 from evidence.screen.known import Known
+from evidence.screen.parts import Half
 from evidence.screen.rows import admitting
+from evidence.screen.second_look import SecondLook
 from evidence.screened import Asked
 
 LONGEST = 1_000
@@ -44,6 +46,7 @@ class Finder:
         self._always = known.names_without_kind()
         least = self._least - policy.birth_agrees
         self._admitting = admitting(index.rows, index.parts, likeness(index, policy), policy, least)
+        self._second = SecondLook(index.rows, self._admitting.likeness, least)
         self._kinds: list[int] = np.unique(index.rows.kind).tolist()
 
     def place(self, slot: int) -> Place:
@@ -81,16 +84,23 @@ class Finder:
     def names_near(self, asked: Asked) -> list[int]:
         """Names that may be alike enough, read as those of any kind that the one who is asked about may be."""
         names = [name for name in (asked.name, *asked.aliases) if len(name) <= LONGEST]
+        as_kinds: dict[tuple[Part, ...], tuple[list[Reading], list[int] | None]] = {}
         if asked.kind is not None:
-            rows = [self._admitting.admitted(one) for name in names for one in read(name, asked.kind).readings]
+            for one in (one for name in names for one in read(name, asked.kind).readings):
+                as_kinds.setdefault(one.parts, ([], None))[0].append(one)
         else:
-            as_kinds: dict[tuple[Part, ...], tuple[Reading, list[int]]] = {}
-            for name in names:
-                for kind in self._kinds:
-                    for one in read(name, KINDS[kind]).readings:
-                        as_kinds.setdefault(one.parts, (one, []))[1].append(kind)
-            rows = [self._admitting.admitted(one, kinds) for one, kinds in as_kinds.values()]
+            for kind in self._kinds:
+                for one in (one for name in names for one in read(name, KINDS[kind]).readings):
+                    readings, kinds = as_kinds.setdefault(one.parts, ([], []))
+                    readings.append(one)
+                    if kinds is not None:
+                        kinds.append(kind)
+        rows = [self._near(readings, kinds) for readings, kinds in as_kinds.values()]
         if not rows:
             return []
         found: list[int] = np.unique(self.index.rows.name[np.concatenate(rows)]).tolist()
         return found
+
+    def _near(self, readings: list[Reading], kinds: list[int] | None) -> Half:
+        """Rows that may be alike enough to readings of the same parts, and of these kinds."""
+        return self._second.enough(readings, self._admitting.admitted(readings[0], kinds))

@@ -134,6 +134,13 @@ def under(sums: NDArray[np.uint32], values: Half, key: str) -> Half:
     return values[sums.searchsorted(wanted) : sums.searchsorted(wanted, "right")]
 
 
+def every_under(sums: NDArray[np.uint32], values: Half, keys: Sequence[str]) -> list[Half]:
+    """What stands under the check sum of each of these keys."""
+    wanted = np.array([check(key) for key in keys], np.uint32)
+    bounds = zip(sums.searchsorted(wanted).tolist(), sums.searchsorted(wanted, "right").tolist(), strict=True)
+    return [values[first:last] for first, last in bounds]
+
+
 def check(key: str) -> int:
     """The check sum of a key. Two keys of one sum cost a comparison, and no more."""
     return crc32(key.encode("utf-8", "surrogatepass"))

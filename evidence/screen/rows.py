@@ -22,7 +22,7 @@ from evidence.names.parts import Part, Role
 from evidence.names.policy import POLICY, Policy
 from evidence.names.reading import Reading
 from evidence.names.sounds import bones, outline, sound
-from evidence.screen.parts import ROLES, Half, Likeness, Near, Parts, Whole, check, under
+from evidence.screen.parts import ROLES, Half, Likeness, Near, Parts, Whole, check, every_under
 
 ANCHORED = 0.95
 """Weight of the rarest parts by which a row is looked up from its own side."""
@@ -40,6 +40,8 @@ MOST_KINDS = 16
 """More than there are kinds of parties."""
 
 SLACK = 1e-9
+
+INITIAL = ROLES.index(Role.INITIAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,23 +141,38 @@ class Admitting:
         joined = self._joined(reading)
         sizes = [int((rows.holder_at[n + 1] - rows.holder_at[n]).sum()) for n, _ in near]
         order = sorted(range(len(asked)), key=lambda i: (sizes[i], i))
-        looked: list[Half] = [found for found, _, _ in joined]
+        looked = np.zeros(len(rows), bool)
         weighed = 0.0
         wide = allowed >= ANCHORED or self.policy != POLICY  # rows are anchored by the weights of that one
         for i in order:
             if weighed > allowed and not wide:
                 break
-            looked += stretches(rows.holder_at, rows.holder, near[i][0])
+            looked[stretches(rows.holder_at, rows.holder, near[i][0])] = True
             weighed += float(self._lone[roles[i]])
         if not wide:
             for found, _ in near:
-                looked += stretches(rows.anchored_at, rows.anchored, found)
-        candidates = np.unique(np.concatenate(looked)) if looked else np.zeros(0, np.int32)
+                looked[stretches(rows.anchored_at, rows.anchored, found)] = True
+        if not wide and 1 - self.policy.generic_alone < self.least - SLACK:  # initials alone are too little
+            telling = np.zeros(len(rows), bool)
+            for role, (alike, scores) in zip(roles, near, strict=True):
+                telling[stretches(rows.holder_at, rows.holder, self._telling(role, alike, scores))] = True
+            looked &= telling
+        for some, _, _ in joined:
+            looked[some] = True
+        candidates = np.flatnonzero(looked).astype(np.int32)
         if kinds is not None:
             wanted = np.zeros(MOST_KINDS, bool)
             wanted[list(kinds)] = True
             candidates = candidates[wanted[rows.kind[candidates]]]
         return candidates[self._can(candidates, near, joined, roles)]
+
+    def _telling(self, role: int, found: Half, scores: NDArray[np.float64]) -> Half:
+        """Of parts that are like one of a role those that are so by more than an initial."""
+        by_more = scores == 1
+        if role != INITIAL:
+            by_more |= self.parts.role[found] != INITIAL
+        told: Half = found[by_more]
+        return told
 
     def _can(
         self, candidates: Half, near: Sequence[Near], joined: Sequence[Joined], roles: Sequence[int]
@@ -204,28 +221,26 @@ class Admitting:
 
     def _joined(self, reading: Reading) -> list[Joined]:
         """Rows of which two words are one that is asked, or one is two that are asked, or two are parted elsewhere."""
-        asked, found = reading.parts, list[Joined]()
+        asked, sought, held = reading.parts, list[tuple[str, int, float]](), list[tuple[str, int]]()
         single = [(one.text, range(place, place + 1)) for place, one in enumerate(asked)]
         for word, which in [*single, *side_by_side(asked)]:
             bits = sum(1 << place for place in which)
             for key in (facing_ for own in consonants(word, reading.unvowelled) for facing_ in facing(own)):
-                found += [(self._keyed(f"p{key}"), bits, 3.0), (self._keyed(f"w{key}"), bits, np.inf)]
+                sought += [(f"p{key}", bits, 3.0), (f"w{key}", bits, np.inf)]
                 if len(which) > 1:
-                    like = self.likeness.keyed(f"b{key[1:]}" if key[0] == "o" else key)
-                    found += [(np.unique(some), bits, 1.0) for some in self._holding(like)]
+                    held.append((f"b{key[1:]}" if key[0] == "o" else key, bits))
         every = (1 << len(asked)) - 1
         if len(asked) == 1:
-            found.append((self._keyed(f"a{reading.joined}"), every, np.inf))
+            sought.append((f"a{reading.joined}", every, np.inf))
         elif len(asked) > 2:
-            for letters in sorted(reading.initials):
-                found += [(np.unique(some), every, 1.0) for some in self._holding(self.likeness.keyed(f"t{letters}"))]
-        return [one for one in found if len(one[0])]
-
-    def _holding(self, parts: Half) -> list[Half]:
-        return stretches(self.rows.holder_at, self.rows.holder, parts)
-
-    def _keyed(self, key: str) -> Half:
-        return np.unique(under(self.rows.join, self.rows.join_row, key))
+            held += [(f"t{letters}", every) for letters in sorted(reading.initials)]
+        rows = self.rows
+        keyed = every_under(rows.join, rows.join_row, [key for key, _, _ in sought])
+        found = [(np.unique(some), bits, met) for some, (_, bits, met) in zip(keyed, sought, strict=True) if len(some)]
+        like = every_under(self.parts.key, self.parts.key_part, [key for key, _ in held])
+        holding = [stretches(rows.holder_at, rows.holder, some) for some in like]
+        found += [(np.unique(some), bits, 1.0) for some, (_, bits) in zip(holding, held, strict=True) if len(some)]
+        return found
 
 
 def places(among: Half, some: Half) -> Whole:
@@ -235,10 +250,13 @@ def places(among: Half, some: Half) -> Whole:
     return found
 
 
-def stretches(at: Whole, values: Half, numbers: Half) -> list[Half]:
-    """What stands under each of these numbers."""
-    bounds = zip(at[numbers].tolist(), at[numbers + 1].tolist(), strict=True)
-    return [values[first:last] for first, last in bounds if last > first]
+def stretches(at: Whole, values: Half, numbers: Half) -> Half:
+    """What stands under any of these numbers."""
+    first = at[numbers]
+    many = at[numbers + 1] - first
+    begin = np.cumsum(many) - many
+    found: Half = values[np.arange(many.sum()) + np.repeat(first - begin, many)]
+    return found
 
 
 def admitting(rows: Rows, parts: Parts, likeness: Likeness, policy: Policy, least: float) -> Admitting:
