@@ -22,6 +22,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write golden files; read them before they are committed")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Who tests at once: the tests of one file stay together, and so do all that share the publishers' loaded ledgers.
+
+    These come first, since they take longest.
+    """
+    shared = {id(item) for item in items if "loaded_once" in getattr(item, "fixturenames", ())}
+    for item in items:
+        together = "the publishers' ledgers" if id(item) in shared else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(together))
+    items.sort(key=lambda item: id(item) not in shared)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def no_cache() -> Iterator[None]:
     """No test leaves an index in the folder of whoever runs it; tests of the cache name their own."""
