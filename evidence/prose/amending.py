@@ -23,6 +23,8 @@ def amended(rule: Rule, verb: Verb | None, at: int, clause: Clause, reading: Rea
         and reading.line.low[verb.begin - 1] in able
     ):
         return replace(rule, predicate="developed_capability")
+    if rule.predicate == "transferred_arms" and verb is not None and _is_contracted(verb, reading):
+        return replace(rule, predicate="ordered_arms")
     if (
         verb is None
         or verb.form != "base"
@@ -40,9 +42,22 @@ def amended(rule: Rule, verb: Verb | None, at: int, clause: Clause, reading: Rea
         applied or matrix.lemma in ("forbid", "bar", "prohibit", "block", "refuse")
     ):
         return replace(rule, predicate="refused_transfer") if matrix.lemma != "refuse" or applied else rule
+    if applied and matrix.lemma in listed("granting"):
+        return replace(rule, predicate="licensed_transfer")
     if matrix.lemma in listed("licensing") and matrix.at < verb.begin - 1:
         return replace(rule, predicate="licensed_transfer")
     return rule
+
+
+def _is_contracted(verb: Verb, reading: Reading) -> bool:
+    """Whether arms are only bought or sold by contract: "a deal to buy", "agreed to supply", "contracted to deliver"."""
+    to = verb.begin
+    if verb.form != "base" or verb.finite or reading.line.low[to] != "to" or not to:
+        return False
+    if reading.line.low[to - 1] in listed("contract"):
+        return True
+    matrix = reading.line.verbs.get(to - 1)
+    return matrix is not None and matrix.lemma in ("agree", "contract") and not matrix.adjective
 
 
 def is_owned_and_told(reading: Reading, i: int, j: int, clause: Clause) -> bool:

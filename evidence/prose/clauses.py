@@ -41,6 +41,11 @@ def clauses(line: Line, inner: frozenset[int]) -> list[Clause]:
     return _Cutting(line).run(inner)
 
 
+def _describes(verb: Verb) -> bool:
+    """Whether a participle opens the sentence: "Built in Ohio, the engines were"."""
+    return verb.passive and not verb.finite and not verb.adjective and verb.lemma != "ask"
+
+
 class _Cutting:
     """One sentence on its way from words to clauses."""
 
@@ -49,7 +54,7 @@ class _Cutting:
         opening = "main"
         if line.low and (line.kind[0] == "subordinator" or line.low[0] == "despite"):
             opening = "sub"
-        elif 0 in line.verbs and line.verbs[0].form == "ing":
+        elif 0 in line.verbs and (line.verbs[0].form == "ing" or _describes(line.verbs[0])):
             opening = "part"
         self.found = [Clause(0, len(line.low), opening, 1 if opening == "sub" else 0)]
         self.current = self.found[0]

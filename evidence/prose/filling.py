@@ -177,6 +177,7 @@ _POSITIONS: dict[str, Callable[[Around, frozenset[str]], Mention | Entry | None]
     "poss": Around.owner,
     "name": Around._name,
     "of-item": Around._of_item,
+    "origin": Around._origin,
     "mod": Around.modifier,
     "ctx": Around._from_context,
     "any": Around._any,

@@ -118,6 +118,8 @@ def _preposition(line: Line, mention: Mention, k: int, previous: Mention | None)
     if k < 0:
         return None
     kind, word = line.kind, line.low[k]
+    if word == "of" and k and line.low[k - 1] == "behalf":
+        return "for"
     if kind[k] == "preposition" or word in _GOVERN:
         return "" if word == "than" else word
     if previous is None:

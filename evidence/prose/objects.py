@@ -95,6 +95,18 @@ class Objects(Subjects):
         following = [m for m in self._after() if m.i > item.i and m.gov in ("of", "by") and fits(m, tags)]
         return following[0] if following and following[0] not in self.used else None
 
+    def _origin(self, tags: frozenset[str]) -> Mention | None:
+        """Whose things they were: "Iran" of "Iranian drones", "Sweden's tanks"; nobody who has a role already."""
+        item = self.item
+        if not isinstance(item, Mention):
+            return None
+        taken = {m.entry.key for m in self.used}
+        for mention in self.reading.mentions:
+            inside = item.first <= mention.i and mention.j <= item.j and mention is not item
+            if inside and mention.modifier and fits(mention, tags) and mention.entry.key not in taken:
+                return mention if self.line.kind[mention.i] != "determiner" else None
+        return None
+
     def theme(self, tags: frozenset[str]) -> Mention | Entry | None:
         """What is done something to: after an active verb, before a passive one."""
         if self.verb is not None and self.verb.passive:

@@ -19,7 +19,12 @@ _WISHED = frozenset(("requested",))
 """What is done by wishing it."""
 _OF_DOERS = frozenset(("analyze", "request-arms", "document"))
 """Rules of what somebody does: a participle that describes a noun triggers none of them."""
-_PASSIVE = frozenset(("carried-passive", "was-made", "operated"))
+_PASSIVE = frozenset(("carried-passive", "was-made", "was-made-part", "marked-as", "operated"))
+_ABLE = frozenset(("can", "cannot", "can't"))
+_DONE = frozenset(
+    ("used_arms_in", "transported", "transferred_arms", "transferred_goods", "produced_arms", "launched_missile")
+)
+"""What is done, and not only possible."""
 _PARTICLES = frozenset(("to", "on", "upon", "for", "in", "at", "with", "into", "of", "through"))
 """Words of a trigger that govern what stands after it."""
 
@@ -33,7 +38,10 @@ def on_verb(
     wished = verb.form == "base" and not verb.finite and purpose(reading, verb, clause)
     following = reading.line.low[i + 1] if i + 1 < len(reading.line.low) else ""
     needed = needs()
+    able = any(word in _ABLE for word in reading.line.low[verb.begin : i])
     for rest, rule in triggers:
+        if able and rule.predicate in _DONE:
+            continue  # "the missile can hit": what a thing is able to do is no event
         if (rest and rest[0] != following) or (wished and rule.predicate not in _WISHED):
             continue
         if any(told.isdisjoint(kinds) for kinds in needed[rule.id]):
@@ -51,8 +59,12 @@ def on_verb(
 
 def _amended(rule: Rule, verb: Verb, i: int, clause: Clause, reading: Reading) -> Rule:
     rule = amended(rule, verb, i, clause, reading)
-    traced = rule.predicate == "requested" and any(
-        v.lemma in ("trace", "identify") and v.form == "base" and i < v.at < i + 9 for v in reading.line.verbs.values()
+    traced = rule.predicate == "requested" and (
+        any(
+            v.lemma in ("trace", "identify") and v.form == "base" and i < v.at < i + 9
+            for v in reading.line.verbs.values()
+        )
+        or any(word in listed("tracing") for word in reading.line.low[i : i + 18])
     )
     return replace(rule, predicate="requested_trace") if traced else rule
 
@@ -77,8 +89,10 @@ def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
         return False  # "ordered the missiles to be moved"
     if rule.id == "cargo-contains":
         return any(m.i < i and "cargo" in m.tags and not m.gov for m in reading.mentions)
-    if rule.id == "refused" and any(v.begin in (i + 1, i + 2) and not v.finite for v in line.verbs.values()):
+    if verb.lemma == "deny" and rule.id == "refused" and line.low[i + 1 : i + 2] == ["having"]:
         return False  # "denied having sold": nothing is withheld
+    if verb.lemma == "pay" and any(word in listed("unpaid") for word in line.low[i + 1 : i + 5]):
+        return False
     if verb.lemma == "ask" and "about" in line.low[i + 1 : i + 9]:
         return False
     if verb.lemma in ("make", "turn") and line.low[i + 1 : i + 2] == ["up"]:

@@ -66,9 +66,14 @@ _NOT_YET = frozenset(
 def _without_presumed(drafts: list[Draft]) -> list[Draft]:
     """No transfer where the same words only license, refuse, order, ask for or broker one."""
     not_yet = [d for d in drafts if d.proposal.predicate in _NOT_YET]
+    orders = [d for d in drafts if d.proposal.predicate == "ordered_arms"]
     return [
         d
         for d in drafts
+        if not (
+            d.proposal.predicate == "signed_agreement"
+            and any(o.sentence == d.sentence and _overlap(o.proposal, d.proposal) for o in orders)
+        )
         if d.proposal.predicate not in _PRESUMED
         or not any(o.sentence == d.sentence and _nested(d.proposal, o.proposal) for o in not_yet)
     ]

@@ -8,6 +8,9 @@ from evidence.prose.stretches import Stretches, fits
 from evidence.prose.values import Sort
 from evidence.prose.words import Verb
 
+_EARNING = frozenset(("receive", "earn", "get", "take", "collect", "accept"))
+"""What is got for doing: who gets it did."""
+
 
 class Subjects(Stretches):
     """The subject of one trigger."""
@@ -65,8 +68,11 @@ class Subjects(Stretches):
             carried = None if held else self._carried(tags)
             return held[-1] if held else carried if isinstance(carried, Mention) else None
         blamed = [m for m in before if matrix < m.i < gerund and fits(m, tags) and not m.modifier]
-        if not blamed:
-            return None
+        if not blamed:  # "received a fee for arranging"
+            if accused is None or accused.lemma not in _EARNING:
+                return None
+            held = [m for m in before if m.j <= matrix and not m.gov and not m.modifier and fits(m, tags)]
+            return held[-1] if held and self.line.low[gerund - 1] == "for" else None
         return blamed[0] if self.line.low[gerund - 1] == "for" else blamed[-1]
 
     def _last_head(self, heads: list[Mention], limit: int, tags: frozenset[str]) -> Mention | None:
