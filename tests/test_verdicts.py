@@ -54,6 +54,7 @@ ALLOWED: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "evidence/prose/turning.py": ((r"is to deny a violation", "says of whom a denial is read"),),
     "evidence/prose/settling.py": ((r'"violated_sanctions"', "what a source says, as its claim"),),
+    "evidence/prose/general.py": ((r'"violated_sanctions"', "what a source says, as its claim"),),
     "evidence/prose/noun_spans.py": ((r'"violation-phrase"', "the rule that reads what a source says"),),
     "evidence/prose/on_nouns.py": ((r'^"""Rules that a noun .* "in breach of"', "words of sources, as examples"),),
     "evidence/prose/manner.py": ((r'"Would violate"', "words of sources that assert nothing"),),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from evidence.prose.clauses import Clause
 from evidence.prose.dating import Calendar, How
 from evidence.prose.denied import denied
+from evidence.prose.general import is_general
 from evidence.prose.identities import identities, offices
 from evidence.prose.labels import bare, labels, of_publisher
 from evidence.prose.lexicon import Entry, listed
@@ -157,6 +158,8 @@ class Proposing:
         *,
         same: bool = False,
     ) -> Draft | None:
+        if is_general(reading, match):
+            return None
         line, text = reading.line, self.prose.text
         start, end = line.start[i], line.end[j - 1]
         trigger = (line.start[match.i], line.end[max(match.i, min(match.j, len(line.end)) - 1)])

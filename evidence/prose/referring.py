@@ -96,7 +96,9 @@ def _refers() -> frozenset[str]:
 
 def _is_one(line: Line, at: int) -> bool:
     """Whether "one" stands alone: "sold one to Togo", not "one shell"; other pronouns always do."""
-    return line.low[at] != "one" or line.kind[at + 1 : at + 2] in (["preposition"], ["adverb"], ["sign"])
+    if line.low[at] != "one":
+        return True
+    return line.low[at + 1 : at + 2] != ["of"] and line.kind[at + 1 : at + 2] in (["preposition"], ["adverb"], ["sign"])
 
 
 def _is_watched(line: Line, at: int) -> bool:
