@@ -68,7 +68,7 @@ def counting(text: str, found: tuple[Amount, ...], start: int, end: int, *, sing
             return amount.quantity
     if not single:
         return None
-    article = _ARTICLE.search(text[max(0, start - 12) : start]) or _LEADING.match(text, start, end)
+    article = _ARTICLE.search(text, max(0, start - 12), start) or _LEADING.match(text, start, end)
     if article is None:
         return None
     return Quantity(

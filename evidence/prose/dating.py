@@ -36,6 +36,10 @@ CONTINUES = frozenset(("part", "and", "on", "rel", "sub"))
 
 
 _CLOCK = re.compile(r"[0-9]\s?[ap]\.?m\b|[0-9]:[0-9]{2}\b|[0-9]{4} (?:GMT|UTC|hours|local time)\b")
+_VAGUELY = re.compile(
+    r"(?i)(?:\A|[^\w\s]\s*|\b(?:only|just|some|several|many)\s+)(?:hours|minutes|days|weeks|months|years)\s+(?:earlier|before)\b(?=\s*[,.;])"
+)
+"""A time before the one told, nobody says by how much."""
 _SINCE = re.compile(r"\b[Ss]ince\b[^.,;]{0,40}\Z")
 
 
@@ -89,37 +93,59 @@ class Calendar:
     """When the statement was made that the sentences before in the paragraph told: it bounds what is told after it."""
     _sentence: tuple[int, int] = (-1, -1)
     _times: tuple[Time, ...] = ()
+    _unread: list[tuple[int, int]] = field(default_factory=list)
+    """Sentences of the paragraph whose times nobody has asked for yet."""
+    _told: tuple[Edtf | None, int] = (None, 0)
+    """The last day or night told in the paragraph, and where."""
+    _about: Edtf | None = None
+    """The last date told in the paragraph, of whatever length."""
+    _stated: Edtf | None = None
     _day: Edtf | None = None
     """The last day told in the text, on which a time of day lies that has none in its paragraph."""
 
     def times(self, text: str, sentence: tuple[int, int]) -> tuple[Time, ...]:
         """The times of a sentence, seen from the last day told before it in its paragraph; dates of other things left out.
 
-        A sentence is read once.
+        A sentence is read once: those before it in the paragraph when the first of its claims asks for its times.
         """
         if self._sentence == sentence:
             return self._times
-        anchor = self._before(text, sentence[0]) or self.in_block
+        for earlier in self._unread:
+            if earlier < sentence:
+                self._read(text, earlier)
+        self._unread = [one for one in self._unread if one > sentence]
+        self.stated = self._stated
+        self._sentence, self._times = sentence, self._read(text, sentence)
+        return self._times
+
+    def _read(self, text: str, sentence: tuple[int, int]) -> tuple[Time, ...]:
+        """The times of a sentence; those told in it are what the sentences after it are seen from."""
+        day, at = self._told
+        near = day if day is not None and sentence[0] - at < _BACK else None
+        anchor = near or self.in_block or self._about
         if anchor is None and _CLOCK.search(text, *sentence):
             anchor = self._day
         found = times(text, sentence[0], sentence[1], self.published, anchor)
-        self._sentence, self._times = sentence, tuple(time for time in found if time.kind is not Kind.NAMED)
-        days = [t.edtf for t in self._times if t.kind in _TOLD and not t.is_stated and _is_day(t.edtf)]
+        found = tuple(time for time in found if time.kind is not Kind.NAMED)
+        for time in found:
+            if time.is_stated:
+                self._stated = time.edtf
+            elif time.kind in _TOLD:
+                self._about = time.edtf
+                if _is_day(time.edtf):
+                    self._told = time.edtf, time.start
+        days = [t.edtf for t in found if t.kind in _TOLD and not t.is_stated and _is_day(t.edtf)]
         self._day = days[0] if days else self._day
-        return self._times
+        return found
+
+    def pass_by(self, sentence: tuple[int, int]) -> None:
+        """Come to a sentence, of which the times may be asked for, or those of one after it."""
+        self._unread.append(sentence)
 
     def turn(self, block: int) -> None:
         """Begin another paragraph, in which nothing is told yet."""
         self.block, self.in_block, self.stated, self._times, self._sentence = block, None, None, (), (-1, -1)
-
-    def _before(self, text: str, start: int) -> Edtf | None:
-        """The last day or night that is told in the paragraph before a sentence."""
-        first = max(text.rfind("\n\n", 0, start) + 2, start - _BACK, 0)
-        told = times(text, first, start, self.published) if first < start else ()
-        stated = [t.edtf for t in told if t.is_stated]
-        self.stated = stated[-1] if stated else None
-        days = [t.edtf for t in told if t.kind in _TOLD and not t.is_stated and _is_day(t.edtf)]
-        return days[-1] if days else None
+        self._unread, self._told, self._about, self._stated = [], (None, 0), None, None
 
     def when(
         self,
@@ -138,7 +164,7 @@ class Calendar:
         kind = predicate(predicate_name).kind
         is_event = kind in (PredicateClass.EVENT, PredicateClass.SPEECH)
         found = self.times(text, sentence)
-        found = tuple(t for t in found if not any(a <= t.start < b for a, b in how.of_others))
+        found = tuple(t for t in found if t.is_stated or not any(a <= t.start < b for a, b in how.of_others))
         inside = [t for t in found if span[0] <= t.start and t.end <= span[1]]
         if caption and is_event:
             day = found[-1].edtf if found else None
@@ -162,6 +188,10 @@ class Calendar:
             return bounded_above(self.published), ""
         if not is_event and predicate_name != "analyzing":
             return None, ""
+        if _VAGUELY.search(text[sentence[0] : span[1]]):
+            self.in_block = None  # "hours earlier" leads away from the day that was told
+            self.last.pop(_FAMILY.get(predicate_name, ""), None)
+            return bounded_above(self.published), ""
         return self._carried(found, inside, predicate_name, kind, span, trigger, polarity, how)
 
     def _beside(

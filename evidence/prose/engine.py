@@ -98,6 +98,7 @@ class Proposing:
             if sentence.block != block:
                 block = sentence.block
                 self.calendar.turn(block)
+            self.calendar.pass_by((sentence.start, sentence.end))
             self._sentence(number, sentence, reading)
         found = settled(self.drafts, self.prose)
         answers = rebuttals(self.voices, found)

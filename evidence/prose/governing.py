@@ -15,6 +15,15 @@ _GOVERN = ("since", "before", "after", "as")
 """Words that are no prepositions by their class, and govern a noun phrase too."""
 
 
+_FRACTIONS = frozenset(("half", "double", "twice", "thrice"))
+_BOUNDING = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        *("as many as", "as much as", "as few as", "in excess of", "upwards of", "upward of", "close to", "a total of"),
+        *("a maximum of", "a minimum of", "an average of", "a record", "an estimated", "anything up to"),
+    )
+)
+"""Words before an amount that end in what looks like a preposition."""
 _COUNTED = frozenset(("more", "such", "other", "additional", "further", "of"))
 
 
@@ -77,6 +86,8 @@ def _before_phrase(line: Line, mention: Mention, ends: dict[int, Mention]) -> in
     ):
         if kind[k] == "number" and _is_time(line, k, mention):
             break
+        if kind[k] == "determiner" and _ends_phrase(line, k - 1):
+            return k - 1  # "on Friday the North", "on Friday that the North": a phrase ends where another begins
         other = ends.get(k)
         if (
             other is not None
@@ -90,14 +101,35 @@ def _before_phrase(line: Line, mention: Mention, ends: dict[int, Mention]) -> in
     return k
 
 
+def _ends_phrase(line: Line, at: int) -> bool:
+    """Whether a noun before an article ends a phrase: not "half the", nor what may be a verb, as in "to trace the"."""
+    if at < 0 or line.kind[at] != "noun" or line.low[at] in _FRACTIONS:
+        return False
+    return not at or line.low[at - 1] != "to"
+
+
 def _before_amount(line: Line, k: int) -> int:
     """The word before "about 20", "up to 20", "at least 20", where one of these stands at a word; else the word itself."""
     kind, low = line.kind, line.low
+    while k > 0 and (long := _amount_before(line, k)):
+        k -= long
     while k >= 0 and _is_about(line, k):
         k -= 2 if low[k] == "to" else 1
         while k >= 0 and kind[k] in ("determiner", "adverb", "noun") and k not in line.verbs and low[k] != "up":
             k -= 1
     return k
+
+
+def _amount_before(line: Line, k: int) -> int:
+    """How many words that end at a word bound the amount after it: "as many as", "in excess of"; 0: none."""
+    if k + 1 >= len(line.low) or not (line.kind[k + 1] == "number" or line.low[k + 1] in listed("count")):
+        return 0
+    for phrase in _BOUNDING:
+        if tuple(line.low[k + 1 - len(phrase) : k + 1]) == phrase:
+            return len(phrase)
+    if line.low[k] == "to" and k > 1 and line.kind[k - 1] == "number" and line.low[k - 2] == "from":
+        return 3 + (line.low[k - 3 : k - 2] in (["anywhere"], ["somewhere"]))  # "from 500 to 1,000"
+    return 0
 
 
 def _is_about(line: Line, k: int) -> bool:

@@ -88,6 +88,7 @@ def _lexical(line: Line) -> list[Mention]:
         Mention(i, j, entry)
         for i, j, entry in found
         if not (j - i == 1 and i in line.verbs and "actor" not in entry.tags)
+        and not ("report" in entry.tags and line.kind[j : j + 1] == ["determiner"])  # "that claims the flag of"
     ]
     for mention in mentions:
         for at in range(mention.i, mention.j):
@@ -215,13 +216,18 @@ def _remember(reading: Reading, memory: Memory) -> None:
             for m in reading.mentions
             if not m.gov
             and not m.modifier
-            and m.entry.sort in (Sort.STATE, Sort.ORGANISATION)
+            and (m.entry.sort in (Sort.STATE, Sort.ORGANISATION) or _is_carrier(m))
             and m.entry is not memory.told
         ),
         None,
     )
     if first is not None:
         memory.last["subject"] = first.entry
+
+
+def _is_carrier(mention: Mention) -> bool:
+    """Whether it is a vessel or an aircraft that "it" may mean: of those without a name, one that stands as a subject."""
+    return mention.entry.sort is Sort.VESSEL and mention.i - mention.first <= 2
 
 
 def _is_thing(mention: Mention) -> bool:

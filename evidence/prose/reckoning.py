@@ -53,6 +53,18 @@ def year_of_month(seen: date, number: int, which: str, ahead: bool) -> int:
     return seen.year - (number > seen.month or (which == "last" and number == seen.month))
 
 
+def year_of_season(seen: date, number: int, which: str) -> int:
+    """The year in which a season (21 spring to 24 winter) begins: most recent; ``last`` has ended, ``next`` is to come."""
+    first = {21: 3, 22: 6, 23: 9, 24: 12}[number]
+    year = seen.year - (seen.month < first)
+    ends = (first + 2 - 1) % 12 + 1 + (12 if number == 24 else 0)
+    if which == "last" and (seen.year - year) * 12 + seen.month <= ends:
+        return year - 1
+    if which == "this":
+        return seen.year - (number == 24 and seen.month < 3)
+    return year + (which == "next")
+
+
 def year_of_day(seen: date, month_number: int, day: int, ahead: bool) -> int | None:
     """The year of a day and month that stand alone; None for a day that no year has.
 

@@ -66,8 +66,11 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
             word in ("his", "her") and line.kind[at] == "determiner" and "person" in last
         ):
             added.append(Mention(at, at + 1, last["person"], resolved=True))
-        elif line.kind[at] == "pronoun" and word in ("it", "they") and "subject" in memory.last:
-            added.append(Mention(at, at + 1, last.get("subject", memory.last["subject"]), resolved=True))
+        elif line.kind[at] == "pronoun" and word in ("it", "they") and ("subject" in memory.last or word == "it"):
+            spoken = _speaking_of(line, at, mentions) if word == "it" else None
+            meant = spoken or memory.last.get("subject")
+            if meant is not None:
+                added.append(Mention(at, at + 1, meant, resolved=True))
         elif word in ("its", "their") and line.kind[at] == "determiner":
             entry = _own(line, at, mentions) or last.get("state")
             if entry is not None:
@@ -206,6 +209,19 @@ def speaking(line: Line, mentions: list[Mention]) -> Entry | None:
             near = near or [m for m in mentions if m.entry.speaker is not None and m.i > verb.at and m.i - verb.at < 6]
             if near:
                 return near[-1].entry
+    return None
+
+
+def _speaking_of(line: Line, at: int, mentions: list[Mention]) -> Entry | None:
+    """Whom "it" means as a subject after a verb of saying in its sentence: "Iran denied that it had"; who says so."""
+    for mention in reversed(mentions):
+        if mention.j > at or mention.entry.sort not in (Sort.STATE, Sort.ORGANISATION) or not mention.entry.key:
+            continue
+        if mention.i and line.kind[mention.i - 1] == "preposition":
+            continue
+        verb = next((v for v in line.verbs.values() if v.begin == mention.j and not v.adjective and v.at < at), None)
+        if verb is not None and not verb.passive and verb.lemma in listed("saying") | listed("denying"):
+            return mention.entry
     return None
 
 

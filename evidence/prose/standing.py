@@ -9,6 +9,7 @@ from evidence.prose.lexicon import listed
 from evidence.prose.match import Match
 from evidence.prose.naming import Mention
 from evidence.prose.reading import Reading
+from evidence.prose.words import Verb
 from evidence.read.prose import Kind
 from evidence.schema.edtf import Edtf
 
@@ -63,6 +64,8 @@ def pointing_back(reading: Reading, match: Match) -> bool:
     at = [match.i] if match.rule.form == "noun" else []
     if isinstance(match.filled.item, Mention) and not _hands_on(match):
         at.append(match.filled.item.i)
+    if match.rule.predicate == "oversaw" and isinstance(match.filled.object, Mention):
+        at.append(match.filled.object.i)
     for word in at:
         k = word
         while k > 0 and (line.kind[k - 1] == "noun" and k - 1 not in line.verbs):
@@ -107,20 +110,48 @@ def of_others(reading: Reading, match: Match) -> tuple[tuple[int, int], ...]:
     if match.rule.predicate == "analyzing":
         at = next((k for k in range(match.j, match.clause.j) if line.low[k] == "whether"), None)
         return ((line.start[at], line.end[-1]),) if at is not None else ()
-    if verb is None or not verb.finite:
+    if verb is None:
         return ()
+    made = tuple(_made(reading, one) for one in line.verbs.values() if _describes(reading, one, verb))
+    if not verb.finite:
+        return made
     before = [
         v
         for v in line.verbs.values()
         if v.finite and not v.adjective and v.at < verb.begin and match.clause.i <= v.at < match.clause.j
     ]
     if not before or "relative" not in line.kind[max(0, match.clause.i - 1) : verb.begin] + _that(reading, match):
-        return ()
+        return made
     last = max(before, key=lambda v: v.at)
     between = line.kind[last.at + 1 : verb.begin]
     if "coordinator" in between or "comma" in between:
-        return ()
-    return ((line.start[last.at], line.start[verb.begin]),)
+        return made
+    return (*made, (line.start[last.at], line.start[verb.begin]))
+
+
+def _describes(reading: Reading, one: Verb, verb: Verb) -> bool:
+    """Whether a participle tells of the noun before it what was done to it at a time of its own: "a contract signed in"."""
+    line, at = reading.line, one.at
+    if one is verb or one.finite or one.form not in ("participle", "past") or one.begin != at or not at:
+        return False
+    before = at - 1 - (line.kind[at - 1] == "adverb" or line.low[at - 1] in ("first", "last", "only"))
+    after = at + 1
+    if line.kind[before] not in ("noun", "close") or before in line.verbs or after >= len(line.low):
+        return False
+    return line.kind[after] == "preposition" or line.low[after] in ("since", "before", "after")
+
+
+def _made(reading: Reading, one: Verb) -> tuple[int, int]:
+    """The stretch of a participle: up to what begins another, or to the verb after it."""
+    line, k = reading.line, one.at + 1
+    while k < min(len(line.low), one.at + 9) and k not in line.verbs and line.kind[k] not in _BREAKS:
+        if line.low[k] in ("that", "show", "shows"):
+            break
+        k += 1
+    return line.start[one.at], line.end[k - 1]
+
+
+_BREAKS = frozenset(("comma", "stop", "coordinator", "relative", "subordinator", "modal", "be", "have", "sign"))
 
 
 def _that(reading: Reading, match: Match) -> list[str]:

@@ -72,9 +72,13 @@ def tally(reading: Reading, match: Match, start: int, end: int) -> Quantity | No
             continue
         own.append(role)
     for role in own:
-        counted = _counted(reading, found, role, single=name in _PIECES and not _whole(name, role, filled.object))
-        if counted is not None or name not in _DOERS:
-            return counted if counted is not None else measuring(found) or _often(found, text, start, end, kind)
+        single = role is own[0] and name in _PIECES and not _whole(name, role, filled.object)
+        counted = _counted(reading, found, role, single=single) if role in (own[0], listed) else None
+        if counted is not None:
+            return counted
+    if own and name not in _DOERS:
+        measured = measuring(found) or _often(found, text, start, end, kind)
+        return measured if measured is not None else _only(found, name)
     if match.rule.form == "noun" and found:
         counted = counting(text, found, line.start[match.i], line.end[match.j - 1], single=name in _PIECES)
         if counted is not None:
@@ -89,7 +93,10 @@ def tally(reading: Reading, match: Match, start: int, end: int) -> Quantity | No
 
 
 _GROUPS = frozenset(
-    ("transferred_arms", "transported", "supported", "visited", "brokered", "documented", "used_arms_in")
+    (
+        *("transferred_arms", "transported", "supported", "visited", "brokered", "documented", "used_arms_in"),
+        *("transferred_goods", "licensed_transfer", "refused_transfer", "ordered_arms", "designated_under"),
+    )
 )
 """Predicates of which a single count in their words counts what they tell of, whichever role has it."""
 

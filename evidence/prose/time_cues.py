@@ -59,6 +59,12 @@ def dated() -> re.Pattern[str]:
 
 
 @cache
+def work() -> re.Pattern[str]:
+    """A year's document after it: "its 2023 annual report"; what is told there is bounded above by the year."""
+    return re.compile(rf"(?i)\s+(?:[a-z-]+\s+){{0,2}}?(?:{either(lexicon('times')['work'])})(?!\w)")
+
+
+@cache
 def turns() -> re.Pattern[str]:
     """Words of the future and, to end their reach, verbs of the past."""
     table = lexicon("times")

@@ -53,7 +53,7 @@ _OPENING = (
     *("current", "following", "in ", "on ", "at ", "over", "for ", "during", "within", "throughout", "across", "so "),
     *("about", "around", "nearly", "almost", "more", "some", "roughly", "less", "just", "early", "late", "mid"),
     *("end", "close", "beginning", "start", "middle", "turn", "fiscal", "financial", "FY", "week", "Juche", "day"),
-    *("yesterday", "today", "tonight", "tomorrow", "overnight", "Q1", "Q2", "Q3", "Q4", "H1", "H2", "H3", "H4"),
+    *("yesterday", "today", "tonight", "tomorrow", "overnight", "half", "Q1", "Q2", "Q3", "Q4", "H1", "H2", "H3", "H4"),
 )
 """Words with which a form may begin, besides those of the tables in ``_opening``."""
 
@@ -131,7 +131,7 @@ def _written(p: _Pieces) -> dict[str, str]:
         rf"(?P<season_>{either(table['season'])})(?:\s+of)?(?:\s+(?P<sof>this\s+year|last\s+year))?)"
         rf"(?:\s+(?P<sy>{YEAR})(?:(?:[-/–]|\s+to\s+)(?P<sy2>{_SHORT_YEAR}))?)?(?![\w-])",
         "decade": r"(?:the\s+)?(?P<dec>1[89][0-9]|20[0-9])0['’]?s(?!\w)",
-        "yearspan": rf"(?P<y1>{YEAR})(?:\s*[-–—]\s*|/)(?P<y2>{_SHORT_YEAR})(?![\w,/]|[-.][0-9])",
+        "yearspan": rf"(?P<y1>{YEAR})(?:\s*[-–—]\s*|/)(?P<y2>{_SHORT_YEAR})(?![\w/]|[-.,][0-9])",
         "year": rf"(?P<y>{YEAR})(?!\w|[,.:][0-9]|[-–/][0-9]|\s?%)",
         "juche": rf"(?i:juche)(?:\s+(?i:year))?\s+(?P<j>[0-9]{{1,3}})(?!\w)(?:\s*\((?P<jy>{YEAR})\))?",
         "nthday": r"[Oo]n\s+the\s+(?P<only>[0-9]{1,2})(?:st|nd|rd|th)"
@@ -151,6 +151,11 @@ def _seen_from(p: _Pieces) -> dict[str, str]:
         "window": r"(?i:(?:(?:in|over|during|within|for|throughout|across)\s+)?(?:the|these)\s+"
         rf"(?P<ww>past|last|previous|preceding)\s+(?:(?P<wn>{p.count}|few|several|couple\s+of)[\s-]+)?"
         rf"(?P<wu>{p.unit})s?)(?!\w|\s+of\b)",
+        "foryears": rf"(?i:for\s+(?:(?:about|around|nearly|almost|more\s+than|over|some|at\s+least)\s+)?"
+        rf"(?P<yn>{p.count})\s+(?P<yu>year|decade)s?)(?!\w|\s+(?:from|of)\b)",
+        "half": rf"(?i:(?:(?P<hn>{p.count})\s+(?:and\s+a\s+half\s+(?P<hu>years?)|(?P<hu2>years?)\s+and\s+a\s+half)"
+        r"|half\s+a\s+year)\s+ago)(?!\w)",
+        "seasonsago": rf"(?i:(?P<sn>{p.count})\s+(?P<sago>{either(table['season'])})s\s+ago)(?!\w)",
         "anchored": rf"(?i:(?P<an>{p.count})\s+(?P<au>{p.unit})s?\s+"
         rf"(?P<ad>earlier|later|(?:before|after|previously|afterwards){_CLAUSE_END})"
         r"|(?:on\s+|in\s+)?(?:the|that)\s+(?P<aw>following|next|previous|preceding|same|very)\s+(?:same\s+)?"

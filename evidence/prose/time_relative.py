@@ -111,6 +111,35 @@ def _ago(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
     return point
 
 
+def _half_years_ago(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    if seen is None:
+        return None
+    whole = _count(match["hn"]) if match["hn"] else 0
+    found = reckoning.ago(seen, "month", 12 * whole + 6)
+    point.kind, point.text = Kind.RELATIVE, f"{found}~" if found else None
+    return point if found else None
+
+
+def _for_years(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    """ "For three years" at the head of a sentence or after "has": up to the publication; a ban for three years is none."""
+    before = match.string[max(0, match.start() - 80) : match.start()]
+    if seen is None or not _LASTING.search(before) or _SENTENCED.search(before):
+        return None
+    by = _count(match["yn"]) * (10 if match["yu"].lower() == "decade" else 1)
+    point.kind, point.text = Kind.WINDOW, f"{seen.year - by:04d}~/{seen.isoformat()}"
+    return point if reckoning.valid(point.text) else None
+
+
+def _seasons_ago(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    """ "Two summers ago": the last summer is one ago."""
+    if seen is None:
+        return None
+    number = int(words()["season"][match["sago"].lower()])
+    point.kind = Kind.RELATIVE
+    point.text = f"{reckoning.year_of_season(seen, number, 'last') - _count(match['sn']) + 1:04d}-{number}"
+    return point if reckoning.valid(point.text) else None
+
+
 def _unit(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
     if seen is None:
         return None
@@ -173,6 +202,10 @@ def _count(text: str) -> int:
 _COUNTED = re.compile(
     r"(?i)\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]+th|twice|two|three|four|five|six|seven|[0-9]{1,3})\b"
 )
+_LASTING = re.compile(r"(?i)(?:\A|[.!?]\s+|\n|[“\"]|\b(?:has|have|['’]ve)\b[^.;:\n]*)\Z")
+_SENTENCED = re.compile(
+    r"(?i)\b(?:jail|prison|sentence|extend|renew|ban|impos|suspend|contract|agree|lease)\w*\b[^.;]*\Z"
+)
 RELATIVE: dict[str, Reader] = {
     "weekday": _weekday,
     "nthday": _nth_day,
@@ -182,6 +215,9 @@ RELATIVE: dict[str, Reader] = {
     "window": _window,
     "anchored": _anchored,
     "ago": _ago,
+    "foryears": _for_years,
+    "half": _half_years_ago,
+    "seasonsago": _seasons_ago,
     "unit": _unit,
     "within": _within,
     "lately": _lately,

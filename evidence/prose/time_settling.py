@@ -83,6 +83,7 @@ def _year(text: str, start: int, point: Point, published: date | None, named: Ed
     lead = _WHICH.search(text, max(start, point.start - 12), point.start)
     which = lead[1].lower() if lead else ""
     if lead:
+        which = "last" if which == "past" else which
         point.start, point.which = lead.start(), which
     if named is not None and named.earliest is not None and not which:
         first = int(named.earliest[:4]) + (month < int(named.earliest[5:7]))
@@ -139,7 +140,7 @@ _DAY = re.compile(r"[A-Za-z]+day(?![a-z])|[A-Z]+DAY(?![A-Z])")
 _JOINS = re.compile(
     r"\s*(?:,|-|–|—|/|,?\s+(?:and|or|to|through|until|till))\s*(?:(?:early|late|mid-?|the\s+end\s+of|in|on)\s*)?"
 )
-_WHICH = re.compile(r"\b(last|next|this)\s+\Z", re.IGNORECASE)
+_WHICH = re.compile(r"\b(?:this\s+(?=past\b))?(last|next|this|past)\s+\Z", re.IGNORECASE)
 _LOOSELY = re.compile(
     r"(?i)\b(?:approximately|about|around|roughly|shortly\s+(?:after|before)|just\s+(?:after|before))\s+\Z"
 )

@@ -175,7 +175,7 @@ _REACH = 120
 """Characters before a date in which the words that belong to it stand."""
 _APART = 40
 _DAYS = ("weekday", "relday")
-_ABOUT = ("about", "around", "circa")
+_ABOUT = ("about", "around", "circa", "in or around", "in or about", "on or about", "on or around")
 _LOOSE = ("at", "of", "for")
 """Words that make a bare year a date, and do not belong to any other."""
 _CLOSED = (Kind.LATELY, Kind.SOON, Kind.WINDOW, Kind.JUCHE, Kind.CLOCK)

@@ -121,15 +121,7 @@ def _season(match: re.Match[str], point: Point, seen: date | None) -> Point | No
     elif which in ("last", "this", "next", "in the", "the") and seen is not None:
         point.kind = Kind.RELATIVE
         point.which = which
-        first = {21: 3, 22: 6, 23: 9, 24: 12}[number]
-        year = seen.year - (seen.month < first)
-        ends = (first + 2 - 1) % 12 + 1 + (12 if number == 24 else 0)
-        if which == "last" and (seen.year - year) * 12 + seen.month <= ends:
-            year -= 1
-        if which == "this":
-            year = seen.year - (number == 24 and seen.month < 3)
-        if which == "next":
-            year += 1
+        year = reckoning.year_of_season(seen, number, which)
     else:
         return None
     point.text = f"{year:04d}-{number}"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from evidence.prose.time_cues import never, saying
+from evidence.prose.time_cues import never, saying, work
 from evidence.prose.time_forms import LEAD, points, trace
 from evidence.prose.time_points import Kind, Point
 from evidence.prose.time_relative import RELATIVE
@@ -60,18 +60,20 @@ def times(text: str, start: int, end: int, published: date | None, anchor: Edtf 
     if not found:
         return ()
     settle(text, start, found, published, anchor)
-    made = [
-        Time(
-            time.start,
-            time.end,
-            text[time.start : time.end],
-            parse(time.text),
-            time.kind,
-            parse(time.series) if time.series is not None else None,
-            _is_stated(text, start, time.start),
+    made = []
+    for time in told(text, start, found, published):
+        of_work = time.kind is Kind.NAMED and work().match(text, time.end, end) is not None
+        made.append(
+            Time(
+                time.start,
+                time.end,
+                text[time.start : time.end],
+                parse(time.text),
+                Kind.DATE if of_work else time.kind,
+                parse(time.series) if time.series is not None else None,
+                of_work or _is_stated(text, start, time.start),
+            )
         )
-        for time in told(text, start, found, published)
-    ]
     return tuple(sorted(made, key=lambda time: (time.start, -time.end)))
 
 

@@ -61,6 +61,25 @@ def _classed(word: str) -> tuple[str, str]:
     return lower, "noun"
 
 
+_SIDES = frozenset(("since", "before", "after", "until"))
+_ENDS = frozenset(("sign", "comma", "stop", "close", "quote"))
+_PARTS = frozenset(("late", "early", "mid", "the", "last", "this"))
+
+
+def _side(words: list[str], low: list[str], kinds: list[str], at: int) -> str:
+    """What "since" and "before" are: a preposition before a date ("since 2022"), an adverb at an end ("the day before")."""
+    if at + 1 == len(low) or kinds[at + 1] in _ENDS:
+        return "adverb"
+    following = at + 1
+    while following + 1 < len(low) and low[following] in _PARTS:
+        following += 1
+    word = words[following]
+    year = word.isdigit() and len(word) == 4 and word[:2] in ("19", "20")
+    if year or (word[0].isupper() and low[following] in listed("dating")) or low[following] == "then":
+        return "preposition"
+    return "subordinator"
+
+
 def _sign(word: str) -> str:
     if word == ",":
         return "comma"
@@ -91,4 +110,6 @@ def tokens(text: str, start: int, end: int, classes: dict[str, str]) -> Line:
             kinds[at] = "noun"  # "on 3 May"
         if kind == "adverb" and at and words[at][0].isupper() and kinds[at - 1] != "quote" and low[at] not in classes:
             kinds[at] = "noun"  # a name that ends in -ly
+        if kind == "subordinator" and low[at] in _SIDES:
+            kinds[at] = _side(words, low, kinds, at)
     return Line(text, words, low, starts, ends, kinds)

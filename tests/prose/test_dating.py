@@ -156,3 +156,24 @@ def test_a_series_up_to_now_bounds_no_other_event_of_its_sentence() -> None:
     """ "Since September 2023" has no end by which the other thing had happened."""
     text = "We estimate that Iran has sent shells since September 2023, and that it received air defence systems."
     assert dates(text, "transferred_arms")[1] == "/2024-03-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Since 2022 Iran has supplied drones to Russia.", "2022/2024-03-01"),
+        ("Under a contract signed in 2016, Iran delivered drones to Russia in May 2018.", "2018-05"),
+        ("Rifles made in 1978 were delivered to the rebels.", "/2024-03-01"),
+        ("In its 2023 annual report, the Panel said that Iran had supplied drones to Russia.", "/2023-12-31"),
+        ("For three years Iran has supplied drones to Russia.", "2021~/2024-03-01"),
+    ],
+)
+def test_a_date_dates_what_it_stands_with(text: str, edtf: str) -> None:
+    """That of a contract, a mark or a report dates neither the delivery under it nor the one it tells of."""
+    assert when(text) == edtf
+
+
+def test_hours_earlier_leads_away_from_the_day_that_was_told() -> None:
+    """How many hours nobody says: only the publication bounds what was done then."""
+    text = "North Korea fired a missile on Wednesday. Hours earlier, Iran had fired a missile."
+    assert dates(text, "launched_missile") == ["2024-02-28", "/2024-03-01"]

@@ -54,3 +54,9 @@ def test_the_same_text_gives_the_same_proposals() -> None:
     """Nothing depends on a clock, a seed or the order of a set."""
     text = "Iran sent drones to Russia. Moscow denied it. South Korea's military said Pyongyang fired a missile."
     assert proposed(text) == proposed(text)
+
+
+def test_it_after_a_verb_of_saying_is_who_says_so() -> None:
+    """ "Iran denied that it had": Iran, whomever the sentence before spoke of."""
+    text = "South Korea fired a missile. Iran denied on Thursday that it had sent missiles to Russia."
+    assert "! transferred_arms: IR > RU [missiles]" in [brief(one) for one in proposed(text)]

@@ -117,6 +117,11 @@ def test_a_date_written_out_needs_no_publication(text: str, words: str, edtf: st
         ("It burned during the winter.", "2023-24"),
         ("Three months ago it burned.", "2024-06"),
         ("About ten years ago it burned.", "2014~"),
+        ("A year and a half ago it burned.", "2023-03~"),
+        ("Half a year ago it burned.", "2024-03~"),
+        ("Two summers ago it burned.", "2023-22"),
+        ("For three years it has burned.", "2021~/2024-09-18"),
+        ("This past June it burned.", "2024-06"),
         ("More than two years ago it burned.", "/2022"),
         ("It recently burned.", "/2024-09-18"),
         ("In recent months it burned.", "/2024-09-18"),
@@ -172,6 +177,7 @@ def test_relative_times_are_seen_from_the_day_of_publication(text: str, edtf: st
         ("after 2022", "2023/2024-09-18", Kind.AFTER),
         ("after the invasion in 2022", "2022/2024-09-18", Kind.AFTER),
         ("following the summit in September 2023", "2023-09/2024-09-18", Kind.AFTER),
+        ("in the wake of the coup of 2021", "2021/2024-09-18", Kind.AFTER),
     ],
 )
 def test_the_words_before_a_date_say_which_side_of_it_is_meant(text: str, edtf: str, kind: Kind) -> None:
