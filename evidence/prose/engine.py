@@ -126,6 +126,7 @@ class Proposing:
                 if (
                     event
                     and when is not None
+                    and draft.proposal.predicate != "was_made"  # when rifles were made dates nothing done with them
                     and draft.proposal.said.polarity is Polarity.ASSERTS
                     and draft.proposal.said.modality is not Modality.FORECAST
                 ):

@@ -221,7 +221,8 @@ def _speaking_of(line: Line, at: int, mentions: list[Mention]) -> Entry | None:
             continue
         verb = next((v for v in line.verbs.values() if v.begin == mention.j and not v.adjective and v.at < at), None)
         if verb is not None and not verb.passive and verb.lemma in listed("saying") | listed("denying"):
-            return mention.entry
+            words = line.text[line.start[mention.i] : line.end[mention.j - 1]]
+            return replace(mention.entry, name=words) if "institution" in mention.tags else mention.entry
     return None
 
 

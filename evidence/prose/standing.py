@@ -12,6 +12,7 @@ from evidence.prose.reading import Reading
 from evidence.prose.words import Verb
 from evidence.read.prose import Kind
 from evidence.schema.edtf import Edtf
+from evidence.schema.prose_words import lexicon
 
 _STAY = re.compile(r"\b(?:during|on) (?:the|his|her|their|that) (?:stay|visit|trip|tour)\b")
 _PICTURE = re.compile(
@@ -134,6 +135,8 @@ def _describes(reading: Reading, one: Verb, verb: Verb) -> bool:
     line, at = reading.line, one.at
     if one is verb or one.finite or one.form not in ("participle", "past") or one.begin != at or not at:
         return False
+    if line.low[at] in lexicon("times")["saying"]:
+        return False  # "released by state media on 6 January": that bounds what is told
     before = at - 1 - (line.kind[at - 1] == "adverb" or line.low[at - 1] in ("first", "last", "only"))
     after = at + 1
     if line.kind[before] not in ("noun", "close") or before in line.verbs or after >= len(line.low):
