@@ -85,7 +85,13 @@ def test_a_rule_fills_only_roles_that_its_predicate_takes() -> None:
 def test_a_rule_looks_for_kinds_that_some_word_has_in_places_that_there_are() -> None:
     """A kind that no word has, or a place that is none, makes a rule that never fires."""
     tags = {tag for row in rows("prose_things") for tag in row["tags"].split()} | MADE
-    prepositions = {word.split(" ")[0] for word in listed("preposition")} | {"and", "alongside", "as", "beside", "using"}
+    prepositions = {word.split(" ")[0] for word in listed("preposition")} | {
+        "and",
+        "alongside",
+        "as",
+        "beside",
+        "using",
+    }
     lost = []
     for rule in rules():
         for role in (rule.subject, rule.object, rule.item, rule.place):
