@@ -42,7 +42,7 @@ def _describes(reading: Reading, match: Match) -> bool:
     if line.kind[j : j + 1] != ["noun"] or j in line.verbs or not line.words[j].islower():
         return False
     if match.rule.form == "noun":
-        return match.rule.predicate in _ACTIVITIES and line.kind[j - 1] != "preposition"
+        return match.rule.predicate in _ACTIVITIES and "preposition" not in line.kind[match.i : j]
     if verb is None or verb.form != "ing" or verb.finite:
         return False
     before = line.kind[verb.begin - 1] if verb.begin else ""
