@@ -86,18 +86,16 @@ class Aligning:
             turned = self._edges(b, a, right, left, least)
             return None if turned is None else {(i, j): alike for (j, i), alike in turned.items()}
         edges: Edges = {}
-        apart, alone = self.pairing.apart, self.alone
+        far, alone = self.pairing.far, self.alone
         theirs = [(j, b.parts[j]) for j in right]
         bound = min([alone[other.role] for _, other in theirs])
         without, many = 0.0, 0
         for i in left:
             one = a.parts[i]
-            letters, size, wide, frame, found = one.letters, one.size, one.wide, one.bones, False
+            found = False
             for j, other in theirs:
-                if not wide and not other.wide and frame != other.bones:
-                    mine, its = (letters & ~other.letters).bit_count(), (other.letters & ~letters).bit_count()
-                    if (mine if mine > its else its) * apart > (size if size > other.size else other.size):
-                        continue
+                if far(one, other):
+                    continue
                 likeness = self.pairing.alike(one, other)
                 if likeness[0]:
                     edges[i, j] = likeness

@@ -41,6 +41,13 @@ class Pairing:
             self._kept[key] = found
         return found
 
+    def far(self, a: Part, b: Part) -> bool:
+        """Whether the letters of two parts are too far apart for a look, where they are aligned."""
+        if a.wide or b.wide or a.bones == b.bones:
+            return False
+        mine, its = (a.letters & ~b.letters).bit_count(), (b.letters & ~a.letters).bit_count()
+        return max(mine, its) * self.apart > max(a.size, b.size)
+
     def _compared(self, a: Part, b: Part) -> Alike:
         if a.text == b.text and (a.role is Role.NUMBER) == (b.role is Role.NUMBER):
             return 1.0, "equal"

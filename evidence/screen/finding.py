@@ -9,6 +9,7 @@ import numpy as np
 from evidence.names import Compared, Party, Policy, compare, party
 from evidence.names.parts import Part
 from evidence.names.reading import Reading, read
+from evidence.screen.ceiling import ceiling
 from evidence.screen.growth import KINDS
 from evidence.screen.held import likeness
 from evidence.screen.index import Index
@@ -46,6 +47,7 @@ class Finder:
         self._always = known.names_without_kind()
         least = self._least - policy.birth_agrees
         self._admitting = admitting(index.rows, index.parts, likeness(index, policy), policy, least)
+        self._ceiling = ceiling(self._admitting)
         self._second = SecondLook(index.rows, self._admitting.likeness, least)
         self._kinds: list[int] = np.unique(index.rows.kind).tolist()
 
@@ -103,4 +105,5 @@ class Finder:
 
     def _near(self, readings: list[Reading], kinds: list[int] | None) -> Half:
         """Rows that may be alike enough to readings of the same parts, and of these kinds."""
-        return self._second.enough(readings, self._admitting.admitted(readings[0], kinds))
+        admitted = self._admitting.admitted(readings[0], kinds)
+        return self._second.enough(readings, self._ceiling.reached(readings, admitted))

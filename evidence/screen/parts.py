@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -21,13 +21,23 @@ from rapidfuzz.process import cdist
 from evidence.names.pairing import Pairing
 from evidence.names.parts import Part, Role, part
 from evidence.names.sounds import outline
+from evidence.screen.letters import TOUCHED, Letters, letters_of
 from evidence.screen.words import Words
 
 Whole = NDArray[np.int64]
 Half = NDArray[np.int32]
 
-Near = tuple[Half, NDArray[np.float64]]
-"""Parts by number, ascending, with how alike each is."""
+
+class Near(NamedTuple):
+    """Parts that are alike to one."""
+
+    numbers: Half
+    """Ascending."""
+    scores: NDArray[np.float64]
+    """How alike each is."""
+    paired: NDArray[np.float64]
+    """The same; 0 where names are aligned without comparing the two, since their letters are too far apart."""
+
 
 ROLES = tuple(Role)
 TEXT, SOUND, VOWELLED, UNVOWELLED = range(4)
@@ -36,9 +46,6 @@ WAYS = 4
 
 LONG = 512
 """Signs, beyond which no part has any."""
-
-TOUCHED = 3
-"""Neighbouring pairs of signs that one letter put in, left out, put for another or moved by one place can touch."""
 
 MOST_NEAR = 1 << 16
 """Parts of which the like are kept."""
@@ -158,12 +165,20 @@ class Likeness:
     _words: dict[int, str] = field(default_factory=dict)
     _steps: list[list[int]] = field(init=False)
     _has_unvowelled: bool = field(init=False)
+    _letters: Letters | None = None
 
     def __post_init__(self) -> None:
         policy = self.pairing.policy
         first, last = self.parts.length_at[UNVOWELLED * (LONG + 1) :][[0, -1]]
         self._has_unvowelled = bool(last > first)
         self._steps = [steps(policy.same, most, policy.steepness) for most in MOST]
+
+    @property
+    def letters(self) -> Letters:
+        """The letters of every part, found when they are first wanted."""
+        if self._letters is None:
+            self._letters = letters_of(self.parts.text, self.words)
+        return self._letters
 
     def part(self, number: int) -> Part:
         """A part by its number."""
@@ -191,12 +206,14 @@ class Likeness:
         told = [(number, score) for number in candidates if (score := alike(one, self.part(number))[0]) > 0]
         numbers = np.array([number for number, _ in told], np.int32)
         scores = np.array([score for _, score in told])
+        paired = np.array([0.0 if self.pairing.far(one, self.part(n)) else score for n, score in told])
         if one.role is not Role.INITIAL:
-            return numbers, scores
+            return Near(numbers, scores, paired)
         words = np.setdiff1d(self._beginning(one), numbers).astype(np.int32)
         order = np.argsort(every := np.concatenate([numbers, words]))
         initial = np.full(len(words), self.pairing.policy.initial)
-        return every[order], np.concatenate([scores, initial])[order]
+        scores = np.concatenate([scores, initial])[order]
+        return Near(every[order], scores, scores)
 
     def _asked(self, one: Part) -> Iterator[str]:
         yield from (key for key in keys(one) if key[0] != "v" or key == "v")

@@ -23,6 +23,7 @@ from evidence.names.policy import POLICY, Policy
 from evidence.names.reading import Reading
 from evidence.names.sounds import bones, outline, sound
 from evidence.screen.parts import ROLES, Half, Likeness, Near, Parts, Whole, check, every_under
+from evidence.screen.words import spread
 
 ANCHORED = 0.95
 """Weight of the rarest parts by which a row is looked up from its own side."""
@@ -139,7 +140,7 @@ class Admitting:
         rows = self.rows
         allowed = (1 - self.least + SLACK) / self.policy.contradiction
         joined = self._joined(reading)
-        sizes = [int((rows.holder_at[n + 1] - rows.holder_at[n]).sum()) for n, _ in near]
+        sizes = [int((rows.holder_at[n + 1] - rows.holder_at[n]).sum()) for n, _, _ in near]
         order = sorted(range(len(asked)), key=lambda i: (sizes[i], i))
         looked = np.zeros(len(rows), bool)
         weighed = 0.0
@@ -150,11 +151,11 @@ class Admitting:
             looked[stretches(rows.holder_at, rows.holder, near[i][0])] = True
             weighed += float(self._lone[roles[i]])
         if not wide:
-            for found, _ in near:
+            for found, _, _ in near:
                 looked[stretches(rows.anchored_at, rows.anchored, found)] = True
         if not wide and 1 - self.policy.generic_alone < self.least - SLACK:  # initials alone are too little
             telling = np.zeros(len(rows), bool)
-            for role, (alike, scores) in zip(roles, near, strict=True):
+            for role, (alike, scores, _) in zip(roles, near, strict=True):
                 telling[stretches(rows.holder_at, rows.holder, self._telling(role, alike, scores))] = True
             looked &= telling
         for some, _, _ in joined:
@@ -182,9 +183,8 @@ class Admitting:
             return np.zeros(0, bool)
         rows, policy, table = self.rows, self.policy, self._table
         first = rows.part_at[candidates]
-        many = rows.part_at[candidates + 1] - first
-        begin = np.cumsum(many) - many
-        held = rows.part[np.arange(many.sum()) - np.repeat(begin, many) + np.repeat(first, many)]
+        at, begin = spread(first, rows.part_at[candidates + 1] - first)
+        held = rows.part[at]
         role = self.parts.role[held]
         weight, lone = self._weight[role], self._lone[role]
         met = np.zeros(len(candidates), np.int64)
@@ -192,7 +192,7 @@ class Admitting:
             met[places(candidates, some)] |= bits
         best = np.zeros(len(held))
         ours, ours_lone, lost = (np.zeros(len(candidates)) for _ in range(3))
-        for place, (found, scores) in enumerate(near):
+        for place, (found, scores, _) in enumerate(near):
             table[found] = scores
             likeness = table[held]
             table[found] = 0.0
@@ -253,9 +253,7 @@ def places(among: Half, some: Half) -> Whole:
 def stretches(at: Whole, values: Half, numbers: Half) -> Half:
     """What stands under any of these numbers."""
     first = at[numbers]
-    many = at[numbers + 1] - first
-    begin = np.cumsum(many) - many
-    found: Half = values[np.arange(many.sum()) + np.repeat(first - begin, many)]
+    found: Half = values[spread(first, at[numbers + 1] - first)[0]]
     return found
 
 

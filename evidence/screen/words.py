@@ -42,3 +42,9 @@ def words(strings: Iterable[str]) -> Words:
     bounds = np.zeros(len(told) + 1, np.int64)
     np.cumsum([len(one) for one in told], out=bounds[1:])
     return Words(np.frombuffer(b"".join(told), np.uint8), bounds)
+
+
+def spread(first: NDArray[np.int64], many: NDArray[np.integer]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """So many numbers from each first one on, one after another; and where those of each begin."""
+    begin = np.cumsum(many) - many
+    return np.arange(many.sum()) + np.repeat(first - begin, many), begin

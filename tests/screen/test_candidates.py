@@ -99,9 +99,11 @@ def test_the_parts_that_are_found_are_those_that_are_alike(
         text = text[:1]
     one = part(text, role, bare)
     likeness = Likeness(finder().index.parts, finder().index.words, Pairing(POLICY))
-    numbers, scores = likeness.near(one)
+    numbers, scores, paired = likeness.near(one)
     every = [(number, likeness.pairing.alike(one, other)[0]) for number, other in enumerate(parts_of())]
     assert list(zip(numbers.tolist(), scores.tolist(), strict=True)) == [(n, score) for n, score in every if score > 0]
+    far = [likeness.pairing.far(one, likeness.part(number)) for number in numbers.tolist()]
+    assert paired.tolist() == [0.0 if one else score for one, score in zip(far, scores.tolist(), strict=True)]
 
 
 def test_an_index_that_grew_finds_what_one_made_at_once_finds() -> None:

@@ -1,0 +1,262 @@
+"""The most that rows can score beside a reading, worked out for many at once: what pairing off their parts comes to.
+
+Where no part is like two of the other name there is one pairing, and the score is what ``evidence.names`` gives, but for
+forms of organisation; elsewhere it is what is left of it by the parts that are like none. A row is kept, whatever it comes to,
+where parts that are left over may be words joined or split: such words share letters and are of near length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evidence.names.agreement import ENOUGH
+from evidence.names.aligning import Aligning
+from evidence.names.parts import Role
+from evidence.names.policy import Policy
+from evidence.names.reading import Reading
+from evidence.screen.growth import KINDS
+from evidence.screen.letters import Spelt, bit_of_two, twos_of
+from evidence.screen.parts import ROLES, Half, Likeness
+from evidence.screen.rows import SLACK, Admitting, Rows
+from evidence.screen.words import spread
+
+Flags = NDArray[np.bool_]
+Real = NDArray[np.float64]
+
+MOST_CONTRADICTION = 2.0
+INITIAL, NUMBER, SERVANT = (ROLES.index(role) for role in (Role.INITIAL, Role.NUMBER, Role.SERVANT))
+OWN = np.isin(np.arange(len(ROLES)), [ROLES.index(one) for one in (Role.NAME, Role.PATRONYMIC, Role.NUMBER)])
+OWN_OR_SHARED = OWN | (np.arange(len(ROLES)) == ROLES.index(Role.GENERIC))
+SERVANT_AGREES = 0.3
+SHIPS = [place for place, kind in enumerate(KINDS) if kind in ("vessel", "aircraft")]
+BODY = KINDS.index("organisation")
+
+
+@dataclass(slots=True)
+class Ceiling:
+    """Tells of rows whether they can score enough beside readings of one name that have the same parts."""
+
+    rows: Rows
+    likeness: Likeness
+    policy: Policy
+    least: float
+    weight: Real
+    lone: Real
+    _table: Real = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._table = np.zeros(len(self.likeness.parts))
+
+    def reached(self, asked: Sequence[Reading], some: Half) -> Half:
+        """Those of the rows that may score enough beside one of the readings."""
+        if not len(some):
+            return some
+        beside = self._beside(asked[0], some)
+        alone = beside.free_asked.any(0), beside.each(np.logical_or, beside.free_held)
+        enough = self._most(beside) * (1 - self._thin(asked, beside)) >= self.least - SLACK
+        unsure = np.flatnonzero(~enough & ((alone[0] & alone[1]) | self._may_be_letters(asked[0], beside)))
+        if len(unsure):
+            enough[unsure] = self._may_be_joined(asked[0], beside.of(unsure))
+        found: Half = some[enough]
+        return found
+
+    def _beside(self, asked: Reading, some: Half) -> Beside:
+        rows, table = self.rows, self._table
+        first = rows.part_at[some]
+        many = rows.part_at[some + 1] - first
+        at, begin = spread(first, many)
+        held = rows.part[at]
+        alike = np.zeros((len(asked.parts), len(held)))
+        for place, one in enumerate(asked.parts):
+            near = self.likeness.near(one)
+            table[near.numbers] = near.paired
+            alike[place] = table[held]
+            table[near.numbers] = 0.0
+        edge = alike > 0
+        roles = np.array([ROLES.index(one.role) for one in asked.parts])
+        of_held = edge.sum(0)
+        of_asked = np.add.reduceat(edge, begin, axis=1, dtype=np.int64)
+        plain = (of_asked.max(0) <= 1) & (np.maximum.reduceat(of_held, begin) <= 1)
+        role_held = self.likeness.parts.role[held]
+        return Beside(some, begin, many, held, role_held, roles, alike, edge, plain, of_asked == 0, of_held == 0)
+
+    def _most(self, beside: Beside) -> Real:
+        """The most that the names can score, whatever is little, and no words joined."""
+        policy, each = self.policy, beside.each
+        mine, theirs = self.weight[beside.role_asked], self.weight[beside.role_held]
+        pair = beside.edge * ((mine[:, None] + theirs) / 2)
+        mass = each(np.add, pair.sum(0))
+        likeness = each(np.add, (pair * beside.alike).sum(0)) / np.maximum(mass, SLACK)
+        ours, others = mine @ beside.free_asked, each(np.add, beside.free_held * theirs)
+        lone = self.lone[beside.role_asked] @ beside.free_asked
+        without = np.minimum(lone, each(np.add, beside.free_held * self.lone[beside.role_held]))
+        contradicted = np.maximum(0.0, 1 - policy.contradiction * np.minimum(MOST_CONTRADICTION, without))
+        surplus = policy.surplus * np.abs(ours - others) / np.maximum(mass + np.maximum(ours, others), SLACK)
+        most: Real = contradicted * np.where(beside.plain, likeness * (1 - surplus), mass > 0)
+        return most
+
+    def _thin(self, asked: Sequence[Reading], beside: Beside) -> Real:
+        """The least that is taken away since too little agrees; see ``evidence.names.agreement``."""
+        policy, each, edge = self.policy, beside.each, beside.edge
+        least = min(policy.lone, policy.generic_alone)
+        initial = edge & ((beside.role_asked == INITIAL)[:, None] | (beside.role_held == INITIAL))
+        spelt = edge & ~initial
+        letters = 0.5 * each(np.add, initial.sum(0))
+        some_alone = beside.free_asked.any(0) | each(np.logical_or, beside.free_held)
+        found = []
+        for own in (OWN_OR_SHARED, OWN):
+            mine, theirs = own[beside.role_asked], own[beside.role_held]
+            either = mine[:, None] | theirs
+            servant = (beside.role_asked == SERVANT)[:, None] | (beside.role_held == SERVANT)
+            agreed = letters + each(np.add, (spelt * np.where(either, 1.0, SERVANT_AGREES * servant)).sum(0))
+            more = beside.free_asked[mine].any(0) | each(np.logical_or, beside.free_held & theirs)
+            little = (agreed < ENOUGH - SLACK) & more
+            if own is OWN:
+                same = beside.alike == 1
+                begins = [each(np.logical_or, (same & of).any(0)) for of in (mine[:, None], theirs)]
+                little &= ~(begins[0] & begins[1])
+            found.append(np.where(little, least, 0.0))
+        of_person, of_body = found
+        person, body = self._read_as(asked)
+        kind = self.rows.kind[beside.rows]
+        told = np.minimum(np.where(person[kind], of_person, 1.0), np.where(body[kind], of_body, 1.0))
+        told = np.where(~each(np.logical_or, spelt.any(0)) & some_alone, policy.generic_alone, told)
+        thin: Real = np.where(beside.plain, told, 0.0)
+        return thin
+
+    def _read_as(self, asked: Sequence[Reading]) -> tuple[Flags, Flags]:
+        """By the kind of a row: whether what agrees may be judged as of persons and ships, and as of bodies."""
+        person, body = np.zeros(len(KINDS), bool), np.zeros(len(KINDS), bool)
+        for mine in {KINDS.index(one.kind) for one in asked}:
+            for theirs in range(len(KINDS)):
+                is_ship = mine in SHIPS or theirs in SHIPS
+                is_body = not is_ship and BODY in (mine, theirs)
+                unknown = mine == theirs == KINDS.index(None)
+                person[theirs] |= not is_body
+                body[theirs] |= is_body or unknown
+        return person, body
+
+    def _may_be_letters(self, asked: Reading, beside: Beside) -> Flags:
+        """Whether one name may be the first letters of the other's words."""
+        long = self.likeness.letters.long[beside.held[beside.begin]]
+        mine, size = len(asked.parts), len(asked.joined)
+        found: Flags = ((mine == 1) & (beside.many > 2) & (beside.many >= size)) | (
+            (beside.many == 1) & (mine > 2) & (long <= mine)
+        )
+        return found
+
+    def _may_be_joined(self, asked: Reading, beside: Beside) -> Flags:
+        """Whether words left over may be the same words, joined or split."""
+        letters, each, held = self.likeness.letters, beside.each, beside.held
+        bare = self.likeness.parts.unvowelled[held] != 0
+        mixed = each(np.logical_or, bare != asked.parts[0].unvowelled)
+        if any(one.unvowelled != asked.parts[0].unvowelled for one in asked.parts):
+            mixed[:] = True
+        long, signs, twos = letters.long[held].astype(np.int64), letters.signs[held], letters.twos[held]
+        row = np.repeat(np.arange(len(beside.rows)), beside.many)
+        pair = np.flatnonzero(row[:-1] == row[1:])
+        bridge = bit_of_two(letters.last[held[pair]], letters.first[held[pair + 1]])
+        whole = each(np.bitwise_or, twos)
+        np.bitwise_or.at(whole, row[pair], bridge)
+        unsure = mixed | self._may_be_letters(asked, beside)
+        ours, many = np.uint64(twos_of(asked.joined)), asked.twos.bit_count()
+        theirs_alone = np.bitwise_count(whole & ~ours).astype(np.int64)
+        shared = np.minimum(many - np.bitwise_count(ours & ~whole), each(np.add, long) - 1 - theirs_alone)
+        open_ = unsure | (2 * shared >= np.minimum(many, np.bitwise_count(whole)))
+        # the parts that may be left over: where pairings are several, any
+        free_asked, free_held = beside.free_asked | ~beside.plain, beside.free_held | ~beside.plain[row]
+        texts = [one.text for one in asked.parts]
+        mine = Spelt.of(texts)
+        split = pair[free_held[pair] & free_held[pair + 1] & open_[row[pair]]]
+        joined_bridge = bit_of_two(letters.last[held[split]], letters.first[held[split + 1]])
+        apart = Spelt(
+            long[split] + long[split + 1],
+            signs[split] | signs[split + 1],
+            twos[split] | twos[split + 1] | joined_bridge,
+        )
+        found = unsure.copy()
+        like = mine.may_be(apart, self.policy) & free_asked[:, row[split]]
+        found[row[split[like.any(0)]]] = True
+        single = np.flatnonzero(free_held & open_[row])
+        if len(texts) > 1:
+            two = Spelt.of([one + other for one, other in pairwise(texts)])
+            both = free_asked[:-1] & free_asked[1:]
+            like = two.may_be(Spelt(long[single], signs[single], twos[single]), self.policy) & both[:, row[single]]
+            found[row[single[like.any(0)]]] = True
+        found |= open_ & (~beside.plain | self._may_be_whole(mine, beside, Spelt(long, signs, twos)))
+        return found
+
+    def _may_be_whole(self, mine: Spelt, beside: Beside, theirs: Spelt) -> Flags:
+        """Whether all that is left over on either side may be the same words."""
+        each, free_asked, free_held = beside.each, beside.free_asked, beside.free_held
+        none = np.uint64(0)
+        left = Spelt(
+            mine.long @ free_asked,
+            np.bitwise_or.reduce(np.where(free_asked, mine.signs[:, None], none), 0),
+            np.bitwise_or.reduce(np.where(free_asked, mine.twos[:, None], none), 0),
+            free_asked.sum(0),
+        )
+        right = Spelt(
+            each(np.add, theirs.long * free_held),
+            each(np.bitwise_or, np.where(free_held, theirs.signs, none)),
+            each(np.bitwise_or, np.where(free_held, theirs.twos, none)),
+            each(np.add, free_held.astype(np.int64)),
+        )
+        several = (left.many > 1) | (right.many > 1)
+        found: Flags = several & (left.many > 0) & (right.many > 0) & left.beside(right, self.policy)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Rows beside what is asked: parts of rows one after another, and for each part asked how alike they are."""
+
+    rows: Half
+    begin: NDArray[np.int64]
+    many: NDArray[np.int64]
+    held: Half
+    role_held: NDArray[np.int8]
+    role_asked: NDArray[np.int64]
+    alike: Real
+    edge: Flags
+    plain: Flags
+    """Whether no part of either is like two of the other."""
+    free_asked: Flags
+    """For each part asked and each row whether none is like it."""
+    free_held: Flags
+
+    def each(self, way: np.ufunc, told: NDArray[np.generic]) -> NDArray[Any]:
+        """Of each row what its parts come to."""
+        found: NDArray[Any] = way.reduceat(told, self.begin)
+        return found
+
+    def of(self, some: NDArray[np.int64]) -> Beside:
+        """The same of some of the rows."""
+        many = self.many[some]
+        at, begin = spread(self.begin[some], many)
+        return Beside(
+            self.rows[some],
+            begin,
+            many,
+            self.held[at],
+            self.role_held[at],
+            self.role_asked,
+            self.alike[:, at],
+            self.edge[:, at],
+            self.plain[some],
+            self.free_asked[:, some],
+            self.free_held[at],
+        )
+
+
+def ceiling(admitting: Admitting) -> Ceiling:
+    """What tells it of the rows that are admitted."""
+    made = admitting.likeness, admitting.policy, admitting.least
+    aligning = Aligning(admitting.likeness.pairing)
+    return Ceiling(admitting.rows, *made, np.array(aligning.weight), np.array(aligning.alone))
