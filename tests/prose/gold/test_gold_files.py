@@ -16,7 +16,7 @@ from evidence.schema.words import Modality
 from tests.prose.gold.build import settled, written
 
 HERE = Path(__file__).parent
-FILES = sorted(file for part in ("dev", "dev3", "dev4", "test") for file in (HERE / part).glob("*.json"))
+FILES = sorted(file for part in ("dev", "dev3", "dev4", "test", "unseen") for file in (HERE / part).glob("*.json"))
 EARLIEST = "1945"
 """Nothing in these texts is older."""
 
