@@ -18,6 +18,8 @@ from evidence.scoring import scored, sets
 
 HERE = Path(__file__).parent
 PAGE = HERE.parents[2] / "docs" / "how-to" / "extract-claims.md"
+PARTS = ("dev", "test", "unseen")
+"""The folders that have a column."""
 FIGURES = re.compile(r"On \d{4}-\d{2}-\d{2}, version [\w.]+:\n\n(.*)\Z", re.DOTALL)
 """The end of the page: day, version and the table; nothing stands after it."""
 
@@ -31,25 +33,26 @@ def figures(part: str) -> tuple[int, Measures]:
 
 def table() -> str:
     """The table of the page: what was looked at while rules were written beside what was not."""
-    (dev_texts, dev), (test_texts, test) = figures("dev"), figures("test")
+    counts, measured = zip(*(figures(part) for part in PARTS), strict=True)
     rows = [
-        ("claims in them", *(str(one.claims) for one in (dev, test))),
-        ("proposed", *(str(one.proposed) for one in (dev, test))),
-        ("span F1, by words", *(two(one.span_words.f1) for one in (dev, test))),
-        ("precision", *(two(one.span_words.precision) for one in (dev, test))),
-        ("recall", *(two(one.span_words.recall) for one in (dev, test))),
-        ("span F1 by place alone", *(two(one.span_alone.f1) for one in (dev, test))),
-        ("predicate right, where spans meet", *(two(one.predicate_right.value) for one in (dev, test))),
-        ("denials read as assertions", *(str(one.denials_asserted) for one in (dev, test))),
-        ("assertions read as denials", *(str(one.assertions_denied) for one in (dev, test))),
-        ("subject right", *(two(one.subject.value) for one in (dev, test))),
-        ("object right", *(two(one.object.value) for one in (dev, test))),
-        ("origin right", *(two(one.origin.value) for one in (dev, test))),
-        ("modality right", *(two(one.modality.value) for one in (dev, test))),
-        ("bounds of the date right", *(two(one.dates.value) for one in (dev, test))),
-        ("bounds of the quantity right", *(two(one.quantity.value) for one in (dev, test))),
+        ("claims in them", *(str(one.claims) for one in measured)),
+        ("proposed", *(str(one.proposed) for one in measured)),
+        ("span F1, by words", *(two(one.span_words.f1) for one in measured)),
+        ("precision", *(two(one.span_words.precision) for one in measured)),
+        ("recall", *(two(one.span_words.recall) for one in measured)),
+        ("span F1 by place alone", *(two(one.span_alone.f1) for one in measured)),
+        ("predicate right, where spans meet", *(two(one.predicate_right.value) for one in measured)),
+        ("denials read as assertions", *(str(one.denials_asserted) for one in measured)),
+        ("assertions read as denials", *(str(one.assertions_denied) for one in measured)),
+        ("subject right", *(two(one.subject.value) for one in measured)),
+        ("object right", *(two(one.object.value) for one in measured)),
+        ("origin right", *(two(one.origin.value) for one in measured)),
+        ("modality right", *(two(one.modality.value) for one in measured)),
+        ("bounds of the date right", *(two(one.dates.value) for one in measured)),
+        ("bounds of the quantity right", *(two(one.quantity.value) for one in measured)),
     ]
-    head = f"| on {dev_texts + test_texts} texts | `dev`, {dev_texts} texts | `test`, {test_texts} texts |\n|---|---|---|\n"
+    columns = [f"`{part}`, {count} texts" for part, count in zip(PARTS, counts, strict=True)]
+    head = f"| on {sum(counts)} texts | {' | '.join(columns)} |\n{'|---' * (1 + len(PARTS))}|\n"
     return head + "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
