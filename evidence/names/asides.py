@@ -22,7 +22,10 @@ _LONGEST_INITIALS = 8
 
 def without_asides(text: str, kind: str | None) -> tuple[str, ...]:
     """The names that stand in one, the first as it is but for remarks and other names; the name alone where it has no aside."""
-    if text.isalnum() or not (_BRACKETED.search(text) or _QUOTED.search(text) or _phrases().search(text)):
+    if text.isascii() and text.replace(" ", "").isalnum():
+        if _first_words().isdisjoint(text.lower().split()):
+            return (text,)
+    elif not (_BRACKETED.search(text) or _QUOTED.search(text) or _phrases().search(text)):
         return (text,)
     found = [name.strip(_MARKS) for name in _names(text, kind)]
     kept = tuple(dict.fromkeys(name for name in found if any(map(str.isalnum, name))))
@@ -129,6 +132,13 @@ def _phrases() -> re.Pattern[str]:
         for phrase in sorted(asides(), key=len, reverse=True)
     )
     return re.compile(rf"(?<!\w)({'|'.join(spelt)})(?!\w)[.,:]?", re.IGNORECASE)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a phrase begins where neither dots nor other signs stand in it: of ``a.k.a.`` a, ak and aka."""
+    heads = [phrase.partition(" ")[0].split(".") for phrase in asides()]
+    return frozenset("".join(head[:many]) for head in heads for many in range(1, len(head) + 1))
 
 
 def _plain(phrase: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from evidence.names.asides import without_asides
 from evidence.names.parts import Part, Role, part
@@ -71,9 +71,19 @@ class Name:
     """What was done to read it that a person should know: the place, and words."""
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def read(text: str, kind: str | None = None) -> Name:
     """A name of a party of a kind (a word of ``PartyKind``), read. It has no reading where it has no letter, no digit."""
+    found, said = taken_apart(text, kind)
+    return Name(text, tuple(of_parts(parts, kind, form, of) for parts, form, of in found), tuple(said))
+
+
+Way = tuple[tuple[Part, ...], str, str]
+"""The parts of a name by one way to read it, the class of its form of organisation, and what reads it so."""
+
+
+def taken_apart(text: str, kind: str | None = None) -> tuple[list[Way], list[tuple[str, str]]]:
+    """The ways to read a name of a party of a kind, and what was done that a person should know. Nothing of it is kept."""
     clean, said = cleaned(text[: LONGEST * 4])
     if len(clean) > LONGEST or len(text) > LONGEST * 4:
         clean = clean[:LONGEST]
@@ -82,27 +92,35 @@ def read(text: str, kind: str | None = None) -> Name:
         clean = _VESSEL.sub("", clean)
     elif kind != "person":
         clean = _MOTOR_VESSEL.sub("", clean)
-    readings = []
+    ways: list[Way] = []
     for of, words in _ways(clean, kind):
         found = _parts(words, kind, said)
         if found is not None:
-            readings.append(of_parts(found[0], kind, found[1], of))
-    if kind == "person" and readings and not readings[0].of and readings[0].unvowelled is False:
-        chinese = pinyin([p.text for p in readings[0].parts])
+            ways.append((*found, of))
+    if kind == "person" and ways and not ways[0][2] and not any(p.unvowelled for p in ways[0][0]):
+        chinese = pinyin([p.text for p in ways[0][0]])
         if chinese is not None:
-            parts = tuple(part(syllable, Role.NAME, False) for syllable in chinese)
-            readings.append(of_parts(parts, kind, of="Wade-Giles"))
-    return Name(text, tuple(readings), tuple(said))
+            ways.append((tuple(part(syllable, Role.NAME, False) for syllable in chinese), "", "Wade-Giles"))
+    return ways, said
 
 
 def of_parts(parts: tuple[Part, ...], kind: str | None, form: str = "", of: str = "") -> Reading:
     """The reading of a name of a party of a kind that has these parts."""
-    joined = "".join(p.text for p in parts)
+    joined = "".join([p.text for p in parts])
+    texts, unvowelled = frozenset([p.text for p in parts]), is_bare(parts)
+    twos = _twos(joined), _twos(outline(joined))
+    return Reading(parts, kind, form, of, joined, texts, initials_of(parts), unvowelled, *twos)
+
+
+def initials_of(parts: Sequence[Part]) -> frozenset[str]:
+    """The first letters of parts, and of those that are no particles."""
     own = [p.text[0] for p in parts if p.role is not Role.PARTICLE]
-    initials = frozenset(("".join(p.text[0] for p in parts), "".join(own)))
-    unvowelled = any(p.unvowelled for p in parts)
-    texts = frozenset(p.text for p in parts)
-    return Reading(parts, kind, form, of, joined, texts, initials, unvowelled, _twos(joined), _twos(outline(joined)))
+    return frozenset(("".join([p.text[0] for p in parts]), "".join(own)))
+
+
+def is_bare(parts: Sequence[Part]) -> bool:
+    """Whether any of the parts is of a script that leaves vowels out."""
+    return any(p.unvowelled for p in parts)
 
 
 def _twos(text: str) -> int:
@@ -116,7 +134,7 @@ def _ways(clean: str, kind: str | None) -> Iterator[tuple[str, list[Word]]]:
     """The words of each way to read a name, and what reads it so."""
     for name in without_asides(clean, kind)[:MOST_NAMES]:
         turned = _turned(name) if kind in (None, "person") else name
-        within = "" if _bare(name) == _bare(clean) else "one of the names in it"
+        within = "" if name == clean or _bare(name) == _bare(clean) else "one of the names in it"
         for of, words in _worded(turned, kind):
             yield of or within, words
 
@@ -135,15 +153,16 @@ def _turned(clean: str) -> str:
 
 def _worded(clean: str, kind: str | None) -> Iterator[tuple[str, list[Word]]]:
     """The words of each way to read a name."""
+    if clean.isascii() and clean.replace(" ", "").isalnum():
+        yield "", list(chain.from_iterable(map(_latin, _apart(clean.split()))))
+        return
     text = clean if kind == "person" else _DOTTED.sub(r"\1", clean)
     text = _SEPARATORS.sub(" ", text.replace(".", " ").replace("&", " and "))
-    raw = text.split()
-    if len(raw) == 1 and raw[0].isascii():
-        raw = _CAMEL.sub(" ", raw[0]).split()
+    raw = _apart(text.split())
     if sum(map(len, raw)) <= _MOST_SIGNS and all(is_signs(word) for word in raw):
         raw = ["".join(raw)]  # signs of one name that were put apart
     for of in _languages(raw):
-        words = []
+        words: list[Word] = []
         for one in raw:
             found = dict(sign_readings(one)) if is_signs(one) else {}
             signs = found.get(of) or next(iter(found.values()), ())
@@ -154,14 +173,20 @@ def _worded(clean: str, kind: str | None) -> Iterator[tuple[str, list[Word]]]:
             yield of, [Word(text, False, True) for text in syllables]
 
 
+def _apart(words: list[str]) -> list[str]:
+    """The words, those that a single one joins by capitals among small letters put apart."""
+    return _CAMEL.sub(" ", words[0]).split() if len(words) == 1 and words[0].isascii() else words
+
+
 def _languages(words: Sequence[str]) -> list[str]:
     """Those that may be meant, the empty one where no word is in Han signs or Hangul."""
     return list(dict.fromkeys(of for word in words if is_signs(word) for of, _ in sign_readings(word))) or [""]
 
 
-def _latin(one: str) -> list[Word]:
+@lru_cache(maxsize=1 << 15)
+def _latin(one: str) -> tuple[Word, ...]:
     unvowelled = is_unvowelled(one)
-    return [Word(text, unvowelled) for text in romanised(one).split()]
+    return tuple(Word(text, unvowelled) for text in romanised(one).split())
 
 
 def _parts(words: list[Word], kind: str | None, said: list[tuple[str, str]]) -> tuple[tuple[Part, ...], str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from evidence.names.parts import Part, Role, part
 from evidence.names.words import Word
@@ -24,7 +25,7 @@ def digits_as_letters(words: list[Word], said: list[tuple[str, str]]) -> list[Wo
     shapes = lookalikes("digit")
     found = []
     for word in words:
-        if any(c in shapes for c in word.text) and sum(map(str.isalpha, word.text)) >= 2:
+        if not word.text.isalpha() and any(c in shapes for c in word.text) and sum(map(str.isalpha, word.text)) >= 2:
             letters = "".join(shapes.get(c, c) for c in word.text)
             said.append((word.text, f"digits among letters read as {letters}"))
             found.append(Word(letters, word.unvowelled))
@@ -55,28 +56,32 @@ def _digit(text: str) -> int:
 
 def roles(words: list[Word], kind: str | None) -> Iterator[Part]:
     """The parts that words are, of a name of a party of a kind."""
-    known_particles, generic = particles(), generic_words()
     alone = len(words) == 1
     for at, word in enumerate(words):
-        text = word.text
-        if word.whole:
-            yield part(text, Role.NAME, False)
-        elif kind != "person" and (number := _number(text, at, kind)) is not None:
-            yield part(str(number), Role.NUMBER, word.unvowelled)
-        elif text.isdigit():
-            yield part(text.lstrip("0") or "0", Role.NUMBER, word.unvowelled)
-        elif alone:
-            yield from _split(text, word.unvowelled, kind)
-        elif kind in (None, "person") and len(text) == 1 and text.isalpha() and not word.unvowelled:
-            yield part(text, Role.INITIAL, False)
-        elif text in known_particles:
-            yield part(text, Role.PARTICLE, word.unvowelled)
-        elif (kind not in ("person", None) and text in generic) or (kind in ("person", None) and (text,) in titles()):
-            yield part(text, Role.GENERIC, word.unvowelled)
-        elif kind == "person" and _PATRONYMIC.search(text):
-            yield part(text, Role.PATRONYMIC, word.unvowelled)
-        else:
-            yield from _split(text, word.unvowelled, kind)
+        yield from _parts_of(word, at == 0, alone, kind)
+
+
+@lru_cache(maxsize=1 << 15)
+def _parts_of(word: Word, first: bool, alone: bool, kind: str | None) -> tuple[Part, ...]:
+    """The parts that a word is, the first of a name or a later one, or all that there is of it."""
+    text = word.text
+    if word.whole:
+        return (part(text, Role.NAME, False),)
+    if kind != "person" and (number := _number(text, first, kind)) is not None:
+        return (part(str(number), Role.NUMBER, word.unvowelled),)
+    if text.isdigit():
+        return (part(text.lstrip("0") or "0", Role.NUMBER, word.unvowelled),)
+    if alone:
+        return tuple(_split(text, word.unvowelled, kind))
+    if kind in (None, "person") and len(text) == 1 and text.isalpha() and not word.unvowelled:
+        return (part(text, Role.INITIAL, False),)
+    if text in particles():
+        return (part(text, Role.PARTICLE, word.unvowelled),)
+    if (kind not in ("person", None) and text in generic_words()) or (kind in ("person", None) and (text,) in titles()):
+        return (part(text, Role.GENERIC, word.unvowelled),)
+    if kind == "person" and _PATRONYMIC.search(text):
+        return (part(text, Role.PATRONYMIC, word.unvowelled),)
+    return tuple(_split(text, word.unvowelled, kind))
 
 
 def _split(text: str, unvowelled: bool, kind: str | None) -> Iterator[Part]:
@@ -98,7 +103,7 @@ def _split(text: str, unvowelled: bool, kind: str | None) -> Iterator[Part]:
     yield part(text, Role.NAME, unvowelled)
 
 
-def _number(text: str, at: int, kind: str | None) -> int | None:
+def _number(text: str, first: bool, kind: str | None) -> int | None:
     """The number that a word of a body's or ship's name is."""
     if text.isdigit():
         return int(text[:12])
@@ -109,6 +114,6 @@ def _number(text: str, at: int, kind: str | None) -> int | None:
         return numbers("cardinal")[text]
     if text in numbers("ordinal"):
         return numbers("ordinal")[text]
-    if at and kind is not None and text in numbers("roman"):
+    if not first and kind is not None and text in numbers("roman"):
         return numbers("roman")[text]
     return None

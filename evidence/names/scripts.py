@@ -32,27 +32,35 @@ _HEBREW = str.maketrans(
 
 def cleaned(text: str) -> tuple[str, list[tuple[str, str]]]:
     """The text in NFKC without what nobody sees, look-alikes folded; and what was done, each as the place and words."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()), []
     said: list[tuple[str, str]] = []
-    kept = []
-    unseen = 0
-    for sign in unicodedata.normalize("NFKC", text):
-        kind = unicodedata.category(sign)
-        if kind in ("Cf", "Cc", "Cs", "Co", "Cn"):
-            unseen += 1
-            if sign in "\t\n\r\v\f":
-                unseen -= 1
-                kept.append(" ")
-        else:
-            kept.append(sign)
-    if unseen:
-        said.append((text, f"{unseen} sign{'s' * (unseen > 1)} that nobody sees left out"))
+    seen = unicodedata.normalize("NFKC", text)
+    if not seen.isprintable():
+        seen, unseen = _seen(seen)
+        if unseen:
+            said.append((text, f"{unseen} sign{'s' * (unseen > 1)} that nobody sees left out"))
     words = []
-    for word in "".join(kept).split():
+    for word in seen.split():
         folded = _folded(word)
         if folded != word:
             said.append((word, f"letters of another script that look alike read as {folded}"))
         words.append(folded)
     return " ".join(words), said
+
+
+def _seen(text: str) -> tuple[str, int]:
+    """The text without signs that nobody sees, and how many these are; what breaks a line is a blank."""
+    kept = []
+    unseen = 0
+    for sign in text:
+        if unicodedata.category(sign) not in ("Cf", "Cc", "Cs", "Co", "Cn"):
+            kept.append(sign)
+        elif sign in "\t\n\r\v\f":
+            kept.append(" ")
+        else:
+            unseen += 1
+    return "".join(kept), unseen
 
 
 def _folded(word: str) -> str:
@@ -97,6 +105,8 @@ def is_unvowelled(word: str) -> bool:
 
 def romanised(word: str) -> str:
     """One word without Han signs or Hangul in small Latin letters, digits and blanks; apostrophes fall away."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     word = "".join(c for c in word if c not in _APOSTROPHES)
     if not word.isascii():
         if any("א" <= c <= "ת" for c in word):

@@ -7,6 +7,7 @@ vowels. Rules of transcription in general, from memory; none is for one language
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _HEARD = (
@@ -16,41 +17,64 @@ _HEARD = (
 )
 """How letters are heard: S as in ship, C as in chip, J as in jet or pleasure, Y as in day."""
 _SPELT = dict(rule.split("=") for rule in _HEARD.split())
-_SPELLING = re.compile("|".join(sorted(_SPELT, key=len, reverse=True)))
+
+
+def _pieces(spelt: Iterable[str]) -> re.Pattern[str]:
+    """Takes a word apart into the longest of these spellings that begins at each place, and what no spelling begins with."""
+
+    def of(begun: str) -> str:
+        """What may follow such a beginning, with the letter that each way to go on begins with written once."""
+        nexts = sorted({one[len(begun)] for one in spelt if one.startswith(begun) and len(one) > len(begun)})
+        ways = "|".join(re.escape(letter) + of(begun + letter) for letter in nexts)
+        return ways and f"(?:{ways}){'?' if begun in spelt or len(begun) == 1 else ''}"
+
+    spelt = frozenset(spelt)
+    begin = "".join(sorted({one[0] for one in spelt}))
+    return re.compile(f"{of('')}|[^{begin}]+|.", re.DOTALL)
+
+
+_SPELLING = _pieces(_SPELT)
 _CLASSES = str.maketrans({"e": "a", "y": "i", "u": "o"})
-_TWICE = re.compile(r"(.)\1+")
-_SOFT = re.compile(r"(?<=.)[aeiouyYhv]+|^[aeiouyY]")
+_TWICE = re.compile(r"(.)(?=\1)")
+_SOFT = str.maketrans("", "", "aeiouyYhv")
 _CONSONANTS = {
     spelt: heard.replace("z", "s") if len(spelt) > 1 else heard
     for spelt, heard in _SPELT.items()
     if (not set(spelt) & set("aeiouy") or spelt[0] == "c") and spelt != "hs"
 }
-_SPELT_CONSONANTS = re.compile("|".join(sorted(_CONSONANTS, key=len, reverse=True)))
-_VOWELS = re.compile(r"(?<=.)[aeiouyYvw]+|^[aeiou]+|(?<=..)h$")
+_SPELT_CONSONANTS = _pieces(_CONSONANTS)
 _CONFUSED = str.maketrans({"f": "p", "b": "p", "g": "k"})
+_THIN = _CONFUSED | str.maketrans("", "", "aeiouyYvw")
 
 
 @lru_cache(maxsize=1 << 17)
 def sound(part: str) -> str:
     """A part in a coarse spelling by its sound: Usama as Osama; b and p, d and t, l and r stay apart."""
-    return _TWICE.sub(r"\1", _spoken(part).translate(_CLASSES))
+    return _TWICE.sub("", _spoken(part).translate(_CLASSES))
 
 
 @lru_cache(maxsize=1 << 17)
 def bones(part: str) -> str:
     """The consonants of a part by their sound, ``v`` and ``h`` only where it begins with them."""
-    return _SOFT.sub("", _TWICE.sub(r"\1", _spoken(part)))
+    said = _TWICE.sub("", _spoken(part))
+    head = "" if said[:1] in "aeiouyY" else said[0]
+    return head + said[1:].translate(_SOFT)
 
 
 @lru_cache(maxsize=1 << 16)
 def outline(part: str) -> str:
     """The consonants as a script without vowels has them: ``w`` and ``y`` only where a part begins with them, ``h`` but at
     its end, and sounds that such scripts do not tell apart as one."""
-    said = _SPELT_CONSONANTS.sub(lambda found: _CONSONANTS[found[0]], _TWICE.sub(r"\1", part.replace("w", "v")))
-    return _VOWELS.sub("", said).translate(_CONFUSED)
+    pieces = _SPELT_CONSONANTS.findall(_TWICE.sub("", part.replace("w", "v")))
+    said = "".join(map(_CONSONANTS.get, pieces, pieces))
+    if len(said) > 2 and said[-1] == "h":
+        said = said[:-1]
+    head = "" if said[:1] in "aeiou" else said[0].translate(_CONFUSED)
+    return head + said[1:].translate(_THIN)
 
 
 def _spoken(part: str) -> str:
+    pieces = _SPELLING.findall(part)
     if part.startswith("x"):  # as Pinyin has it
-        return "S" + _SPELLING.sub(lambda found: _SPELT[found[0]], part[1:])
-    return _SPELLING.sub(lambda found: _SPELT[found[0]], part)
+        pieces[0] = "S"
+    return "".join(map(_SPELT.get, pieces, pieces))

@@ -21,6 +21,8 @@ MOST = 3
 
 def in_russian_letters(words: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The words that a name in Russian letters is read as, with the language that reads it so."""
+    if any(word.isascii() for word in words):
+        return
     small = [word.lower() for word in words]
     if not 2 <= len(small) <= MOST or not all("а" <= c <= "я" or c == "ё" for word in small for c in word):
         return

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from evidence.schema.name_words import wade_giles
 
-_MARKED = re.compile(r"^(?:hs|ts|tz|sz)|(?:ung|ieh|ien|ueh|erh|ih)$")
-"""What a syllable in Pinyin never has."""
+_BEGIN, _END = ("hs", "ts", "tz", "sz"), ("ung", "ieh", "ien", "ueh", "erh", "ih")
+"""What no syllable in Pinyin begins and ends with."""
 _MOST = 4
 
 
 def pinyin(words: Sequence[str]) -> tuple[str, ...] | None:
     """The words of a name in Pinyin; None where not each is a syllable of Wade-Giles, or where none is sure to be one."""
-    if not 2 <= len(words) <= _MOST or not any(_MARKED.search(word) for word in words):
+    if not 2 <= len(words) <= _MOST or not any(map(_is_marked, words)):
         return None
     found = [_syllable(word) for word in words]
     return None if None in found else tuple(one for one in found if one is not None)
+
+
+def _is_marked(word: str) -> bool:
+    return word.startswith(_BEGIN) or word.endswith(_END)
 
 
 @lru_cache(maxsize=1 << 12)

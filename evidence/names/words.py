@@ -34,12 +34,17 @@ def _longest_form() -> int:
     return max(map(len, organisation_forms()))
 
 
+@cache
+def _first_of_forms() -> frozenset[str]:
+    return frozenset(form[0] for form in organisation_forms())
+
+
 def without_forms(words: list[Word]) -> tuple[list[Word], str]:
     """A name without its forms of organisation at either end, and their class; all of it where nothing else is left.
 
     Of several forms the outermost at the end counts, as ``Co. Ltd`` is a limited company.
     """
-    texts = tuple(word.text for word in words)
+    texts = tuple([word.text for word in words])
     start, end = 0, len(texts)
     classes: list[str] = []
     while True:
@@ -49,7 +54,7 @@ def without_forms(words: list[Word]) -> tuple[list[Word], str]:
                 classes.append(of)
                 end -= length
                 break
-            if _leads(head, texts[start + length : end]) and (of := _form(head)) is not None:
+            if (of := _form(head)) is not None and _leads(head, texts[start + length : end]):
                 classes.append(of)
                 start += length
                 break
@@ -59,10 +64,11 @@ def without_forms(words: list[Word]) -> tuple[list[Word], str]:
 
 def _without_inner(words: list[Word], classes: list[str]) -> tuple[list[Word], str]:
     """A name without a form of organisation between its words, as in ``Dovrin GmbH (Schweiz)``; then the class of all."""
-    texts = tuple(word.text for word in words)
+    texts = tuple([word.text for word in words])
     at = 1
     while at < len(texts) - 1:
-        for length in range(min(_longest_form(), len(texts) - 1 - at), 0, -1):
+        longest = _longest_form() if texts[at] in _first_of_forms() else 0
+        for length in range(min(longest, len(texts) - 1 - at), 0, -1):
             inner = texts[at : at + length]
             if sum(map(len, inner)) >= _INNER and (of := organisation_forms().get(inner)) is not None:
                 words, texts = words[:at] + words[at + length :], texts[:at] + texts[at + length :]
@@ -108,9 +114,16 @@ def _long_forms() -> tuple[_Forms, _Forms]:
     return begin, end
 
 
+@cache
+def _first_of_titles() -> frozenset[str]:
+    return frozenset(title[0] for title, sure in titles().items() if sure)
+
+
 def without_titles(words: list[Word]) -> tuple[list[Word], list[str]]:
     """A name without the sure titles before and after it, and these; one word at least is left."""
     table = titles()
+    if words[0].text not in _first_of_titles() and (words[-1].text,) not in _AFTER:
+        return words, []
     left_out: list[str] = []
     start, end = 0, len(words)
     while True:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from evidence.names.parts import Part
-from evidence.names.reading import Reading, read
+from evidence.names.reading import taken_apart
 from evidence.schema.identifiers import compact
 from evidence.schema.words import PartyKind
 from evidence.screen.index import KIND, NAME, NUMBER, Index, digest
-from evidence.screen.parts import ROLES, Half, Whole, numbered
-from evidence.screen.rows import grouped, laid, no_rows
+from evidence.screen.laying import NewRows, grouped, laid, no_rows
+from evidence.screen.parts import Half, Whole, numbered
 from evidence.screen.words import Words, words
 from evidence.store.identities import PREDICATES, Change, Said
 
@@ -38,24 +40,25 @@ def grown(index: Index, said: Iterable[Said], changes: Sequence[Change], series:
     numbers = _Numbers(index.words)
     list_of = {change.claim: series[change.reading] for change in changes}
     pairs = zip(index.slot_series.tolist(), index.slot_party.tolist(), strict=True)
-    slots = {pair: place for place, pair in enumerate(pairs)}
-    rows: list[tuple[int, ...]] = []
-    for one in said:
-        slot = slots.setdefault((numbers.of(list_of[one.claim]), numbers.of(one.party)), len(slots))
-        about = numbers.of(one.value), numbers.of(one.quality), numbers.of(one.issuer)
-        rows.append((one.claim, PREDICATES.index(one.predicate), slot, *about))
+    slots = {series << 32 | party: place for place, (series, party) in enumerate(pairs)}
+    rows, of, whats = array("q"), numbers.of, {name: place for place, name in enumerate(PREDICATES)}
+    for claim, predicate, party, value, quality, issuer in said:
+        slot = slots.setdefault(of(list_of[claim]) << 32 | of(party), len(slots))
+        rows.extend((claim, whats[predicate], slot, of(value), of(quality), of(issuer)))
+    del list_of
     table = np.array(rows, np.int64).reshape(-1, len(COLUMNS))
     joined = [_behind(getattr(index, name), table[:, place]) for place, name in enumerate(COLUMNS)]
     order = np.argsort(joined[0], kind="stable")
     columns = {name: column[order] for name, column in zip(COLUMNS, joined, strict=True)}
-    listed = np.array(list(slots), np.int32).reshape(-1, 2)
+    listed = np.fromiter(slots, np.int64, len(slots))
+    del slots, rows, table, joined, order
     told = columns | _changed(index, columns["claim"], changes)
-    told |= {"slot_series": listed[:, 0].copy(), "slot_party": listed[:, 1].copy()}
-    told["slot_at"], told["slot_claim"] = grouped(columns["slot"], len(slots))
+    told |= {"slot_series": (listed >> 32).astype(np.int32), "slot_party": (listed & 0xFFFFFFFF).astype(np.int32)}
+    told["slot_at"], told["slot_claim"] = grouped(columns["slot"], len(listed))
     fresh = _fresh_names(index, numbers, columns)
     told |= _named(fresh.name, columns)
     parts = numbered(fresh.parts, numbers.of, index.parts)
-    laid_rows = laid(fresh.table, fresh.numbers, index.rows, parts)
+    laid_rows = laid(fresh.rows, index.rows, parts)
     whole = index.words.with_more(numbers.new)
     return Index(words=whole, parts=parts, rows=laid_rows, **told, **_numbers(whole, columns))
 
@@ -90,7 +93,7 @@ def _behind(old: NDArray[Any], more: NDArray[Any]) -> NDArray[Any]:
 
 def _changed(index: Index, claim: Whole, changes: Sequence[Change]) -> dict[str, Any]:
     """The changes in order of claim and reading. One of a claim that is not in the index is left out: it had no words."""
-    table = np.array(changes, np.int64).reshape(-1, 3)
+    table = np.fromiter(chain.from_iterable(changes), np.int64, 3 * len(changes)).reshape(-1, 3)
     held = np.repeat(index.claim, np.diff(index.change_at))
     about = np.concatenate([held, table[:, 0]])
     reading, sign = _behind(index.reading, table[:, 1]), _behind(index.sign, table[:, 2])
@@ -108,8 +111,7 @@ class _Fresh:
 
     name: Half
     """All names, by their strings, the new ones behind."""
-    table: list[tuple[int, int, Reading]] = field(default_factory=list)
-    numbers: list[list[int]] = field(default_factory=list)
+    rows: NewRows = field(default_factory=NewRows)
     parts: list[Part] = field(default_factory=list)
 
 
@@ -119,42 +121,52 @@ KINDS: tuple[str | None, ...] = (None, *(kind.value for kind in PartyKind))
 def _fresh_names(index: Index, numbers: _Numbers, columns: Mapping[str, NDArray[Any]]) -> _Fresh:
     """Each name is read once as those of the kind that its party is said to be, and taken apart; as those of every kind where
     none or several are said, since it is then read as of the kind that is asked about."""
-    what, slot, value = (columns[name] for name in ("what", "slot", "value"))
-    kinds_of: dict[int, set[int]] = {}
-    kind_of_word = {numbers.of(kind): place for place, kind in enumerate(KINDS) if kind is not None}
-    for party, word in zip(slot[what == KIND].tolist(), value[what == KIND].tolist(), strict=True):
-        if word in kind_of_word:
-            kinds_of.setdefault(party, set()).add(kind_of_word[word])
-    place_of = {word: place for place, word in enumerate(index.name.tolist())}
-    known = set(zip(index.rows.name.tolist(), index.rows.kind.tolist(), strict=True))
-    part_of: dict[tuple[int, int, int], int] = {
-        key: number
-        for number, key in enumerate(
-            zip(index.parts.text.tolist(), index.parts.role.tolist(), index.parts.unvowelled.tolist(), strict=True)
-        )
-    }
-    stated = dict.fromkeys(zip(value[what == NAME].tolist(), slot[what == NAME].tolist(), strict=True))
-    wanted: dict[tuple[int, int], None] = {}
-    for word, party in stated:
-        place = place_of.setdefault(word, len(place_of))
-        told = kinds_of.get(party, set())
-        for kind in sorted(told) if len(told) == 1 else range(len(KINDS)):
-            if (place, kind) not in known:
-                wanted[place, kind] = None
-    fresh = _Fresh(np.array(list(place_of), np.int32))
-    for place, kind in wanted:
-        for reading in read(numbers.word(int(fresh.name[place])), KINDS[kind]).readings:
+    names, place, kind = _wanted(index, numbers, columns)
+    fresh = _Fresh(names)
+    parts = index.parts
+    keys = parts.text.astype(np.int64) << 8 | parts.role << 1 | parts.unvowelled
+    part_of = {key: number for number, key in enumerate(keys.tolist())}
+    words = names[place].tolist()
+    for at, word, of_kind in zip(place.tolist(), words, kind.tolist(), strict=True):
+        for found, _, _ in taken_apart(numbers.word(word), KINDS[of_kind])[0]:
             row: list[int] = []
-            for one in reading.parts:
-                key = numbers.of(one.text), ROLES.index(one.role), int(one.unvowelled)
+            for one in found:
+                key = numbers.of(one.text) << 8 | one.role << 1 | one.unvowelled
                 number = part_of.get(key)
                 if number is None:
                     number = part_of[key] = len(part_of)
                     fresh.parts.append(one)
                 row.append(number)
-            fresh.table.append((place, kind, reading))
-            fresh.numbers.append(row)
+            fresh.rows.add(at, of_kind, found, row)
     return fresh
+
+
+def _wanted(index: Index, numbers: _Numbers, columns: Mapping[str, NDArray[Any]]) -> tuple[Half, Whole, Whole]:
+    """All names, the new ones behind; and of which of them, by their places, readings as those of which kinds are wanted."""
+    what, slot, value = (columns[name] for name in ("what", "slot", "value"))
+    said, told = what == KIND, np.zeros(slot.max(initial=-1) + 1, np.int64)
+    for number, kind in enumerate(KINDS):
+        if kind is not None:
+            told[slot[said & (value == numbers.of(kind))]] |= 1 << number
+    named = what == NAME
+    stated = _first(value[named].astype(np.int64) << 32 | slot[named])
+    word, party = stated >> 32, stated & 0xFFFFFFFF
+    names = _first(np.concatenate([index.name.astype(np.int64), word])).astype(np.int32)
+    by_word = np.argsort(names, kind="stable")
+    place = by_word[np.searchsorted(names, word, sorter=by_word)]
+    kinds = np.where(np.bitwise_count(told) == 1, told, (1 << len(KINDS)) - 1)[party]
+    shown = (kinds[:, None] >> np.arange(len(KINDS)) & 1).astype(bool)
+    owner, kind_of = np.nonzero(shown)
+    wanted = _first(place[owner] << 8 | kind_of)
+    known = index.rows.name.astype(np.int64) << 8 | index.rows.kind
+    wanted = wanted[~np.isin(wanted, known)]
+    return names, wanted >> 8, wanted & 0xFF
+
+
+def _first(values: Whole) -> Whole:
+    """Each value once, in the order in which they first stand."""
+    found: Whole = values[np.sort(np.unique(values, return_index=True)[1])]
+    return found
 
 
 def _named(name: Half, columns: Mapping[str, NDArray[Any]]) -> dict[str, Any]:

@@ -8,7 +8,8 @@ so that none is missed; whoever is found is compared, so that none is found who 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -153,6 +154,12 @@ def check(key: str) -> int:
     return crc32(key.encode("utf-8", "surrogatepass"))
 
 
+def checks(keys: Iterable[str]) -> list[int]:
+    """The check sums of keys, in which no line ends."""
+    told = list(keys)
+    return list(map(crc32, "\n".join(told).encode("utf-8", "surrogatepass").split(b"\n"))) if told else []
+
+
 @dataclass(slots=True)
 class Likeness:
     """Finds the parts that are alike, under one policy. What was found is kept."""
@@ -294,20 +301,14 @@ def steps(least: float, most: float, steepness: float) -> list[int]:
 def numbered(made: Sequence[Part], number_of: Callable[[str], int], known: Parts | None) -> Parts:
     """The table of these parts behind those that are known; ``number_of`` gives a string's place in the words of the index."""
     offset = 0 if known is None else len(known)
-    told = [
-        (
-            way * (LONG + 1) + min(len(word), LONG - 1),
-            number,
-            number_of(word),
-            signs(word),
-            pairs(word),
-            both_ends(word),
-        )
-        for number, one in enumerate(made, offset)
-        for way, word in enumerate(ways(one))
-        if word is not None
-    ]
-    sums = [(check(key), number) for number, one in enumerate(made, offset) for key in keys(one)]
+    told, sums = array("q"), array("q")
+    for number, one in enumerate(made, offset):
+        for way, word in enumerate(ways(one)):
+            if word is not None:
+                length = way * (LONG + 1) + min(len(word), LONG - 1)
+                told.extend((length, number, number_of(word), signs(word), pairs(word), both_ends(word)))
+        for total in checks(keys(one)):
+            sums.extend((total, number))
     written, table = np.array(told, np.int64).reshape(-1, 6), np.array(sums, np.int64).reshape(-1, 2)
     roles = np.array([ROLES.index(one.role) for one in made], np.int8)
     bare = np.array([one.unvowelled for one in made], np.int8)
@@ -320,22 +321,22 @@ def numbered(made: Sequence[Part], number_of: Callable[[str], int], known: Parts
         written[:, 4],
         written[:, 5].astype(np.int32),
     ]
-    key, key_part = table[:, 0].astype(np.uint32), table[:, 1].astype(np.int32)
+    by_sum, key_part = table[:, 0].astype(np.uint32), table[:, 1].astype(np.int32)
     if known is not None:
         text = np.concatenate([known.text, text])
         roles, bare = np.concatenate([known.role, roles]), np.concatenate([known.unvowelled, bare])
         place = np.concatenate([np.repeat(np.arange(WAYS * (LONG + 1)), np.diff(known.length_at)), place])
         before = (known.part, known.written, known.signs, known.pairs, known.ends)
         columns = [np.concatenate([old, more]) for old, more in zip(before, columns, strict=True)]
-        key, key_part = np.concatenate([known.key, key]), np.concatenate([known.key_part, key_part])
-    order, by_key = np.argsort(place, kind="stable"), np.argsort(key, kind="stable")
+        by_sum, key_part = np.concatenate([known.key, by_sum]), np.concatenate([known.key_part, key_part])
+    order, by_key = np.argsort(place, kind="stable"), np.argsort(by_sum, kind="stable")
     length_at = np.zeros(WAYS * (LONG + 1) + 1, np.int64)
     np.cumsum(np.bincount(place, minlength=WAYS * (LONG + 1)), out=length_at[1:])
     return Parts(
         text=text,
         role=roles,
         unvowelled=bare,
-        key=key[by_key],
+        key=by_sum[by_key],
         key_part=key_part[by_key],
         length_at=length_at,
         part=columns[0][order],

@@ -17,12 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evidence.names.aligning import Aligning
-from evidence.names.pairing import Pairing
 from evidence.names.parts import Part, Role
 from evidence.names.policy import POLICY, Policy
-from evidence.names.reading import Reading
+from evidence.names.reading import Reading, initials_of, is_bare
 from evidence.names.sounds import bones, outline, sound
-from evidence.screen.parts import ROLES, Half, Likeness, Near, Parts, Whole, check, every_under
+from evidence.screen.parts import ROLES, Half, Likeness, Near, Parts, Whole, every_under
 from evidence.screen.words import spread
 
 ANCHORED = 0.95
@@ -104,13 +103,14 @@ def facing(key: str) -> Iterator[str]:
         yield f"v{key[1:]}"
 
 
-def join_keys(reading: Reading) -> Iterator[str]:
+def join_keys(parts: Sequence[Part]) -> Iterator[str]:
     """What a row is looked up by where words may be joined: two side by side, all of more, and first letters."""
-    for word, which in side_by_side(reading.parts):
-        where = "p" if len(which) < len(reading.parts) or len(which) == 2 else "w"
-        yield from (where + key for key in consonants(word, reading.unvowelled))
-    if len(reading.parts) > 2:
-        yield from (f"a{letters}" for letters in sorted(reading.initials))
+    bare = is_bare(parts)
+    for word, which in side_by_side(parts):
+        where = "p" if len(which) < len(parts) or len(which) == 2 else "w"
+        yield from [where + key for key in consonants(word, bare)]
+    if len(parts) > 2:
+        yield from [f"a{letters}" for letters in sorted(initials_of(parts))]
 
 
 Joined = tuple[Half, int, float]
@@ -262,71 +262,3 @@ def admitting(rows: Rows, parts: Parts, likeness: Likeness, policy: Policy, leas
     aligning = Aligning(likeness.pairing)
     weight, lone = np.array(aligning.weight), np.array(aligning.alone)
     return Admitting(rows, parts, likeness, policy, least, np.zeros(len(parts)), weight, lone)
-
-
-def grouped(keys: NDArray[np.integer], many: int) -> tuple[Whole, Half]:
-    """Where the places of each key begin, and the places by key."""
-    bounds = np.zeros(many + 1, np.int64)
-    np.cumsum(np.bincount(keys, minlength=many), out=bounds[1:])
-    return bounds, np.argsort(keys, kind="stable").astype(np.int32)
-
-
-def laid(
-    table: Sequence[tuple[int, int, Reading]], numbers: Sequence[Sequence[int]], known: Rows, parts: Parts
-) -> Rows:
-    """The rows of these names, kinds and readings, whose parts have these numbers, behind those that are known."""
-    name = np.concatenate([known.name, np.array([one[0] for one in table], np.int32)])
-    kind = np.concatenate([known.kind, np.array([one[1] for one in table], np.int8)])
-    many = np.concatenate([np.diff(known.part_at), np.array([len(one) for one in numbers], np.int64)])
-    part_at = np.concatenate([[0], np.cumsum(many)]).astype(np.int64)
-    part = np.concatenate([known.part, np.array([number for one in numbers for number in one], np.int32)])
-    sums = [(check(word), row) for row, one in enumerate(table, len(known)) for word in join_keys(one[2])]
-    joined = np.array(sums, np.int64).reshape(-1, 2)
-    join = np.concatenate([known.join, joined[:, 0]])
-    by_join = np.argsort(join, kind="stable")
-    row = np.repeat(np.arange(len(name), dtype=np.int32), many)
-    holder_at, by_part = grouped(part, len(parts))
-    rare_row, rare_part = anchored(part_at, part, np.diff(holder_at), parts)
-    anchored_at, by_anchor = grouped(rare_part, len(parts))
-    return Rows(
-        name=name,
-        kind=kind,
-        part_at=part_at,
-        part=part,
-        holder_at=holder_at,
-        holder=row[by_part],
-        anchored_at=anchored_at,
-        anchored=rare_row[by_anchor],
-        join=join[by_join].astype(np.uint32),
-        join_row=np.concatenate([known.join_row, joined[:, 1]])[by_join].astype(np.int32),
-    )
-
-
-def anchored(part_at: Whole, part: Half, often: Whole, parts: Parts) -> tuple[Half, Half]:
-    """The rarest parts of each row until they weigh more than ``ANCHORED``, or all: rows and parts."""
-    weight = np.array([round(1000 * one) for one in Aligning(Pairing(POLICY)).alone])
-    many = np.diff(part_at)
-    row = np.repeat(np.arange(len(many)), many)
-    ordered = part[np.lexsort((part, often[part], row))]
-    each = weight[parts.role[ordered]]
-    weighed = np.cumsum(each) - each
-    before = weighed - np.repeat(np.concatenate([weighed, [0]])[part_at[:-1]], many)
-    kept = before <= 1000 * ANCHORED
-    return row[kept].astype(np.int32), ordered[kept]
-
-
-def no_rows() -> Rows:
-    """No rows at all."""
-    half, at = np.zeros(0, np.int32), np.zeros(1, np.int64)
-    return Rows(
-        name=half,
-        kind=np.zeros(0, np.int8),
-        part_at=at,
-        part=half,
-        holder_at=at,
-        holder=half,
-        anchored_at=at,
-        anchored=half,
-        join=np.zeros(0, np.uint32),
-        join_row=half,
-    )

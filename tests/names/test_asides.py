@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from evidence.names import POLICY, read
-from evidence.names.asides import is_initials, without_asides
+from evidence.names.asides import _first_words, _phrases, is_initials, without_asides
+from evidence.schema.name_words import asides
 from tests.names.test_comparing import score
 
 
@@ -65,3 +68,18 @@ def test_a_name_is_found_by_each_name_in_it() -> None:
     assert score("DMM", listed, "organisation") == 1.0
     assert score("Kastel", "Castel Ltd. (also known as Kastel LLC)", "organisation") >= POLICY.threshold
     assert score("Dovrin (Wien)", "Dovrin (London)", "organisation") < POLICY.threshold
+
+
+@pytest.mark.parametrize("phrase", ["aka", "a k a", "AK A", "also known as", "fka", "F k a", "now known as"])
+def test_a_phrase_is_found_however_its_dots_are_left_out(phrase: str) -> None:
+    """Another name after *also known as* is read where neither dots nor slashes mark the phrase."""
+    assert without_asides(f"Dovrin Gas {phrase} Veltas Oil", "organisation") == ("Dovrin Gas", "Veltas Oil")
+
+
+def test_every_phrase_begins_with_a_word_that_is_looked_for() -> None:
+    """No phrase is passed by in a name of letters alone, in which its first word is looked for before all of it is."""
+    for phrase in asides():
+        for blank in ("", " "):
+            text = "Dovrin Gas " + re.sub(r"[./]+", blank, phrase).strip() + " Veltas Oil"
+            found = _phrases().search(text)
+            assert not text.isascii() or found is None or not _first_words().isdisjoint(text.lower().split())

@@ -16,7 +16,7 @@ from evidence.names.parts import Part, Role, part
 from evidence.names.sounds import outline
 from evidence.screen.finding import Finder
 from evidence.screen.growth import empty, grown
-from evidence.screen.parts import ROLES, Likeness
+from evidence.screen.parts import ROLES, Likeness, check, checks
 from evidence.screened import Asked
 from tests.benchmarks.invented_names import SERIES, claims, index, known, names, spoilt
 
@@ -126,3 +126,9 @@ def test_an_index_that_grew_finds_what_one_made_at_once_finds() -> None:
 def test_no_name_is_an_error_or_slow(name: str) -> None:
     """One letter, one word of a thousand, nothing to see, signs of every kind."""
     assert isinstance(of_index(Asked(row=1, name=name), POLICY.threshold), dict)
+
+
+@given(st.lists(st.text("abcdé\ud800-", max_size=4)))
+def test_many_keys_have_the_check_sums_that_each_has(keys: list[str]) -> None:
+    """The check sums of keys, an empty one among them, are those of each by itself, in their order."""
+    assert checks(keys) == [check(key) for key in keys]
