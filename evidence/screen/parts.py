@@ -74,7 +74,7 @@ class Parts:
     pairs: Whole
     """A bit for each two signs that stand side by side in it, its edges among them; several have one bit."""
     ends: Half
-    """Its first two signs and its last two: of words one step apart one or the other are the same."""
+    """Its first two signs and its last two: of words one step apart that are longer than ``SHORT`` one or the other are the same."""
 
     def __len__(self) -> int:
         return len(self.text)
@@ -123,6 +123,9 @@ def pairs(word: str) -> int:
 
 
 HALF = 15
+
+SHORT = 4
+"""Signs of a word in which one step, as two in the middle that change places, can touch its first two and its last two."""
 
 
 def ends_of(word: str) -> tuple[int, int]:
@@ -266,9 +269,10 @@ class Likeness:
         most = np.repeat(np.array(by_length, np.uint8), np.diff(at[shortest : longest + 2]))
         theirs = parts.signs[first:last]
         near = np.flatnonzero((np.bitwise_count(theirs & ~mine) <= most) & (np.bitwise_count(~theirs & mine) <= most))
-        ends, allowed = parts.ends[first:last][near], most[near]
-        beginning, ending = ends_of(word)
-        near = near[(allowed > 1) | (ends >> HALF == beginning) | (ends & (1 << HALF) - 1 == ending)]
+        if len(word) > SHORT:
+            ends, allowed = parts.ends[first:last][near], most[near]
+            beginning, ending = ends_of(word)
+            near = near[(allowed > 1) | (ends >> HALF == beginning) | (ends & (1 << HALF) - 1 == ending)]
         theirs = parts.signs[first:last][near]
         # a step by which letters differ moves none, so it touches one pair fewer
         apart = np.maximum(np.bitwise_count(theirs & ~mine), np.bitwise_count(~theirs & mine))

@@ -6,7 +6,7 @@ import random
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evidence.matching import Profile
@@ -87,6 +87,7 @@ def parts_of() -> list[Part]:
     st.booleans(),
     st.lists(st.tuples(st.integers(0, 11), st.sampled_from("aeikrst")), max_size=3),
 )
+@example("pukkret", Role.GENERIC, True, [])  # p-k-r-t, beside p-r-k-t: neither the first two nor the last two are the same
 def test_the_parts_that_are_found_are_those_that_are_alike(
     text: str, role: Role, bare: bool, slips: list[tuple[int, str]]
 ) -> None:
