@@ -74,7 +74,7 @@ class Parts:
     pairs: Whole
     """A bit for each two signs that stand side by side in it, its edges among them; several have one bit."""
     ends: Half
-    """Its first two signs and its last two: of words one step apart that are longer than ``SHORT`` one or the other are the same."""
+    """Its first two signs and its last two: of words one step apart, longer than ``SHORT``, one or the other are the same."""
 
     def __len__(self) -> int:
         return len(self.text)
@@ -270,14 +270,13 @@ class Likeness:
         theirs = parts.signs[first:last]
         near = np.flatnonzero((np.bitwise_count(theirs & ~mine) <= most) & (np.bitwise_count(~theirs & mine) <= most))
         if len(word) > SHORT:
-            ends, allowed = parts.ends[first:last][near], most[near]
-            beginning, ending = ends_of(word)
-            near = near[(allowed > 1) | (ends >> HALF == beginning) | (ends & (1 << HALF) - 1 == ending)]
+            ends, (beginning, ending) = parts.ends[first:last][near], ends_of(word)
+            near = near[(most[near] > 1) | (ends >> HALF == beginning) | (ends & (1 << HALF) - 1 == ending)]
         theirs = parts.signs[first:last][near]
         # a step by which letters differ moves none, so it touches one pair fewer
         apart = np.maximum(np.bitwise_count(theirs & ~mine), np.bitwise_count(~theirs & mine))
-        theirs, allowed = parts.pairs[first:last][near], TOUCHED * most[near] - apart
-        near = near[(np.bitwise_count(theirs & ~beside) <= allowed) & (np.bitwise_count(~theirs & beside) <= allowed)]
+        twos, allowed = parts.pairs[first:last][near], TOUCHED * most[near] - apart
+        near = near[(np.bitwise_count(twos & ~beside) <= allowed) & (np.bitwise_count(~twos & beside) <= allowed)]
         if not len(near):
             return np.zeros(0, np.int32)
         known = self._words

@@ -87,7 +87,7 @@ def parts_of() -> list[Part]:
     st.booleans(),
     st.lists(st.tuples(st.integers(0, 11), st.sampled_from("aeikrst")), max_size=3),
 )
-@example("pukkret", Role.GENERIC, True, [])  # p-k-r-t, beside p-r-k-t: neither the first two nor the last two are the same
+@example("pukkret", Role.GENERIC, True, [])  # p-k-r-t, beside p-r-k-t: both ends are others
 def test_the_parts_that_are_found_are_those_that_are_alike(
     text: str, role: Role, bare: bool, slips: list[tuple[int, str]]
 ) -> None:
