@@ -72,5 +72,8 @@ def acted_on(reading: Reading, i: int, clause: Clause) -> bool:
 
 def is_reversed(reading: Reading, i: int, clause: Clause) -> bool:
     """Whether the verb before a noun does not say that it is so: "reduce their ties", "discuss arms sales"."""
+    after = [v for v in reading.line.verbs.values() if i < v.at < clause.j and v.finite]
+    if after and after[0].passive and after[0].lemma in listed("regulating"):
+        return True
     before = [v for v in reading.line.verbs.values() if clause.i <= v.at < i and i - v.at < 8 and not v.adjective]
     return bool(before) and max(before, key=lambda v: v.at).lemma in listed("reversing")

@@ -84,7 +84,11 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
         return any(w in listed("condemning") for w in low[j : min(clause.j, j + 14)])
     if rule.id == "brokered" and isinstance(filled.item, Mention):
         return not any(word in listed("peaceword") for word in low[filled.item.i : filled.item.j])
-    if rule.predicate == "transported" and isinstance(filled.item, Mention) and low[filled.item.i] == "crew":
+    if (
+        rule.predicate == "transported"
+        and isinstance(filled.item, Mention)
+        and low[filled.item.j - 1] in listed("ridership")
+    ):
         return False
     if rule.id in ("was-made", "was-made-part") and filled.place is None:
         return any(w in listed("dating") or (w.isdigit() and len(w) == 4) for w in low[clause.i : clause.j])

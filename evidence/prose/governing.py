@@ -40,7 +40,7 @@ def governed(line: Line, mentions: list[Mention]) -> None:
             if k >= 0 and line.low[k] == "of" and line.kind[k] == "preposition":
                 mention.gov = "of"
         else:
-            preposition = _preposition(line, mention, k, previous)
+            preposition = "for" if _on_behalf(line, mention) else _preposition(line, mention, k, previous)
             mention.gov = mention.gov if preposition is None else preposition
             _made_arms(mention, ends.get(mention.i - 1))
         mention.first = k + 1
@@ -63,6 +63,13 @@ def _describes(line: Line, mention: Mention) -> bool:
         if not beyond:
             return True
     return mention.entry.adjective and after in verbs and verbs[after].adjective
+
+
+def _on_behalf(line: Line, mention: Mention) -> bool:
+    """Whether what is done is done for somebody: "on Tehran's behalf"."""
+    return line.kind[mention.j : mention.j + 1] == ["possessive"] and line.low[mention.j + 1 : mention.j + 2] == [
+        "behalf"
+    ]
 
 
 def _is_time(line: Line, k: int, mention: Mention) -> bool:

@@ -11,7 +11,9 @@ from evidence.prose.stretches import WIDER
 _ELSEWHERE = frozenset(("ctx", "passive", "self", "head", "stem", "by-none"))
 """Positions that something outside the sentence, or nothing, may fill."""
 _DENIAL = frozenset(("denial",))
-_TRADED = frozenset(("arms", "goods", "missile", "component", "material", "transfer", "transfer-licence"))
+_TRADED = frozenset(
+    ("arms", "goods", "missile", "component", "material", "transfer", "transfer-licence", "application")
+)
 """What is licensed or refused: a licence to drive is none to export."""
 _AS_IT_STANDS = frozenset(("actor", "any", "org", "authority"))
 """Kinds for which a subject that no table knows will do."""
@@ -27,7 +29,7 @@ def needs() -> dict[str, tuple[frozenset[str], ...]]:
     for rule in rules():
         roles = (_kinds(role) for role in (rule.subject, rule.object, rule.item, rule.place))
         kinds = tuple(kinds for kinds in roles if kinds is not None)
-        if rule.predicate in ("licensed_transfer", "refused_transfer"):
+        if rule.predicate in ("licensed_transfer", "refused_transfer") or rule.id in listed("dealing"):
             kinds = (*kinds, _TRADED)
         found[rule.id] = (_DENIAL, *kinds) if rule.id in listed("onlydenied") else kinds
     return found

@@ -122,6 +122,14 @@ class Objects(Subjects):
             found = self._left(tags)
             if found is not None:
                 return found
+            item = self.item
+            if (
+                self.filling == "object"
+                and isinstance(item, Mention)
+                and item.j <= self.verb.begin
+                and fits(item, tags)
+            ):
+                return item  # what is recorded is the item and the object
             if not self.verb.finite or self.clause.kind in ("rel", "and", "part", "on"):
                 return self._carried(tags)
             return None
@@ -150,7 +158,8 @@ class Objects(Subjects):
                 continue
             if fits(mention, tags):
                 return mention
-        if self.clause.kind in ("rel", "that") and tags & _NAMED_BEFORE:
+        own = self.verb is None or self.verb.begin > self.clause.i + 1
+        if self.clause.kind in ("rel", "that") and own and tags & _NAMED_BEFORE:
             for mention in self.reading.mentions:  # "machine tools that a firm sold"
                 if mention.j == self.clause.i and not mention.modifier and fits(mention, tags):
                     return mention

@@ -21,6 +21,7 @@ _OF_DOERS = frozenset(("analyze", "request-arms", "document"))
 """Rules of what somebody does: a participle that describes a noun triggers none of them."""
 _PASSIVE = frozenset(("carried-passive", "was-made", "was-made-part", "marked-as", "operated"))
 _ABLE = frozenset(("can", "cannot", "can't"))
+_IF = frozenset(("if", "unless"))
 _DONE = frozenset(
     ("used_arms_in", "transported", "transferred_arms", "transferred_goods", "produced_arms", "launched_missile")
 )
@@ -38,10 +39,12 @@ def on_verb(
     wished = verb.form == "base" and not verb.finite and purpose(reading, verb, clause)
     following = reading.line.low[i + 1] if i + 1 < len(reading.line.low) else ""
     needed = needs()
-    able = any(word in _ABLE for word in reading.line.low[verb.begin : i])
+    able = any(word in _ABLE for word in reading.line.low[verb.begin : i]) or (
+        clause.kind == "sub" and reading.line.low[clause.i] in _IF
+    )
     for rest, rule in triggers:
         if able and rule.predicate in _DONE:
-            continue  # "the missile can hit": what a thing is able to do is no event
+            continue  # "the missile can hit": what a thing is able to do is no event, nor what is done if
         if (rest and rest[0] != following) or (wished and rule.predicate not in _WISHED):
             continue
         if any(told.isdisjoint(kinds) for kinds in needed[rule.id]):
@@ -84,9 +87,18 @@ def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
     """Whether what stands around the verb leaves it the meaning of the rule: "made up" makes nothing."""
     line = reading.line
     if rule.id == "order-arms-only" and any(
-        v.form == "base" and not v.finite and v.at > i for v in line.verbs.values()
+        v.form in ("base", "ing") and not v.finite and v.at > i for v in line.verbs.values()
     ):
-        return False  # "ordered the missiles to be moved"
+        return False  # "ordered the missiles to be moved", "the ship carrying arms"
+    if rule.id == "contract-covers":
+        return any(
+            "agreement" in m.tags or line.low[m.j - 1] in ("order", "orders") for m in reading.mentions if m.i < i
+        )
+    if rule.id == "helped-buy":
+        return any(v.lemma in listed("buying") and v.form == "base" and v.at > i for v in line.verbs.values())
+    if rule.id == "expected-arms":
+        doing = [v for v in line.verbs.values() if v.at > i and v.form == "base" and not v.finite]
+        return not doing or doing[0].lemma in ("arrive", "come", "reach", "follow", "land", "be", "go")
     if rule.id == "cargo-contains":
         return any(m.i < i and "cargo" in m.tags and not m.gov for m in reading.mentions)
     if verb.lemma == "deny" and rule.id == "refused" and line.low[i + 1 : i + 2] == ["having"]:

@@ -47,7 +47,7 @@ def clause_follows(line: Line, i: int) -> bool:
     if line.low[i] in ("as", "since", "after", "before", "once", "like") and i + 1 < len(line.low):
         if line.kind[i + 1] in ("adverb", "preposition", "number") and line.low[i] != "after":
             return False
-        if line.low[i] == "as" and line.kind[i + 1] == "quote":
+        if line.low[i] == "as" and (line.kind[i + 1] == "quote" or (i and line.low[i - 1] == "such")):
             return False
         if line.low[i] == "as" and line.low[i + 1] in ("a", "an", "part", "well", "many", "much", "their"):
             return False

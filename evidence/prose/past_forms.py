@@ -26,14 +26,14 @@ def past(one: Candidate) -> Verb | None:
         return one.describing()  # "at least one suspected missile"
     if before == "preposition" and after in _NOUNLIKE:
         return one.describing()
+    if left in line.verbs and line.verbs[left].finite and "participle" in one.forms and after == "noun":
+        return one.describing()  # "used guided rounds", "uses stolen passports"
     if "past" not in one.forms:
         return one.participle()
     if one.lemma in listed("intransitive") or _is_counted(one):
         return one.past()
     if "participle" not in one.forms or _tells(one):
         return one.past()
-    if left in line.verbs and line.verbs[left].finite and "participle" in one.forms and after == "noun":
-        return one.describing()  # "used guided rounds"
     if one.follows == "by":
         return one.participle()
     if before == "noun" and after in _ENDS_NOUN_PHRASE and not _is_actor(one):

@@ -29,7 +29,7 @@ def present(one: Candidate) -> Verb | None:
     follows_that = _after_that(one)
     if "base" in one.forms and one.left >= 0 and (one.before in ("pronoun", "relative") or follows_that):
         return one.present("base") if one.after not in ("be", "modal", "have") else None
-    if one.left in one.nationals:
+    if one.left in one.nationals and not one.line.low[one.left].endswith(("ans", "is")):
         return None
     if "s" in one.forms:
         if one.line.low[one.at] in listed("neververb") and not (one.left in one.names and one.at + 1 in one.names):
@@ -105,7 +105,7 @@ def _shares_subject(one: Candidate) -> bool:
 def _is_singular(one: Candidate) -> bool:
     """Whether the common noun before is one that does something, and stands in the singular."""
     left, word = one.left, one.line.low[one.left]
-    if word.endswith("s") and not _one_of(one.line.low, left):
+    if word.endswith("s") and not (left and one.line.words[left][0].isupper()) and not _one_of(one.line.low, left):
         return False
     if one.after == "noun" and word not in _DOERS:
         return not left or one.line.kind[left - 1] in ("determiner", "noun")
@@ -123,7 +123,7 @@ def _plural(one: Candidate) -> Verb | None:
     if (
         one.before == "noun"
         and (word.endswith(("s", "men")) or word in _PLURALS)
-        and not word.endswith(("ous", "ss", "us", "is"))
+        and (one.left in one.names or not word.endswith(("ous", "ss", "us", "is")))
         and word not in listed("mass")
         and one.left not in one.line.verbs
     ):

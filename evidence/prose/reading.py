@@ -87,7 +87,7 @@ def _lexical(line: Line) -> list[Mention]:
     mentions = [
         Mention(i, j, entry)
         for i, j, entry in found
-        if not (j - i == 1 and i in line.verbs and "actor" not in entry.tags)
+        if not (j - i == 1 and i in line.verbs and ("actor" not in entry.tags or _to_do(line, i)))
         and not ("report" in entry.tags and line.kind[j : j + 1] == ["determiner"])  # "that claims the flag of"
     ]
     for mention in mentions:
@@ -114,6 +114,8 @@ def _tell_verbs(line: Line, found: list[tuple[int, int, Entry]], titled: bool) -
     for i, j, entry in found:
         if j - i > 1:
             nouns.update(range(i, j))
+        if j - i == 1 and _to_do(line, i):
+            continue
         if "actor" in entry.tags or entry.sort is Sort.PLACE:
             names.update(range(i, j))
             if line.words[i][0].isupper():
@@ -121,6 +123,13 @@ def _tell_verbs(line: Line, found: list[tuple[int, int, Entry]], titled: bool) -
     describing = frozenset(j - 1 for _, j, entry in found if entry.adjective)
     alone(line, verb_forms())
     read_verbs(line, verb_forms(), frozenset(nouns), frozenset(names), titled, describing)
+
+
+def _to_do(line: Line, i: int) -> bool:
+    """Whether a word that names people is what is done: "to broker the sale"."""
+    return (
+        bool(i) and line.low[i - 1] == "to" and line.words[i].islower() and line.kind[i + 1 : i + 2] == ["determiner"]
+    )
 
 
 def _taken(line: Line, mentions: list[Mention]) -> list[bool]:
