@@ -41,9 +41,19 @@ def clauses(line: Line, inner: frozenset[int]) -> list[Clause]:
     return _Cutting(line).run(inner)
 
 
-def _describes(verb: Verb) -> bool:
-    """Whether a participle opens the sentence: "Built in Ohio, the engines were"."""
-    return verb.passive and not verb.finite and not verb.adjective and verb.lemma != "ask"
+def _opens_with_participle(line: Line) -> bool:
+    """Whether a sentence opens with a participle before its subject: "Firing", "Designated in 2016, the bank"."""
+    at = next((k for k in range(len(line.low)) if line.kind[k] != "adverb"), 0)
+    verb = line.verbs.get(at)
+    if verb is None or verb.finite:
+        return False
+    if verb.form == "ing":
+        return at == 0
+    rest = line.kind[at + 1 :]
+    comma = rest.index("comma") if "comma" in rest else None
+    return (
+        verb.passive and not verb.adjective and verb.lemma != "ask" and comma is not None and "be" not in rest[:comma]
+    )
 
 
 class _Cutting:
@@ -54,7 +64,7 @@ class _Cutting:
         opening = "main"
         if line.low and (line.kind[0] == "subordinator" or line.low[0] == "despite"):
             opening = "sub"
-        elif 0 in line.verbs and (line.verbs[0].form == "ing" or _describes(line.verbs[0])):
+        elif _opens_with_participle(line):
             opening = "part"
         self.found = [Clause(0, len(line.low), opening, 1 if opening == "sub" else 0)]
         self.current = self.found[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidence.prose.clauses import Clause
 from evidence.prose.lexicon import listed
 from evidence.prose.reading import Reading
-from evidence.prose.words import Verb
+from evidence.prose.words import Line, Verb
 
 
 def purpose(reading: Reading, verb: Verb, clause: Clause) -> bool:
@@ -28,6 +28,16 @@ def purpose(reading: Reading, verb: Verb, clause: Clause) -> bool:
     return matrix.lemma not in ("help", "allow", "enable", "use", "order", "force") and matrix.lemma not in listed(
         "licensing"
     )
+
+
+def supposed(line: Line) -> int:
+    """Where what a sentence only supposes ends: "had the vessel been listed, no port would have"; 0: it supposes nothing."""
+    if line.low[:1] not in (["had"], ["were"], ["should"]) or line.words[-1] == "?":
+        return 0
+    if line.kind[1:2] == ["comma"] or 1 in line.verbs or "comma" not in line.kind:
+        return 0
+    comma = line.kind.index("comma")
+    return comma if "modal" in line.kind[comma:] else 0
 
 
 def unsaid(reading: Reading, verb: Verb, clause: Clause) -> bool:

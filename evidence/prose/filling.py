@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from evidence.prose.lexicon import Entry, Role, Slot, listed
 from evidence.prose.naming import Mention
 from evidence.prose.objects import Objects
+from evidence.prose.stretches import fits
 
 
 @dataclass(slots=True)
@@ -83,7 +84,18 @@ class Around(Objects):
             found = around.theme(tags) if verbs[0].passive else around.agent(tags)
             if found is not None:
                 return found
-        return self._left(tags) or self._carried(tags)
+        return self._left(tags) or self._carried(tags) or self._after_opening(tags)
+
+    def _after_opening(self, tags: frozenset[str]) -> Mention | None:
+        """The subject after a phrase that opens the sentence: "in defiance of the Council, Pyongyang tested"."""
+        line, clause = self.line, self.clause
+        if self.i > clause.i + 2 or clause is not self.reading.clauses[0] or line.low[self.i] == "under":
+            return None
+        comma = next((k for k in range(self.j, len(line.kind)) if line.kind[k] == "comma"), None)
+        if comma is None or any(self.j <= v.at < comma and v.finite for v in line.verbs.values()):
+            return None
+        after = [m for m in self.reading.mentions if m.i > comma and not m.modifier]
+        return after[0] if after and not after[0].gov and fits(after[0], tags) else None
 
     def _unknown(self, tags: frozenset[str]) -> Mention | None:
         """The subject that no table knows: "the forwarder"; the words as they stand."""
@@ -123,7 +135,7 @@ class Around(Objects):
     def _may_guess(self) -> bool:
         """Whether the doer may be whom the text spoke of last: of a passive verb, and of a launch or test as a noun."""
         if self.verb is not None:
-            return self.verb.passive
+            return self.verb.passive and (self.clause.kind != "part" or self.clause.i > 0)
         return self.guesses
 
     def explicit(self) -> bool:
@@ -186,6 +198,8 @@ _POSITIONS: dict[str, Callable[[Around, frozenset[str]], Mention | Entry | None]
     "ahead": Around._ahead,
     "theme-of-verb": Around._theme_of_verb,
     "agent-of-verb": Around.light,
+    "opening": Around._after_opening,
+    "that": Around._of_that,
     "poss-of-head": Around.owner,
     "self": Around._nothing,
     "head": Around._nothing,

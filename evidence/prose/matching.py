@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evidence.prose.conditions import supposed
 from evidence.prose.lexicon import Entry, adjective_rules, phrase_rules, verb_rules
 from evidence.prose.match import Match
 from evidence.prose.naming import Memory, Mention
@@ -21,7 +22,10 @@ def matches(reading: Reading, memory: Memory) -> Iterator[Match]:
     whole, ending = adjective_rules()
     covered = -1
     kinds = told(reading)
+    first = supposed(line)
     for i, word in enumerate(line.low):
+        if i < first:
+            continue
         verb = line.verbs.get(i)
         if verb is not None:
             triggers = by_lemma.get(verb.lemma)

@@ -47,9 +47,13 @@ def _of_rule(reading: Reading, match: Match) -> tuple[int, int] | None:
     number = clause_number(reading, clause)
     if clause.kind == "that" and number and _is_foretold(line, clause):
         return attributed(reading, number, clause.opens), clause.j
-    if rule in ("owner-of", "has-subsidiary"):
+    if rule == "kin-of" and isinstance(owner, Mention) and abs(owner.first - match.i) > 12:
+        return None
+    if rule in ("owner-of", "has-subsidiary", "kin-of"):
         held = [m for m in (owner, match.filled.object) if isinstance(m, Mention)]
-        return min([match.i, *(m.first for m in held)]), max([match.j, *(m.j for m in held)])
+        return min([match.i, *(m.i if rule == "kin-of" else m.first for m in held)]), max(
+            [match.j, *(m.j for m in held)]
+        )
     if rule == "sanctions-noun":  # "a raft of UN sanctions that have been in place since ..."
         start = phrase_start(reading, match.i)
         if line.low[start - 1 : start] == ["of"] and start > 1:

@@ -54,17 +54,21 @@ class Objects(Subjects):
 
     def _after_be(self, tags: frozenset[str]) -> Mention | None:
         """What follows "is" after a noun: "its owner is X"."""
-        be = next((v for v in self.line.verbs.values() if v.lemma == "be" and self.j <= v.at <= self.j + 2), None)
-        if be is None:
+        after = [v for v in self.line.verbs.values() if self.j <= v.at < self.j + 12 and v.finite and not v.adjective]
+        be = min(after, key=lambda v: v.at, default=None)
+        if be is None or be.lemma != "be" or "relative" in self.line.kind[self.j : be.at]:
             return None
-        return next(
-            (
-                m
-                for m in self.reading.mentions
-                if m.i > be.at and m.i < self.clause.j and not m.modifier and fits(m, tags)
-            ),
-            None,
-        )
+        end = max(self.clause.j, be.at + 9)
+        following = [m for m in self.reading.mentions if be.at < m.i < end and not m.modifier]
+        return next((m for m in following if fits(m, tags)), None)
+
+    def _of_that(self, tags: frozenset[str]) -> Mention | None:
+        """What the "that" clause after the trigger is about: "worried that the drones could reach"."""
+        following = next((c for c in self.reading.clauses if c.i == self.clause.j), None)
+        if following is None or following.kind != "that":
+            return None
+        inside = [m for m in self.reading.mentions if following.i <= m.i < following.j and not m.gov and not m.modifier]
+        return inside[0] if inside and fits(inside[0], tags) else None
 
     def _next_phrase(self) -> Mention | None:
         """The noun phrase after the trigger that no table knows: "the diversion"; the words as they stand."""
@@ -88,6 +92,9 @@ class Objects(Subjects):
         inside = [m for m in self.reading.mentions if item.first <= m.i and m.j <= item.i and fits(m, tags)]
         if inside:
             return inside[0]
+        beside = [m for m in self.reading.mentions if m.gov == "of" and m.first == item.j + 1 and fits(m, tags)]
+        if beside and beside[0] not in self.used:
+            return beside[0]
         before = [m for m in self.reading.mentions if m.j == item.first or m.j == item.first - 1]
         owners = [m for m in before if m.modifier and fits(m, tags) and m not in self.used]
         if owners:
@@ -112,6 +119,9 @@ class Objects(Subjects):
         if self.verb is not None and self.verb.passive:
             if self.verb.adjective:
                 return self._first([m for m in self._after() if not m.gov], tags)
+            inverted = self._inverted()
+            if inverted is not None:
+                return self._first([m for m in self.reading.mentions if m.i > inverted and not m.gov], tags)
             if (
                 not self.verb.finite
                 and self.line.low[self.verb.begin] not in ("to", "be", "been", "being")
@@ -135,6 +145,21 @@ class Objects(Subjects):
             return None
         found = self.direct(tags)
         return found if found is not None else self._antecedent(tags)
+
+    def _inverted(self) -> int | None:
+        """Where "is" stands before the subject: "also designated today is X", "among those named by OFAC are Y"; else None."""
+        verb, line = self.verb, self.line
+        if verb is None or verb.finite or verb.begin > self.clause.opens + 2:
+            return None
+        before = line.low[self.clause.opens : verb.begin]
+        if before not in ([], ["among", "those"]):
+            return None
+        be = next((v.at for v in line.verbs.values() if v.lemma == "be" and v.at > verb.at), None)
+        if be is None or "comma" in line.kind[verb.at : be]:
+            return None
+        between = [v for v in line.verbs.values() if verb.at < v.at < be and not v.adjective]
+        heads = [m for m in self.reading.mentions if verb.at < m.i < be and not m.gov and not m.modifier]
+        return None if between or heads else be
 
     def _antecedent(self, tags: frozenset[str]) -> Mention | None:
         """Whom "whom" and "which" mean as an object: "a trader, whom Washington blacklisted"."""

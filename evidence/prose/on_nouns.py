@@ -65,6 +65,8 @@ def _stands(reading: Reading, i: int, j: int, clause: Clause, rule: Rule, memory
         return False
     if rule.id in _HEADS and reading.line.kind[j : j + 1] == ["noun"] and j not in reading.line.verbs:
         return False  # "business networks", "sanctions-busting efforts": they describe
+    if rule.predicate == "designated_under" and listed("reversing") & set(low[max(0, i - 3) : i]):
+        return False  # "that the Committee consider the designation of"
     if rule.id == "sanctions-noun":
         return j >= len(low) or low[j] not in listed("sanctionsnext")
     if rule.predicate in ("launched_missile", "tested_weapon") and _is_prepared(low, i):

@@ -80,7 +80,7 @@ def _fits_form(rule: Rule, verb: Verb) -> bool:
         return verb.passive
     if rule.id == "train" or rule.id in listed("finiteonly"):
         return verb.finite
-    return rule.id != "assessing" or (verb.form == "ing" and verb.finite)
+    return rule.id != "assessing" or (verb.form == "ing" and verb.finite) or verb.form == "base"
 
 
 def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
@@ -99,6 +99,8 @@ def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
     if rule.id == "expected-arms":
         doing = [v for v in line.verbs.values() if v.at > i and v.form == "base" and not v.finite]
         return not doing or doing[0].lemma in ("arrive", "come", "reach", "follow", "land", "be", "go")
+    if rule.id == "told-to":
+        return any(v.form == "base" and not v.finite and i < v.begin < i + 9 for v in line.verbs.values())
     if rule.id == "cargo-contains":
         return any(m.i < i and "cargo" in m.tags and not m.gov for m in reading.mentions)
     if verb.lemma == "deny" and rule.id == "refused" and line.low[i + 1 : i + 2] == ["having"]:

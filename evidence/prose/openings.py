@@ -5,6 +5,9 @@ from __future__ import annotations
 from evidence.prose.lexicon import listed
 from evidence.prose.words import Line
 
+_TOLD = ("tell", "warn", "inform", "assure")
+"""Verbs of saying that have for an object whom it is said to."""
+
 
 def after_day(line: Line, i: int) -> int:
     """Where what is said begins after "said on Monday", "said in a statement", "said late last week"."""
@@ -132,6 +135,7 @@ def attribution(line: Line, i: int) -> bool:
                     or line.kind[k + 1]
                     in ("sign", "comma", "preposition", "adverb", "quote", "subordinator", "noun", "coordinator")
                     or line.low[k + 1] in ("this", "last")
+                    or (verb.lemma in _TOLD and line.kind[k + 1] in ("determiner", "possessive", "pronoun"))
                 )
             )
         if line.kind[k] in ("comma", "stop", "relative"):

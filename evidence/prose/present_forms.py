@@ -83,6 +83,8 @@ def _has_subject(one: Candidate) -> bool:
         return False
     if after in _ENDS and one.lemma in listed("saying") and (named or before in ("noun", "pronoun")):
         return True
+    if before == "noun" and after in ("comma", "sign", "stop") and _is_asked(one):
+        return True
     if after in _AFTER_NOUN or one.follows in ("of", "between", "by"):
         return False
     if after == "preposition" and named and one.lemma not in listed("intransitive"):
@@ -92,6 +94,11 @@ def _has_subject(one: Candidate) -> bool:
     if before == "noun" and not named:
         return _is_singular(one)
     return named or before in ("pronoun", "relative", "close")
+
+
+def _is_asked(one: Candidate) -> bool:
+    """Whether one name stands between "whom" or "which" and it: "whom Moscow backs"."""
+    return one.left > 0 and one.line.low[one.left - 1] in ("whom", "which")
 
 
 def _shares_subject(one: Candidate) -> bool:
@@ -117,6 +124,16 @@ def _one_of(low: list[str], j: int) -> bool:
     return any(low[k] == "of" and low[k - 1] in ("one", "each", "none", "either") for k in range(max(1, j - 3), j))
 
 
+def _of_plural(one: Candidate) -> bool:
+    """Whether a name hangs on a plural that opens the sentence and has no verb yet: "two brothers from Izmir own the"."""
+    line, k = one.line, one.left
+    if not line.words[k][0].isupper() or any(v.at < one.at for v in line.verbs.values()):
+        return False
+    while k > 0 and line.kind[k] == "noun" and line.words[k][0].isupper():
+        k -= 1
+    return k > 0 and line.kind[k] == "preposition" and line.low[k - 1].endswith(("s", "men", "people"))
+
+
 def _plural(one: Candidate) -> Verb | None:
     """The base form after a noun in the plural, "firms supply", or after another base form and "and"."""
     word = one.line.low[one.left]
@@ -129,6 +146,8 @@ def _plural(one: Candidate) -> Verb | None:
     ):
         stands = (one.after in _OBJECT and one.follows != "of") or one.follows == "that"
         return one.present("base") if stands else None
+    if one.before == "noun" and one.after == "determiner" and _of_plural(one):
+        return one.present("base")
     joined = one.before == "coordinator" and any(
         v.form == "base" and one.at - v.at < 12 for v in one.line.verbs.values()
     )

@@ -112,6 +112,9 @@ def _gerund(one: Candidate) -> Verb | None:
         return Verb(one.at, one.lemma, "ing", False, False, one.at) if one.after == "determiner" else None
     if one.follows == "of":
         return None
+    described = one.before == "noun" and one.left > 0 and one.line.kind[one.left - 1] in _BEFORE_NOUN
+    if described and one.line.low[one.at] in listed("ingnoun"):
+        return None  # "a stern warning from"
     return Verb(one.at, one.lemma, "ing", False, False, one.left + 1)
 
 

@@ -40,6 +40,11 @@ _BACK = 4
 """How many sentences back "it said" looks for whom it means."""
 
 
+def _meets(at: Range, frame: Frame) -> bool:
+    """Whether the cue of a frame is among the tokens ``at``."""
+    return frame.cue.first < at[1] and at[0] < frame.cue.last
+
+
 class Voices:
     """The speakers of one text. Sentences are read when asked for, and once."""
 
@@ -94,6 +99,8 @@ class Voices:
         frames = covering(reading, at)
         if predicate in word_set("speech_acts"):
             frames = (*frames, *(f for f in reading.frames if f.head[0] <= at[0] < f.head[1] and f not in frames))
+        if predicate == "expressed_concern":  # "was condemned": to reject is then what it says, and denies nothing
+            frames = tuple(f for f in frames if f.cue.use is not Use.REJECT or not _meets(at, f))
         how = stance(reading, at, frames, predicate)
         if how is None:
             return None
