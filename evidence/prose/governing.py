@@ -58,6 +58,8 @@ def _describes(line: Line, mention: Mention) -> bool:
         return False
     if kind[after] == "possessive":
         return True
+    if _is_given(line, mention):
+        return False
     if kind[after] in ("noun", "number") and after not in verbs and "person" not in mention.tags:
         beyond = line.low[after] in listed("direction") and line.low[after + 1 : after + 2] in (["of"], ["off"])
         if not beyond:
@@ -70,6 +72,18 @@ def _on_behalf(line: Line, mention: Mention) -> bool:
     return line.kind[mention.j : mention.j + 1] == ["possessive"] and line.low[mention.j + 1 : mention.j + 2] == [
         "behalf"
     ]
+
+
+def _is_given(line: Line, mention: Mention) -> bool:
+    """Whether things after a party are given to it: "gave the group missiles", "sold Iran drones"."""
+    if "actor" not in mention.tags or mention.entry.adjective or line.words[mention.j][0].isupper():
+        return False
+    at = mention.i - 1 - (line.kind[mention.i - 1] == "determiner")
+    verb = line.verbs.get(at) if mention.i else None
+    return verb is not None and not verb.adjective and not verb.passive and verb.lemma in listed("giving") | _SENDING
+
+
+_SENDING = frozenset(("send", "ship", "offer", "supply", "buy", "bring"))
 
 
 def _is_time(line: Line, k: int, mention: Mention) -> bool:

@@ -51,6 +51,7 @@ def _with_state(line: Line, mention: Mention, following: Mention) -> Mention | N
         and line.low[mention.j : mention.j + 1] in (["of"], ["for"])
         and following.i - mention.j <= 2
         and _is_state(following)
+        and not (following.entry.adjective and line.kind[following.j : following.j + 1] == ["noun"])
     ):
         words = written(line, mention.i, mention.j)
         return Mention(mention.i, following.j, of_state(mention.entry, following.entry.key, words))

@@ -51,6 +51,8 @@ class Memory:
     """``last`` as it was before the sentence that is read."""
     last: dict[str, Entry] = field(default_factory=dict)
     """The last of each tag: ``state``, ``person``, ``company``, ``vessel``."""
+    firms: set[str] = field(default_factory=set)
+    """Keys of the firms named so far."""
     told: Entry | None = None
     """Whom "we" means outside quotations: the publisher, or whom the label of a block names."""
     said: Entry | None = None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from evidence.prose.lexicon import Entry, listed
-from evidence.prose.naming import Memory, Mention, institution
+from evidence.prose.naming import Memory, Mention, institution, of_state
 from evidence.prose.values import Sort
 from evidence.prose.voice import government
 from evidence.prose.words import Line
@@ -23,7 +23,7 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
     for at, word in enumerate(line.low):
         here = starts.get(at)
         if here is not None:
-            _short_form(line, here, at, last)
+            _short_form(line, here, at, last, memory.firms)
             continue
         if word not in refers:
             continue
@@ -123,10 +123,10 @@ def _common(line: Line, at: int, mentions: list[Mention], last: dict[str, Entry]
     return None if named else entry
 
 
-def _short_form(line: Line, here: Mention, at: int, last: dict[str, Entry]) -> None:
+def _short_form(line: Line, here: Mention, at: int, last: dict[str, Entry], firms: set[str]) -> None:
     """Resolve an office without its state, "the vessel", state media and "the shipment"; remember what is named."""
     if here.entry.key is None and institution(here):
-        here.entry = _institution_of(line, here, last)
+        here.entry = _institution_of(line, here, last, firms)
     elif (
         here.entry.sort is Sort.VESSEL
         and here.entry.key is None
@@ -154,6 +154,8 @@ def _short_form(line: Line, here: Mention, at: int, last: dict[str, Entry]) -> N
     for tag in ("state", "person", "company", "vessel", "org"):
         if tag in here.tags and here.entry.key:
             last[tag] = here.entry
+    if "company" in here.tags and "institution" not in here.tags and here.entry.key:
+        firms.add(here.entry.key)
 
 
 def _is_made(line: Line, at: int) -> bool:
@@ -180,6 +182,8 @@ def _first_person(line: Line, at: int, mentions: list[Mention], memory: Memory) 
     if line.low[at] == "i" and (line.words[at] != "I" or line.kind[at + 1 : at + 2] in (["stop"], ["sign"], [])):
         return None
     speaker = speaking(line, mentions)
+    if speaker is not None and speaker.key is None and speaker.name.startswith("spokes"):
+        speaker = memory.last.get("subject", speaker)  # "a spokesman said", of whom the text speaks
     if speaker is not None:
         memory.said = speaker
         return speaker
@@ -248,15 +252,32 @@ def _media_of(entry: Entry, state: Entry) -> Entry:
     )
 
 
-def _institution_of(line: Line, mention: Mention, last: dict[str, Entry]) -> Entry:
+_ANY_FIRM = ("company", "firm")
+
+
+def _institution_of(line: Line, mention: Mention, last: dict[str, Entry], firms: set[str]) -> Entry:
     """An institution named without its state is that of the state spoken of last; people stay without."""
     entry = mention.entry
     word = line.low[mention.j - 1]
     if entry.sort is Sort.STATE and "state" in last:
         mention.resolved = True
         return last["state"]
-    if entry.sort in (Sort.UNNAMED, Sort.MEDIA) or "company" in entry.tags:
+    if entry.sort in (Sort.UNNAMED, Sort.MEDIA):
         return entry
+    before = line.low[mention.i - 1] if mention.i else ""
+    if "company" in entry.tags:
+        firm = last.get("company")
+        if firm is None or "institution" in firm.tags or before not in ("the", "that", "this"):
+            return entry
+        if word not in _ANY_FIRM and (firms != {firm.key} or word.endswith("s") or "site" in entry.tags):
+            return entry  # "the manufacturer" may be another than the firm named last
+        if line.low[mention.j : mention.j + 1] in (["of"], ["in"], ["that"]) or mention.j - mention.i > 1:
+            return entry
+        mention.resolved = True
+        return firm
+    if before in ("its", "their") and "state" in last and entry.sort is Sort.ORGANISATION:
+        mention.i -= 1  # its army is that of the state spoken of
+        return of_state(entry, last["state"].key, word)
     known = last.get("inst:" + word)
     if known is not None:
         mention.resolved = True

@@ -205,11 +205,28 @@ def _subject(run: Run, memory: Memory) -> Entry | None:
         memory.short.setdefault(text, entry)
         return entry
     if 2 <= length <= 3 and all(w.isalpha() and not w.isupper() for w in run.words):
-        entry = person(text)
+        entry = _after_article(run) or person(text)
+        if entry.sort is not Sort.PERSON:
+            memory.short.setdefault(text, entry)
+            return entry
         memory.people.setdefault(text, entry)
         memory.people.setdefault(run.last, entry)
+        memory.people.setdefault(run.words[0], entry)
         return entry
     return None
+
+
+def _after_article(run: Run) -> Entry | None:
+    """What has "the" before its name is no person: a ship where it sails, else a body."""
+    if run.before != "the":
+        return None
+    verb = next((v for v in run.line.verbs.values() if v.begin == run.j), None)
+    if verb is not None and verb.lemma in listed("motion") | _AT_SEA:
+        return Entry(Sort.VESSEL, frozenset({"vessel", "carrier", "actor-vessel"}), f"name:{slug(run.text)}", run.text)
+    return party(run.text, {"actor", "org"}, SourceKind.UNNAMED, Sort.ORGANISATION)
+
+
+_AT_SEA = frozenset(("unload", "load", "anchor", "berth", "carry", "transport", "ferry", "transfer", "discharge", "head"))
 
 
 def _other(run: Run) -> Entry | None:

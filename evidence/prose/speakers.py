@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from evidence.prose.cues import Token, word_set
 from evidence.prose.cues import tokens as words_of
+from evidence.prose.known import known
 from evidence.prose.noun_phrase import ARTICLES, PREPOSITIONS, Phrase, all_of, capitals, first_of, kind_of, last_of
 from evidence.prose.values import Named, Sort
 from evidence.prose.voice import NOBODY, Voice, government, joint, nobody_by_name
 from evidence.schema.nationalities import nationality
 from evidence.schema.records import Speaker
 from evidence.schema.slugs import slug
-from evidence.schema.states import is_state, state
+from evidence.schema.states import is_state, state, states
 from evidence.schema.words import SourceKind
 
 PRONOUNS = word_set("pronoun")
@@ -68,13 +70,20 @@ def speaker_of(one: Named) -> Speaker | None:
     return None
 
 
+@cache
+def _codes() -> dict[str, str]:
+    """Codes of states by themselves and by the ids that their governments have as sources."""
+    return {key: code for code in states() for key in (code, government(code).id)}
+
+
 def _of_state(one: Named, speaker: Speaker) -> Speaker:
-    """A speaker whose parent is a state: the state where it is its government's spokesman, else its institution."""
+    """A speaker whose parent is a state: the state where it is its government's spokesman or head, else itself."""
     if speaker.kind is SourceKind.STATE and is_state(speaker.id):
         return government(speaker.id)
-    if speaker.parent is None or not is_state(speaker.parent):
+    code = _codes().get(speaker.parent or "")
+    if code is None:
         return speaker
-    of = government(speaker.parent)
+    of = government(code)
     if speaker.kind is SourceKind.STATE_MEDIA:
         return replace(speaker, parent=of.id)
     if not speaker.name.startswith(f"{of.name}, "):
@@ -83,8 +92,7 @@ def _of_state(one: Named, speaker: Speaker) -> Speaker:
     phrase = Phrase(title, words_of(title, 0, len(title)), ())
     institution = first_of(phrase, "institution")
     if institution is not None:
-        name = institution[2]["name"]
-        return Speaker(f"{of.id}-{slug(name)}", f"{of.name}, {name}", SourceKind.AGENCY, of.id)
+        return replace(speaker, parent=of.id)
     if first_of(phrase, "spokesman") or first_of(phrase, "head"):
         return of
     return replace(speaker, parent=of.id)
@@ -282,14 +290,19 @@ def _named(phrase: Phrase) -> Voice | None:
 
 
 def _officer(one: Named) -> Voice | None:
-    """Of "Russian President Vladimir Putin", named with the office: the state."""
+    """Of "Russian President Vladimir Putin" and "White House spokesman Alan Reyes", named with the office: the state."""
     words = words_of(one.text, 0, len(one.text))
-    if not first_of(Phrase(one.text, words, ()), "head"):
+    phrase = Phrase(one.text, words, ())
+    role = first_of(phrase, "head") or first_of(phrase, "spokesman")
+    if not role:
         return None
     code = next(
         (c for w in one.text.split() if (c := nationality(w.removesuffix("’s").removesuffix("'s"))) is not None), None
     )
-    return None if code is None else _alone(government(code))
+    if code is not None:
+        return _alone(government(code))
+    seat = known(phrase.of(0, role[0])) if role[0] else None  # the White House, the Kremlin
+    return None if seat is None or seat.kind is not SourceKind.STATE else _alone(seat)
 
 
 def _trails(phrase: Phrase, one: Named) -> bool:

@@ -108,7 +108,9 @@ def tokens(text: str, start: int, end: int, classes: dict[str, str]) -> Line:
     for at, kind in enumerate(kinds):
         if kind == "modal" and at and words[at] == "May":
             kinds[at] = "noun"  # "on 3 May"
-        if kind == "adverb" and at and words[at][0].isupper() and kinds[at - 1] != "quote" and low[at] not in classes:
+        after = words[at + 1][:1] if at + 1 < len(words) else ""
+        named = (at and kinds[at - 1] != "quote") or (not at and after.isupper())
+        if kind == "adverb" and words[at][0].isupper() and named and low[at] not in classes:
             kinds[at] = "noun"  # a name that ends in -ly
         if kind == "subordinator" and low[at] in _SIDES:
             kinds[at] = _side(words, low, kinds, at)

@@ -77,25 +77,25 @@ def _row(number: int, line: str) -> Row:
     )
 
 
-def found(row: Row) -> Proposal | None:
-    """The proposal of a row's predicate on its words; None where none is."""
+def read(row: Row) -> tuple[Proposal, ...]:
+    """The proposals of a row's predicates on its words."""
     proposals = propose(Prose(row.text, plain(row.text).blocks, OUTLET, row.published))
-    there = [
+    return tuple(
         one
         for one in proposals
         if one.predicate in row.predicates and one.start < row.told[1] and row.told[0] < one.end
-    ]
-    return min(there, key=lambda one: one.end - one.start, default=None)
+    )
 
 
 def mistakes(row: Row) -> tuple[str, ...]:
-    """What is not read as the row has it; ``unread`` where nothing is proposed."""
-    one = found(row)
-    if one is None:
-        return ("unread",)
-    return tuple(
-        f"{what}={_said(one, what)}" for what, right in row.expected if not any(_is(one, what, a) for a in right)
-    )
+    """What the best proposal does not read as the row has it; ``unread`` where nothing is proposed."""
+    wrong = [
+        tuple(
+            f"{what}={_said(one, what)}" for what, right in row.expected if not any(_is(one, what, a) for a in right)
+        )
+        for one in read(row)
+    ]
+    return min(wrong, key=len, default=("unread",))
 
 
 def _said(one: Proposal, what: str) -> str:
