@@ -36,9 +36,12 @@ Opening = tuple[str, int]
 _OPENS_SPEECH = ("noun", "determiner", "pronoun", "possessive", "number")
 
 
-def clauses(line: Line, inner: frozenset[int]) -> list[Clause]:
-    """The clauses in order. ``inner``: words inside a name or phrase, where nothing begins."""
-    return _Cutting(line).run(inner)
+def clauses(line: Line, inner: frozenset[int], things: frozenset[int] = frozenset()) -> list[Clause]:
+    """The clauses in order. ``inner``: words inside a name or phrase, where nothing begins; ``things``: words right after
+    arms and goods, where one without "that" may begin: "the drones it bought"."""
+    cutting = _Cutting(line)
+    cutting.things = things
+    return cutting.run(inner)
 
 
 def _opens_with_participle(line: Line) -> bool:
@@ -74,6 +77,8 @@ class _Cutting:
         """Whether it is an insertion, after which the clause before goes on."""
         self.waits = False
         """Whether the clause before a relative one has its verb still to come."""
+        self.things: frozenset[int] = frozenset()
+        """Words right after arms and goods."""
         self.finite = {verb.begin for verb in line.verbs.values() if verb.finite and not verb.adjective}
 
     def run(self, inner: frozenset[int]) -> list[Clause]:
@@ -143,6 +148,8 @@ class _Cutting:
             return None
         if self.waits and self.has_verb and current.kind == "rel" and self._resumes(i):
             return "on", i
+        if here == "pronoun" and i in self.things and self._follows_thing(i):
+            return "rel", i
         if here in ("relative", "preposition"):
             relative = self._relative(i)
             if relative is not None:
@@ -161,6 +168,16 @@ class _Cutting:
         """Whether the verb of the clause before begins: "officers who boarded the dhow on Monday seized"."""
         before = self.line.kind[i - 1]
         return i in self.finite and before in ("noun", "number", "adverb") and i - 1 not in self.line.verbs
+
+    def _follows_thing(self, i: int) -> bool:
+        """Whether a pronoun after a thing and its verb tell of the thing: "the helicopters it had received"."""
+        verb = next((v for v in self.line.verbs.values() if v.begin == i + 1 and v.finite and not v.adjective), None)
+        if verb is None or verb.passive or verb.lemma in listed("saying"):
+            return False
+        if not listed("negating").isdisjoint(self.line.low[:i]):
+            return False  # what is denied there might be taken for what is denied here
+        after = verb.at + 1
+        return after >= len(self.line.low) or self.line.kind[after] not in ("noun", "determiner", "number", "pronoun")
 
     def _relative(self, i: int) -> Opening | None:
         """At "which" and "who", and at "from which"."""

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from evidence.prose.as_source import speaker_of
 from evidence.prose.footnotes import Footnote, cited, footnotes
 from evidence.prose.naming import Memory, handed_on
 from evidence.prose.reading import read
-from evidence.prose.speakers import speaker_of
 from evidence.prose.values import Proposal, Prose, Said
 from evidence.prose.voice import nobody_by_name
 from evidence.schema.prose_words import either, lexicon

@@ -8,6 +8,7 @@ from functools import cache
 from evidence.prose.apposition import named_beside
 from evidence.prose.capitals import capitals
 from evidence.prose.clauses import Clause, clauses
+from evidence.prose.firms import firms, known_before
 from evidence.prose.governing import governed
 from evidence.prose.heads import headed
 from evidence.prose.joining import joined, ships
@@ -60,9 +61,10 @@ def read(text: str, start: int, end: int, memory: Memory) -> Reading:
     """Read ``text[start:end]``, with what the sentences before have told, and remember what it tells."""
     memory.before = dict(memory.last)
     line = tokens(text, start, end, word_classes())
-    mentions = _lexical(line)
+    mentions = known_before(line, _lexical(line), memory)
     mentions += _shaped(line, _taken(line, mentions), memory)
     mentions.sort(key=lambda m: m.i)
+    mentions = firms(line, mentions, memory)
     mentions = joined(line, mentions, memory)
     ships(line, mentions, memory)
     mentions = partitives(line, referred(line, mentions, memory), memory.last.get("item"))
@@ -70,7 +72,8 @@ def read(text: str, start: int, end: int, memory: Memory) -> Reading:
     governed(line, mentions)
     named_beside(line, mentions, memory)
     inner = frozenset(at for m in mentions for at in range(m.i + 1, m.j))
-    reading = Reading(line, mentions, clauses(line, inner))
+    things = frozenset(m.j for m in mentions if not m.modifier and not m.tags.isdisjoint(_THINGS))
+    reading = Reading(line, mentions, clauses(line, inner, things))
     begins = {c.opens for c in reading.clauses} | {c.i for c in reading.clauses}
     for mention in mentions:
         if mention.first in begins and line.kind[mention.first] != "preposition":

@@ -218,13 +218,15 @@ def speaking(line: Line, mentions: list[Mention]) -> Entry | None:
 
 def _speaking_of(line: Line, at: int, mentions: list[Mention]) -> Entry | None:
     """Whom "it" means as a subject after a verb of saying in its sentence: "Iran denied that it had"; who says so."""
+    of_thing = line.kind[at - 1 : at] == ["noun"] and at - 1 not in line.verbs  # "the helicopters it had received"
     for mention in reversed(mentions):
         if mention.j > at or mention.entry.sort not in (Sort.STATE, Sort.ORGANISATION) or not mention.entry.key:
             continue
         if mention.i and line.kind[mention.i - 1] == "preposition":
             continue
         verb = next((v for v in line.verbs.values() if v.begin == mention.j and not v.adjective and v.at < at), None)
-        if verb is not None and not verb.passive and verb.lemma in listed("saying") | listed("denying"):
+        says = verb is not None and not verb.passive and verb.lemma in listed("saying") | listed("denying")
+        if says or (verb is not None and of_thing):
             words = line.text[line.start[mention.i] : line.end[mention.j - 1]]
             return replace(mention.entry, name=words) if "institution" in mention.tags else mention.entry
     return None

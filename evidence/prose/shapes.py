@@ -226,7 +226,9 @@ def _after_article(run: Run) -> Entry | None:
     return party(run.text, {"actor", "org"}, SourceKind.UNNAMED, Sort.ORGANISATION)
 
 
-_AT_SEA = frozenset(("unload", "load", "anchor", "berth", "carry", "transport", "ferry", "transfer", "discharge", "head"))
+_AT_SEA = frozenset(
+    ("unload", "load", "anchor", "berth", "carry", "transport", "ferry", "transfer", "discharge", "head")
+)
 
 
 def _other(run: Run) -> Entry | None:

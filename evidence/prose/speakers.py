@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 
+from evidence.prose.as_source import speaker_of, state_of
 from evidence.prose.cues import Token, word_set
 from evidence.prose.cues import tokens as words_of
 from evidence.prose.known import known
@@ -16,7 +16,7 @@ from evidence.prose.voice import NOBODY, Voice, government, joint, nobody_by_nam
 from evidence.schema.nationalities import nationality
 from evidence.schema.records import Speaker
 from evidence.schema.slugs import slug
-from evidence.schema.states import is_state, state, states
+from evidence.schema.states import is_state, state
 from evidence.schema.words import SourceKind
 
 PRONOUNS = word_set("pronoun")
@@ -31,6 +31,7 @@ def voice(text: str, words: Sequence[Token], named: Iterable[Named], near: str |
     """
     if not words:
         return None
+    named = tuple(named)
     first, last = words[0].start, words[-1].end
     inside = [one for one in named if first <= one.start and one.end <= last and one.sort in _WHO]
     phrase = Phrase(text, words, inside, near)
@@ -39,6 +40,7 @@ def voice(text: str, words: Sequence[Token], named: Iterable[Named], near: str |
     found = (
         _state_media(phrase, near)
         or _spoken_for(phrase)
+        or _handed_over(phrase, named)
         or _of_work(phrase)
         or _known_before(phrase)
         or _unnamed(phrase)
@@ -50,59 +52,11 @@ def voice(text: str, words: Sequence[Token], named: Iterable[Named], near: str |
     return None if found is None else replace(found, words=text[first:last].lower())
 
 
-def _state_of(phrase: Phrase) -> Named | None:
-    """The state that a phrase names, in its head for choice."""
-    found = [one for one in phrase.named if one.sort is Sort.STATE and one.key]
-    return next((one for one in found if phrase.in_head(one)), found[0] if found else None)
-
-
-def speaker_of(one: Named) -> Speaker | None:
-    """A name as a source. A state has the id that its returns have, and its institutions one id in all spellings."""
-    if one.sort is Sort.STATE and one.key and is_state(one.key):
-        return government(one.key)
-    if one.speaker is not None:
-        return _of_state(one, one.speaker)
-    if one.sort in (Sort.ORGANISATION, Sort.MEDIA):
-        kind = SourceKind.OUTLET if one.sort is Sort.MEDIA else kind_of(one.text)
-        return Speaker(one.key or slug(one.name or one.text), one.name or one.text, kind)
-    if one.sort is Sort.PERSON:
-        return Speaker(slug(one.name or one.text), one.name or one.text, SourceKind.PERSON)
-    return None
-
-
-@cache
-def _codes() -> dict[str, str]:
-    """Codes of states by themselves and by the ids that their governments have as sources."""
-    return {key: code for code in states() for key in (code, government(code).id)}
-
-
-def _of_state(one: Named, speaker: Speaker) -> Speaker:
-    """A speaker whose parent is a state: the state where it is its government's spokesman or head, else itself."""
-    if speaker.kind is SourceKind.STATE and is_state(speaker.id):
-        return government(speaker.id)
-    code = _codes().get(speaker.parent or "")
-    if code is None:
-        return speaker
-    of = government(code)
-    if speaker.kind is SourceKind.STATE_MEDIA:
-        return replace(speaker, parent=of.id)
-    if not speaker.name.startswith(f"{of.name}, "):
-        return replace(speaker, parent=of.id)
-    title = speaker.name.removeprefix(f"{of.name}, ")
-    phrase = Phrase(title, words_of(title, 0, len(title)), ())
-    institution = first_of(phrase, "institution")
-    if institution is not None:
-        return replace(speaker, parent=of.id)
-    if first_of(phrase, "spokesman") or first_of(phrase, "head"):
-        return of
-    return replace(speaker, parent=of.id)
-
-
 def _state_media(phrase: Phrase, near: str | None) -> Voice | None:
     found = first_of(phrase, "state_media", head=True)
     if found is None or any(one.sort is Sort.MEDIA and one.speaker for one in phrase.named):
         return None
-    where = _state_of(phrase)
+    where = state_of(phrase)
     code = where.key if where is not None else near
     if code is None or state(code) is None:
         one = Speaker("state-media", "state media", SourceKind.STATE_MEDIA)
@@ -118,7 +72,7 @@ def _spoken_for(phrase: Phrase) -> Voice | None:
     if role is None:
         return None
     body = _institution(phrase) or _organisation(phrase)
-    where = _state_of(phrase)
+    where = state_of(phrase)
     if body is None and where is not None:
         of = speaker_of(where)
         body = Voice((of,), of) if of is not None else None
@@ -188,13 +142,40 @@ def _whole(phrase: Phrase, one: Named) -> Speaker | None:
     return replace(of, id=slug(name), name=name)
 
 
+def _handed_over(phrase: Phrase, named: Sequence[Named]) -> Voice | None:
+    """Documents that somebody saw, and information that somebody gave to a body: through whom they came."""
+    kind = first_of(phrase, "document", head=True) or first_of(phrase, "given", head=True)
+    if kind is None:
+        return None
+    handed = next((i for i, w in enumerate(phrase.words) if i >= kind[1] and w.word in word_set("handed")), None)
+    by = next((i for i, w in enumerate(phrase.words) if handed and i > handed and w.word in ("by", "from")), None)
+    if handed is None or by is None or by + 1 >= len(phrase.words):
+        return None
+    giver = voice(phrase.text, phrase.words[by + 1 :], named, phrase.near)
+    if giver is None or giver.is_pronoun:
+        return None
+    if phrase.words[handed].word in word_set("seen"):
+        work = _of_work(_up_to(phrase, handed))
+        return None if work is None else Voice((*giver.hops, *work.hops), work.origin)
+    if first_of(phrase, "given", head=True) is None:
+        return None
+    between = [n for n in phrase.named if phrase.words[handed].start < n.start < phrase.words[by].start]
+    through = [of for n in between if (of := speaker_of(n)) is not None]
+    return Voice((*through, *giver.hops), giver.origin)
+
+
+def _up_to(phrase: Phrase, last: int) -> Phrase:
+    """The phrase up to a token."""
+    return Phrase(phrase.text, phrase.words[:last], phrase.named, phrase.near)
+
+
 def _of_work(phrase: Phrase) -> Voice | None:
     """A study, report or document: who made it, else the document itself."""
     document = first_of(phrase, "document", head=True)
     if document is not None:
         kept = [w.word for w in phrase.words[: document[1]] if w.word not in ARTICLES and w.word != "'s"]
         name = document[2]["name"] or " ".join(kept)
-        where = _state_of(phrase)
+        where = state_of(phrase)
         parent = government(where.key).id if where is not None and where.key and state(where.key) else None
         one = Speaker(slug(name), name, SourceKind.REGISTER, parent)
         return Voice((one,), one)
@@ -234,7 +215,7 @@ def _unnamed(phrase: Phrase) -> Voice | None:
         return None
     if word in ("media", "press", "newspapers", "newspaper"):
         word = "media reports"
-    where = _state_of(phrase)
+    where = state_of(phrase)
     of = speaker_of(where) if where is not None else None
     if of is not None and word not in ("report", "reports"):
         assert where is not None
@@ -329,7 +310,7 @@ def _joined(phrase: Phrase, heads: Sequence[Named]) -> list[Speaker]:
 def _institution(phrase: Phrase) -> Voice | None:
     """A ministry, the military, the coastguard of the state that the phrase names, or that "its" means."""
     found = first_of(phrase, "institution")
-    where = _state_of(phrase)
+    where = state_of(phrase)
     code = where.key if where is not None else None
     if code is None and "its" in {w.word for w in phrase.words}:
         code = phrase.near

@@ -1,4 +1,4 @@
-"""Banks of sentences with what is to be read of them, and the share that is: ``python -m tests.prose.bank``.
+"""Banks of sentences with what is to be read of them, and the share that is: ``python -m tests.prose.readings``.
 
 Rows are counted from 1. Whoever writes rules looks at the odd rows; the even ones are counted and not looked at.
 """
@@ -21,7 +21,7 @@ from evidence.schema.edtf import parse
 from evidence.schema.records import Speaker
 from evidence.schema.words import SourceKind
 
-BANKS = Path(__file__).parent / "banks"
+BANKS = Path(__file__).parent / "readings"
 OUTLET = Speaker("the-outlet", "The Outlet", SourceKind.OUTLET)
 SHORT = {
     "T": "transferred_arms",
@@ -90,9 +90,7 @@ def read(row: Row) -> tuple[Proposal, ...]:
 def mistakes(row: Row) -> tuple[str, ...]:
     """What the best proposal does not read as the row has it; ``unread`` where nothing is proposed."""
     wrong = [
-        tuple(
-            f"{what}={_said(one, what)}" for what, right in row.expected if not any(_is(one, what, a) for a in right)
-        )
+        tuple(f"{what}={_said(one, what)}" for what, right in row.expected if not any(_is(one, what, a) for a in right))
         for one in read(row)
     ]
     return min(wrong, key=len, default=("unread",))

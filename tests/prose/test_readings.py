@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.prose.bank import bank, share
+from tests.prose.readings import bank, share
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ def test_no_fewer_sentences_are_read_right(name: str, odd: float, even: float) -
     """A rule that gains one way of saying and loses two is not worth having: raise these when the shares rise."""
     for half, floor in ((True, odd), (False, even)):
         right, _, rows = share(name, odd=half)
-        assert right / rows >= floor, f"python -m tests.prose.bank {name}"
+        assert right / rows >= floor, f"python -m tests.prose.readings {name}"
 
 
 def test_each_row_says_what_is_to_be_read() -> None:
