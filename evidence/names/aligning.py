@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from evidence.names.agreement import too_little
 from evidence.names.assigning import assigned
-from evidence.names.joining import Pair, joined, may_join
+from evidence.names.joining import Join, Pair, is_acronym, joined, joins
 from evidence.names.pairing import Alike, Pairing
 from evidence.names.parts import Part, Role
 from evidence.names.reading import Reading
@@ -63,17 +63,40 @@ class Aligning:
             left, right = list(range(len(a.parts))), list(range(len(b.parts)))
         else:
             left, right = _equal(a, b, pairs)
-        joining = bool(left or right) and may_join(a, b)
+        if not (left or right):
+            return self._scored(a, b, pairs, left, right)
+        may = joins(self.pairing, a, b, left, right)
+        joining = bool(may) or is_acronym(a, b) or is_acronym(b, a)
         edges = self._edges(a, b, left, right, 0.0 if joining else least) if left and right else {}
         if edges is None or not (edges or pairs or joining):
             return None
+        found = self._paired(a, b, list(pairs), list(left), list(right), edges, may, joining)
+        if may and edges:  # words that are joined may be alike to one of those that they are joined of
+            pairs += joined(a, b, may, left, right)
+            of_rest = {(i, j): alike for (i, j), alike in edges.items() if i in left and j in right}
+            other = self._paired(a, b, pairs, left, right, of_rest, may, joining)
+            found = other if found is None or (other is not None and other.score > found.score) else found
+        return found
+
+    def _paired(
+        self,
+        a: Reading,
+        b: Reading,
+        pairs: list[Pair],
+        left: list[int],
+        right: list[int],
+        edges: Edges,
+        may: list[Join],
+        joining: bool,
+    ) -> Aligned | None:
+        """Parts paired off one to one, then what is left as words joined."""
         for i, j in assigned({pair: alike[0] * self._pair(a, b, *pair) for pair, alike in edges.items()}):
             score, by = edges[i, j]
             pairs.append(((a.parts[i],), (b.parts[j],), score, by))
             left.remove(i)
             right.remove(j)
         if joining and (left or right):
-            pairs += joined(self.pairing, a, b, left, right)
+            pairs += joined(a, b, may, left, right)
         return self._scored(a, b, pairs, left, right) if pairs else None
 
     def _edges(self, a: Reading, b: Reading, left: list[int], right: list[int], least: float) -> Edges | None:

@@ -1,16 +1,22 @@
-"""Words that one name joins and another splits, or splits elsewhere, and letters that stand for words."""
+"""Words that one name joins and another splits, or splits elsewhere, and letters that stand for words.
+
+Words joined are the same words where their consonants by sound are: a blank that is left out changes none. So an index finds
+them by key (``marks``), and finds all of them. A name that is joined and has a slip in a consonant of the same word beside has
+two slips in one word, and counts as that.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance.OSA import distance
 
 from evidence.names.pairing import Pairing
 from evidence.names.parts import Part, Role
 from evidence.names.reading import Reading
-from evidence.names.sounds import outline
+from evidence.names.sounds import bones, outline, sound
 
 Pair = tuple[tuple[Part, ...], tuple[Part, ...], float, str]
 """Parts of either name that are one (several where words are joined or split), their likeness, and by what."""
@@ -19,67 +25,151 @@ LEAST = 0.75
 """The least likeness at which words joined and words split are the same words."""
 ACRONYM = 0.9
 """Likeness of a body's name and its first letters."""
-_CONSONANTS = 8
-"""The least letters of two names, of which one has no vowels, that are looked at without blanks."""
+SHORTEST = 3
+"""Consonants by which joined words are known; of fewer their whole sound."""
+SHORTEST_BARE = 4
+"""The same where one of the names is of a script that leaves vowels out: there the fewer they are, the less they tell."""
+SHORTEST_PARTED = 7
+"""The same where neither writes them as one word."""
+MOST = 3
+"""Words side by side that may be one; or all words of a name."""
 
 
-def may_join(a: Reading, b: Reading) -> bool:
-    """Whether two names share so many twos of letters that joining their words is worth a look: half of those of the lesser."""
-    if a.unvowelled != b.unvowelled:
-        shared = (a.thin & b.thin).bit_count()
-        return shared * 2 >= max(2, min(a.thin.bit_count(), b.thin.bit_count()))
-    shared = (a.twos & b.twos).bit_count()
-    return shared * 2 >= min(a.twos.bit_count(), b.twos.bit_count()) or _is_acronym(a, b) or _is_acronym(b, a)
+class Run(NamedTuple):
+    """One part of a name or several side by side, as one word."""
+
+    first: int
+    end: int
+    text: str
+    unvowelled: bool
+    marks: tuple[str, ...]
+
+    @property
+    def many(self) -> int:
+        """How many parts it is of."""
+        return self.end - self.first
 
 
-def joined(pairing: Pairing, a: Reading, b: Reading, left: list[int], right: list[int]) -> Iterator[Pair]:
-    """The pairs among parts that are left over, which are taken from ``left`` and ``right``."""
-    if _is_acronym(a, b) or _is_acronym(b, a):
+Join = tuple[float, Run, Run]
+"""How alike a run of either name is."""
+
+
+@lru_cache(maxsize=1 << 15)
+def runs(reading: Reading) -> tuple[Run, ...]:
+    """The runs of a reading's parts."""
+    return tuple(each_run(reading.parts))
+
+
+def each_run(parts: Sequence[Part]) -> Iterator[Run]:
+    """Each part, each two and three that stand side by side, and all, as one word each.
+
+    Who joins the word for servant to a name keeps the article that reading it apart left out, so such have that text too.
+    Numbers are joined to nothing.
+    """
+    for first in range(len(parts)):
+        ends = range(first + 1, min(first + MOST, len(parts)) + 1)
+        for end in [*ends, len(parts)] if not first and len(parts) > MOST else ends:
+            some = parts[first:end]
+            if any(p.role is Role.NUMBER for p in some):
+                continue
+            unvowelled = any(p.unvowelled for p in some)
+            text = "".join(p.text for p in some)
+            with_article = (
+                "".join(f"{p.text}ul" if p.role is Role.SERVANT else p.text for p in some[:-1]) + some[-1].text
+            )
+            for word in dict.fromkeys((text, with_article)):
+                yield Run(first, end, word, unvowelled, tuple(marks(word, unvowelled)))
+
+
+def marks(word: str, unvowelled: bool) -> Iterator[str]:
+    """What joined words share: their consonants by sound (``b``), their sound where these are few (``h``), and consonants as a
+    script without vowels has them, of such a script (``o``) and beside one (``v``)."""
+    bare = outline(word)
+    if unvowelled:
+        if len(bare) >= SHORTEST:
+            yield f"o{bare}"
+        return
+    yield f"b{found}" if len(found := bones(word)) >= SHORTEST else f"h{sound(word)}"
+    if len(bare) >= SHORTEST_BARE:
+        yield f"v{bare}"
+
+
+def facing(mark: str) -> Iterator[str]:
+    """Under what a name of either script has what a mark says."""
+    if mark[0] == "v":
+        yield f"o{mark[1:]}"
+        return
+    yield mark
+    if mark[0] == "o" and len(mark) > SHORTEST_BARE:
+        yield f"v{mark[1:]}"
+
+
+def joins(pairing: Pairing, a: Reading, b: Reading, left: Sequence[int], right: Sequence[int]) -> list[Join]:
+    """What may be one of parts that are left over, where one side at least joins words; the likest and the shortest first."""
+    if not _may_join(a, b):
+        return []
+    theirs, found = _marked(b), set[Join]()
+    for one in runs(a):
+        others = {other for mark in one.marks for its in facing(mark) for other in theirs.get(its, ())}
+        for other in others if _is_left(one, left) else ():
+            if (one.many > 1 or other.many > 1) and _is_left(other, right):
+                likeness = _likeness(pairing, one, other)
+                if likeness >= LEAST:
+                    found.add((likeness, one, other))
+    return sorted(
+        found, key=lambda join: (-join[0], join[1].many + join[2].many, join[1].first, join[2].first, join[1:])
+    )
+
+
+def joined(a: Reading, b: Reading, may: Sequence[Join], left: list[int], right: list[int]) -> Iterator[Pair]:
+    """Pairs of those that may be, which are taken from ``left`` and ``right``."""
+    if is_acronym(a, b) or is_acronym(b, a):
         yield a.parts, b.parts, ACRONYM, "first letters"
         left.clear()
         right.clear()
         return
-    yield from _two_in_one(pairing, a, b, left, right)
-    for one, two, score, by in _two_in_one(pairing, b, a, right, left):
-        yield two, one, score, by
-    if left and right and (len(left) > 1 or len(right) > 1):
-        mine, theirs = tuple(a.parts[i] for i in left), tuple(b.parts[j] for j in right)
-        score = _whole(pairing, mine, theirs)
-        if score >= LEAST:
-            yield mine, theirs, score, "joined"
-            left.clear()
-            right.clear()
+    for likeness, one, other in may:
+        if _is_left(one, left) and _is_left(other, right):
+            yield a.parts[one.first : one.end], b.parts[other.first : other.end], likeness, "joined"
+            left[:] = [i for i in left if not one.first <= i < one.end]
+            right[:] = [j for j in right if not other.first <= j < other.end]
 
 
-def _two_in_one(pairing: Pairing, a: Reading, b: Reading, ones: list[int], twos: list[int]) -> Iterator[Pair]:
-    """One part of ``a`` that is two of ``b`` which stand side by side."""
-    for i in list(ones):
-        for j, k in _side_by_side(twos):
-            mine, theirs = (a.parts[i],), (b.parts[j], b.parts[k])
-            score = _whole(pairing, mine, theirs)
-            if score >= LEAST:
-                yield mine, theirs, score, "joined"
-                ones.remove(i)
-                twos.remove(j)
-                twos.remove(k)
-                break
-
-
-def _side_by_side(places: Sequence[int]) -> list[tuple[int, int]]:
-    return [(j, k) for j, k in pairwise(places) if k == j + 1]
-
-
-def _whole(pairing: Pairing, mine: tuple[Part, ...], theirs: tuple[Part, ...]) -> float:
-    """How alike words are without the blanks between them."""
-    one, other = "".join(p.text for p in mine), "".join(p.text for p in theirs)
-    longest = max(len(one), len(other))
-    if mine[0].unvowelled != theirs[0].unvowelled:
-        return pairing.consonants(outline(one), outline(other)) if len(one) + len(other) > _CONSONANTS else 0.0
-    if abs(len(one) - len(other)) * 4 > longest or any(p.role is Role.NUMBER for p in (*mine, *theirs)):
-        return 0.0
-    return 1 - pairing.policy.steepness * distance(one, other) / longest
-
-
-def _is_acronym(a: Reading, b: Reading) -> bool:
+def is_acronym(a: Reading, b: Reading) -> bool:
     """Whether one name is a word of the first letters of the other's words."""
     return len(a.parts) == 1 and len(b.parts) > 2 and a.joined in b.initials
+
+
+def _may_join(a: Reading, b: Reading) -> bool:
+    """Whether two names share so many twos of letters that joining their words is worth a look: half of those of the lesser."""
+    if len(a.parts) == 1 == len(b.parts):
+        return False
+    if a.unvowelled != b.unvowelled:
+        shared = (a.thin & b.thin).bit_count()
+        return shared * 2 >= max(2, min(a.thin.bit_count(), b.thin.bit_count()))
+    shared = (a.twos & b.twos).bit_count()
+    return shared * 2 >= min(a.twos.bit_count(), b.twos.bit_count())
+
+
+@lru_cache(maxsize=1 << 15)
+def _marked(reading: Reading) -> dict[str, list[Run]]:
+    found: dict[str, list[Run]] = {}
+    for run in runs(reading):
+        for mark in run.marks:
+            found.setdefault(mark, []).append(run)
+    return found
+
+
+def _is_left(run: Run, places: Sequence[int]) -> bool:
+    return all(place in places for place in range(run.first, run.end))
+
+
+def _likeness(pairing: Pairing, one: Run, other: Run) -> float:
+    """How alike words of the same consonants are without the blanks between them."""
+    if one.unvowelled != other.unvowelled:
+        bare = outline(one.text)
+        if one.many > 1 and other.many > 1 and len(bare) < SHORTEST_PARTED:
+            return 0.0
+        return pairing.consonants(bare, outline(other.text))
+    longest = max(len(one.text), len(other.text))
+    return 1 - pairing.policy.steepness * distance(one.text, other.text) / longest

@@ -2,14 +2,13 @@
 
 Where no part is like two of the other name there is one pairing, and the score is what ``evidence.names`` gives, but for
 forms of organisation; elsewhere it is what is left of it by the parts that are like none. A row is kept, whatever it comes to,
-where parts that are left over may be words joined or split: such words share letters and are of near length.
+where words may be joined or split: by what these have in common it was found.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -21,16 +20,15 @@ from evidence.names.parts import Role
 from evidence.names.policy import Policy
 from evidence.names.reading import Reading
 from evidence.screen.growth import KINDS
-from evidence.screen.letters import Spelt, bit_of_two, twos_of
 from evidence.screen.parts import ROLES, Half, Likeness
-from evidence.screen.rows import SLACK, Admitting, Rows
+from evidence.screen.rows import SLACK, Admitted, Admitting, Rows
 from evidence.screen.words import spread
 
 Flags = NDArray[np.bool_]
 Real = NDArray[np.float64]
 
 MOST_CONTRADICTION = 2.0
-INITIAL, NUMBER, SERVANT = (ROLES.index(role) for role in (Role.INITIAL, Role.NUMBER, Role.SERVANT))
+INITIAL, SERVANT = (ROLES.index(role) for role in (Role.INITIAL, Role.SERVANT))
 OWN = np.isin(np.arange(len(ROLES)), [ROLES.index(one) for one in (Role.NAME, Role.PATRONYMIC, Role.NUMBER)])
 OWN_OR_SHARED = OWN | (np.arange(len(ROLES)) == ROLES.index(Role.GENERIC))
 SERVANT_AGREES = 0.3
@@ -53,17 +51,14 @@ class Ceiling:
     def __post_init__(self) -> None:
         self._table = np.zeros(len(self.likeness.parts))
 
-    def reached(self, asked: Sequence[Reading], some: Half) -> Half:
+    def reached(self, asked: Sequence[Reading], admitted: Admitted) -> Half:
         """Those of the rows that may score enough beside one of the readings."""
+        some = admitted.rows
         if not len(some):
             return some
         beside = self._beside(asked[0], some)
-        alone = beside.free_asked.any(0), beside.each(np.logical_or, beside.free_held)
         enough = self._most(beside) * (1 - self._thin(asked, beside)) >= self.least - SLACK
-        unsure = np.flatnonzero(~enough & ((alone[0] & alone[1]) | self._may_be_letters(asked[0], beside)))
-        if len(unsure):
-            enough[unsure] = self._may_be_joined(asked[0], beside.of(unsure))
-        found: Half = some[enough]
+        found: Half = some[enough | admitted.joins]
         return found
 
     def _beside(self, asked: Reading, some: Half) -> Beside:
@@ -142,76 +137,6 @@ class Ceiling:
                 body[theirs] |= is_body or unknown
         return person, body
 
-    def _may_be_letters(self, asked: Reading, beside: Beside) -> Flags:
-        """Whether one name may be the first letters of the other's words."""
-        long = self.likeness.letters.long[beside.held[beside.begin]]
-        mine, size = len(asked.parts), len(asked.joined)
-        found: Flags = ((mine == 1) & (beside.many > 2) & (beside.many >= size)) | (
-            (beside.many == 1) & (mine > 2) & (long <= mine)
-        )
-        return found
-
-    def _may_be_joined(self, asked: Reading, beside: Beside) -> Flags:
-        """Whether words left over may be the same words, joined or split."""
-        letters, each, held = self.likeness.letters, beside.each, beside.held
-        bare = self.likeness.parts.unvowelled[held] != 0
-        mixed = each(np.logical_or, bare != asked.parts[0].unvowelled)
-        if any(one.unvowelled != asked.parts[0].unvowelled for one in asked.parts):
-            mixed[:] = True
-        long, signs, twos = letters.long[held].astype(np.int64), letters.signs[held], letters.twos[held]
-        row = np.repeat(np.arange(len(beside.rows)), beside.many)
-        pair = np.flatnonzero(row[:-1] == row[1:])
-        bridge = bit_of_two(letters.last[held[pair]], letters.first[held[pair + 1]])
-        whole = each(np.bitwise_or, twos)
-        np.bitwise_or.at(whole, row[pair], bridge)
-        unsure = mixed | self._may_be_letters(asked, beside)
-        ours, many = np.uint64(twos_of(asked.joined)), asked.twos.bit_count()
-        theirs_alone = np.bitwise_count(whole & ~ours).astype(np.int64)
-        shared = np.minimum(many - np.bitwise_count(ours & ~whole), each(np.add, long) - 1 - theirs_alone)
-        open_ = unsure | (2 * shared >= np.minimum(many, np.bitwise_count(whole)))
-        # the parts that may be left over: where pairings are several, any
-        free_asked, free_held = beside.free_asked | ~beside.plain, beside.free_held | ~beside.plain[row]
-        texts = [one.text for one in asked.parts]
-        mine = Spelt.of(texts)
-        split = pair[free_held[pair] & free_held[pair + 1] & open_[row[pair]]]
-        joined_bridge = bit_of_two(letters.last[held[split]], letters.first[held[split + 1]])
-        apart = Spelt(
-            long[split] + long[split + 1],
-            signs[split] | signs[split + 1],
-            twos[split] | twos[split + 1] | joined_bridge,
-        )
-        found = unsure.copy()
-        like = mine.may_be(apart, self.policy) & free_asked[:, row[split]]
-        found[row[split[like.any(0)]]] = True
-        single = np.flatnonzero(free_held & open_[row])
-        if len(texts) > 1:
-            two = Spelt.of([one + other for one, other in pairwise(texts)])
-            both = free_asked[:-1] & free_asked[1:]
-            like = two.may_be(Spelt(long[single], signs[single], twos[single]), self.policy) & both[:, row[single]]
-            found[row[single[like.any(0)]]] = True
-        found |= open_ & (~beside.plain | self._may_be_whole(mine, beside, Spelt(long, signs, twos)))
-        return found
-
-    def _may_be_whole(self, mine: Spelt, beside: Beside, theirs: Spelt) -> Flags:
-        """Whether all that is left over on either side may be the same words."""
-        each, free_asked, free_held = beside.each, beside.free_asked, beside.free_held
-        none = np.uint64(0)
-        left = Spelt(
-            mine.long @ free_asked,
-            np.bitwise_or.reduce(np.where(free_asked, mine.signs[:, None], none), 0),
-            np.bitwise_or.reduce(np.where(free_asked, mine.twos[:, None], none), 0),
-            free_asked.sum(0),
-        )
-        right = Spelt(
-            each(np.add, theirs.long * free_held),
-            each(np.bitwise_or, np.where(free_held, theirs.signs, none)),
-            each(np.bitwise_or, np.where(free_held, theirs.twos, none)),
-            each(np.add, free_held.astype(np.int64)),
-        )
-        several = (left.many > 1) | (right.many > 1)
-        found: Flags = several & (left.many > 0) & (right.many > 0) & left.beside(right, self.policy)
-        return found
-
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -235,24 +160,6 @@ class Beside:
         """Of each row what its parts come to."""
         found: NDArray[Any] = way.reduceat(told, self.begin)
         return found
-
-    def of(self, some: NDArray[np.int64]) -> Beside:
-        """The same of some of the rows."""
-        many = self.many[some]
-        at, begin = spread(self.begin[some], many)
-        return Beside(
-            self.rows[some],
-            begin,
-            many,
-            self.held[at],
-            self.role_held[at],
-            self.role_asked,
-            self.alike[:, at],
-            self.edge[:, at],
-            self.plain[some],
-            self.free_asked[:, some],
-            self.free_held[at],
-        )
 
 
 def ceiling(admitting: Admitting) -> Ceiling:

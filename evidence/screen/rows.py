@@ -4,34 +4,28 @@ A row is one reading of a name as one of a kind. A pair of names scores less for
 it on the other (``policy.contradiction``), so for a hit nearly all that the one says, or nearly all that the other says,
 must be matched. Hence it is enough to look at the rows that have a part like the rarest of those asked, and at rows whose
 own rarest part is like any of them. Which parts are rare changes what is looked at, and never what is found.
-Words that one side writes joined and the other apart are found by the consonants of two that stand side by side.
+Words that one side writes joined and the other apart are one only where they share a mark (``evidence.names.joining``), and are
+found by these.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from evidence.names.aligning import Aligning
+from evidence.names.joining import MOST, each_run, facing, runs
 from evidence.names.parts import Part, Role
 from evidence.names.policy import POLICY, Policy
-from evidence.names.reading import Reading, initials_of, is_bare
-from evidence.names.sounds import bones, outline, sound
+from evidence.names.reading import Reading, initials_of
 from evidence.screen.parts import ROLES, Half, Likeness, Near, Parts, Whole, every_under
 from evidence.screen.words import spread
 
 ANCHORED = 0.95
 """Weight of the rarest parts by which a row is looked up from its own side."""
-
-SHORTEST = 3
-"""Consonants by which joined words are looked up."""
-
-SHORTEST_BARE = 3
-"""The same where one of the names is of a script without vowels."""
 
 MOST_LOST = 0.3
 """What a pair of parts that are little alike loses at most: beyond it they would rather be alone."""
@@ -67,48 +61,12 @@ class Rows:
         return len(self.name)
 
 
-def side_by_side(parts: Sequence[Part]) -> Iterator[tuple[str, range]]:
-    """Each two parts without the blank between them, and all where they are more, with which parts these are."""
-    texts = [one.text for one in parts]
-    yield from ((a + b, range(place, place + 2)) for place, (a, b) in enumerate(pairwise(texts)))
-    if len(texts) > 2:
-        yield "".join(texts), range(len(texts))
-    for place, one in enumerate(parts):
-        if one.role is Role.SERVANT:  # who writes it joined keeps the article that reading it apart left out
-            for many in (2, 3):
-                if len(rest := texts[place + 1 : place + many]) == many - 1:
-                    yield one.text + "ul" + "".join(rest), range(place, place + many)
-
-
-def consonants(word: str, unvowelled: bool) -> Iterator[str]:
-    """What joined words are looked up by: their consonants by sound (``b``), their sound where these are few (``h``), and
-    consonants as a script without vowels has them, of such a script (``o``) and to be found from one (``v``)."""
-    bare = outline(word)
-    if unvowelled:
-        if len(bare) >= SHORTEST:
-            yield f"o{bare}"
-        return
-    yield f"b{found}" if len(found := bones(word)) >= SHORTEST else f"h{sound(word)}"
-    if len(bare) >= SHORTEST_BARE:
-        yield f"v{bare}"
-
-
-def facing(key: str) -> Iterator[str]:
-    """Under what a name of either script has what a key says."""
-    if key[0] == "v":
-        yield f"o{key[1:]}"
-        return
-    yield key
-    if key[0] == "o" and len(key) > SHORTEST_BARE:
-        yield f"v{key[1:]}"
-
-
 def join_keys(parts: Sequence[Part]) -> Iterator[str]:
-    """What a row is looked up by where words may be joined: two side by side, all of more, and first letters."""
-    bare = is_bare(parts)
-    for word, which in side_by_side(parts):
-        where = "p" if len(which) < len(parts) or len(which) == 2 else "w"
-        yield from [where + key for key in consonants(word, bare)]
+    """What a row is looked up by where words may be joined: words side by side, all of more, and first letters."""
+    for run in each_run(parts):
+        if run.many > 1:
+            where = "p" if run.many <= MOST else "w"
+            yield from [where + mark for mark in run.marks]
     if len(parts) > 2:
         yield from [f"a{letters}" for letters in sorted(initials_of(parts))]
 
@@ -116,6 +74,15 @@ def join_keys(parts: Sequence[Part]) -> Iterator[str]:
 Joined = tuple[Half, int, float]
 """Rows, ascending; a bit for each part asked that stands in one of theirs, or the other way round; and how much of the row's
 weight is met by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """Rows that may score enough, ascending."""
+
+    rows: Half
+    joins: NDArray[np.bool_]
+    """Whether words of either name may be joined words of the other, or one name the other's first letters; no others may."""
 
 
 @dataclass(slots=True)
@@ -132,7 +99,7 @@ class Admitting:
     _weight: NDArray[np.float64]
     _lone: NDArray[np.float64]
 
-    def admitted(self, reading: Reading, kinds: Collection[int] | None = None) -> Half:
+    def admitted(self, reading: Reading, kinds: Collection[int] | None = None) -> Admitted:
         """The rows, ascending; with ``kinds`` only rows that are read as those of these kinds."""
         asked = reading.parts
         near = [self.likeness.near(one) for one in asked]
@@ -165,7 +132,11 @@ class Admitting:
             wanted = np.zeros(MOST_KINDS, bool)
             wanted[list(kinds)] = True
             candidates = candidates[wanted[rows.kind[candidates]]]
-        return candidates[self._can(candidates, near, joined, roles)]
+        kept = candidates[self._can(candidates, near, joined, roles)]
+        joins = np.zeros(len(kept), bool)
+        for some, _, _ in joined if len(kept) else ():
+            joins[places(kept, some)] = True
+        return Admitted(kept, joins)
 
     def _telling(self, role: int, found: Half, scores: NDArray[np.float64]) -> Half:
         """Of parts that are like one of a role those that are so by more than an initial."""
@@ -222,13 +193,12 @@ class Admitting:
     def _joined(self, reading: Reading) -> list[Joined]:
         """Rows of which two words are one that is asked, or one is two that are asked, or two are parted elsewhere."""
         asked, sought, held = reading.parts, list[tuple[str, int, float]](), list[tuple[str, int]]()
-        single = [(one.text, range(place, place + 1)) for place, one in enumerate(asked)]
-        for word, which in [*single, *side_by_side(asked)]:
-            bits = sum(1 << place for place in which)
-            for key in (facing_ for own in consonants(word, reading.unvowelled) for facing_ in facing(own)):
-                sought += [(f"p{key}", bits, 3.0), (f"w{key}", bits, np.inf)]
-                if len(which) > 1:
-                    held.append((f"b{key[1:]}" if key[0] == "o" else key, bits))
+        for run in runs(reading):
+            bits = (1 << run.end) - (1 << run.first)
+            for mark in dict.fromkeys(its for own in run.marks for its in facing(own)):
+                sought += [(f"p{mark}", bits, float(MOST)), (f"w{mark}", bits, np.inf)]
+                if run.many > 1:
+                    held.append((f"b{mark[1:]}" if mark[0] == "o" else mark, bits))
         every = (1 << len(asked)) - 1
         if len(asked) == 1:
             sought.append((f"a{reading.joined}", every, np.inf))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from functools import cache
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from evidence.matching import Profile
@@ -44,20 +45,20 @@ def finder(threshold: float = POLICY.threshold) -> Finder:
     return Finder(made, known(made), POLICY, threshold, lambda _row, place: place[0] == SERIES)
 
 
-def everybody(asked: Asked, threshold: float) -> dict[str, float]:
+def everybody(asked: Asked, threshold: float, listed: Sequence[tuple[str, str]] = LISTED) -> dict[str, float]:
     """Whom comparing with each finds."""
     mine = party(asked.profile())
     found = {}
-    for place, (name, kind) in enumerate(LISTED):
+    for place, (name, kind) in enumerate(listed):
         told = compare(mine, party(Profile(f"inv:{place}", kind, ((name, None),))), POLICY, threshold)
         if round(told.score, 4) >= threshold:
             found[f"inv:{place}"] = told.score
     return found
 
 
-def of_index(asked: Asked, threshold: float) -> dict[str, float]:
+def of_index(asked: Asked, threshold: float, finds: Finder | None = None) -> dict[str, float]:
     """Whom the index finds."""
-    searching = finder(threshold)
+    searching = finds or finder(threshold)
     return {searching.place(slot)[1]: told.score for slot, told in searching.alike(asked).items()}
 
 
@@ -69,6 +70,52 @@ def test_none_is_missed_whatever_is_done_to_a_name(threshold: float) -> None:
     for row, name in enumerate(asked, 1):
         one = Asked(row=row, name=name)
         assert of_index(one, threshold) == everybody(one, threshold), name
+
+
+WORDS = """
+    selim salim darvas darvaz al el bin ben ibn abdul abd abdulrahman rahman a s d j van der de abdul-karim karim kerim quill kvil
+    tern terne bank trading ltd iskra iskre 2 ii second dr sheikh ivanovich ivan petrov petrof pet rov dar vas sel im li lee ri
+    kim jong jongun un chol sayd qd abu bakr abubakr عبد الرحمن عبدالرحمن سليم درواس 金正恩 김정은 Иван Петров
+""".split()  # noqa: SIM905
+"""Words that are like each other, articles, letters, numbers and titles among them."""
+
+
+def alike_names(many: int) -> list[tuple[str, str]]:
+    """Names made of few words, some of them joined, as of each kind."""
+    chance, found = random.Random(3), []
+    for _ in range(many):
+        words = chance.choices(WORDS, k=chance.choice((1, 2, 2, 3, 3, 4, 5)))
+        if chance.random() < 0.3:
+            words[:2] = ["".join(words[:2])]
+        found.append((" ".join(words), chance.choice(("person", "person", "organisation", "vessel"))))
+    return found
+
+
+@cache
+def finder_of_alike(threshold: float) -> Finder:
+    """What finds parties among names that are like each other."""
+    made = index(alike_names(200))
+    return Finder(made, known(made), POLICY, threshold, lambda _row, place: place[0] == SERIES)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=5)
+    | st.sampled_from([name.split() for name, _ in alike_names(200)]).flatmap(st.permutations),
+    st.sets(st.integers(0, 3), max_size=2),
+    st.lists(st.tuples(st.integers(0, 30), st.sampled_from("aeioubdkmnrstz")), max_size=2),
+    st.sampled_from([0.7, POLICY.threshold, 0.9]),
+    st.sampled_from([None, "person", "organisation"]),
+)
+@settings(max_examples=60, deadline=None)
+def test_what_is_found_is_what_comparing_with_everybody_finds(
+    words: list[str], joins: set[int], slips: list[tuple[int, str]], threshold: float, kind: str | None
+) -> None:
+    """Among names that are all alike, of words joined or not, with slips, at each threshold: none more and none less."""
+    name = "".join(word if at in joins else f"{word} " for at, word in enumerate(words)).strip()
+    for at, letter in slips:
+        name = name[:at] + letter + name[at + 1 :]
+    one = Asked(row=1, name=name, kind=kind)
+    assert of_index(one, threshold, finder_of_alike(threshold)) == everybody(one, threshold, alike_names(200))
 
 
 TABLE = [*finder().index.parts.text.tolist()]
@@ -88,6 +135,7 @@ def parts_of() -> list[Part]:
     st.lists(st.tuples(st.integers(0, 11), st.sampled_from("aeikrst")), max_size=3),
 )
 @example("pukkret", Role.GENERIC, True, [])  # p-k-r-t, beside p-r-k-t: both ends are others
+@settings(deadline=None)
 def test_the_parts_that_are_found_are_those_that_are_alike(
     text: str, role: Role, bare: bool, slips: list[tuple[int, str]]
 ) -> None:
