@@ -25,6 +25,8 @@ def purpose(reading: Reading, verb: Verb, clause: Clause) -> bool:
         return matrix.lemma not in listed("takesto")
     if line.low[to - 1] in listed("ableto"):
         return False
+    if matrix.lemma in ("send", "deploy", "dispatch", "lend") and verb.lemma in listed("helping"):
+        return False  # "sent advisers to train the rebels"
     return matrix.lemma not in ("help", "allow", "enable", "use", "order", "force") and matrix.lemma not in listed(
         "licensing"
     )

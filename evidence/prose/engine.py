@@ -227,6 +227,8 @@ class Proposing:
         start, end = line.start[found.i], line.end[found.j - 1]
         subject = written(text, reading, found.speaker)
         said = self.voices.said((start, end), (line.start[found.at], line.end[found.at]), "declared", subject)
+        if said is None and found.rule == "quotation" and subject is not None:
+            said = self.voices.quoted(line.start[found.verb], subject)
         if said is None:
             return
         if said.polarity is Polarity.DENIES:  # what is said has a "not" in it; that it was said is no denial

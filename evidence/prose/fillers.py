@@ -78,6 +78,10 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
         return _is_name(reading, filled.object)
     if rule.id in ("buyer-of", "buyer-of-arms", "supplier-of"):
         return _is_told_to_be(reading, i, clause)
+    if rule.id == "lift-sanctions" and isinstance(filled.item, Mention) and "embargo" in filled.item.tags:
+        return False  # an embargo that is lifted takes nobody off a list
+    if rule.id == "involved-in" and low[i] in ("involved", "implicated", "complicit", "instrumental"):
+        return _is_told_to_be(reading, i, clause)
     if rule.id == "kin-of":
         beside = isinstance(filled.subject, Mention) and "comma" in reading.line.kind[filled.subject.j : i]
         ahead = isinstance(filled.subject, Mention) and filled.subject.i >= j

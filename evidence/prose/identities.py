@@ -83,8 +83,7 @@ def _told(reading: Reading, prose: Prose, mention: Mention) -> Iterator[Proposal
             if first - 1 in line.verbs:
                 break
             first -= 1
-        last = line.low[mention.i - 2]
-        if last in listed("office") or any(w in listed("office") for w in line.low[first : mention.i - 1]):
+        if _names_office(reading, first, mention.i - 1):
             yield _office(reading, prose, mention, first, mention.j, (first, mention.i - 1), "office-then-name")
 
 
@@ -105,7 +104,13 @@ def _stop(reading: Reading, at: int) -> int:
 
 def _names_office(reading: Reading, i: int, j: int) -> bool:
     """Whether the words are of an office: "the ministry's deputy director", "head of the council"."""
-    return 0 < j - i <= 14 and any(w in listed("office") for w in reading.line.low[i : min(j, i + 7)])
+    words = reading.line.low[i:j]
+    found = listed("office") & set(words[:7])
+    if not found or len(words) > 14:
+        return False
+    if words[0] in ("a", "an") and not {"of", "at", "for"} & set(words):
+        return False  # "a Chadian officer": what somebody is by trade
+    return not found <= listed("occupation")
 
 
 def _office(

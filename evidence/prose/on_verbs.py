@@ -51,6 +51,8 @@ def on_verb(
             continue
         if not _fits_form(rule, verb) or not _fits_words(reading, i, rule, verb):
             continue
+        if rule.predicate == "developed_capability" and _is_helped(reading, verb):
+            continue
         if rule.predicate == "answered_trace" and ("trace" not in memory.last or verb.form in ("base", "ing")):
             continue  # an answer answers a question that was told
         j = _end(reading.line, i, rest)
@@ -99,6 +101,15 @@ def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
     if rule.id == "expected-arms":
         doing = [v for v in line.verbs.values() if v.at > i and v.form == "base" and not v.finite]
         return not doing or doing[0].lemma in ("arrive", "come", "reach", "follow", "land", "be", "go")
+    following = line.low[i + 1 : i + 9]
+    if rule.id == "summon":
+        return not listed("envoy").isdisjoint(following)
+    if rule.id == "urge" and verb.lemma == "advise":
+        return "to" in following or "against" in following
+    if rule.id == "deepen" and following[:1] == ["that"]:
+        return False  # "maintains that its ties"
+    if rule.id == "order" and not verb.passive:
+        return _is_instruction(reading, i)
     if rule.id == "told-to":
         return any(v.form == "base" and not v.finite and i < v.begin < i + 9 for v in line.verbs.values())
     if rule.id == "cargo-contains":
@@ -114,6 +125,31 @@ def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
     if verb.lemma != "make" or rule.predicate != "produced_arms" or verb.passive:
         return True
     return line.low[i + 1 : i + 2] == ["its"] or "number" not in line.kind[i + 1 : i + 3]
+
+
+def _is_helped(reading: Reading, verb: Verb) -> bool:
+    """Whether one helps another to do it: what is told then is the help."""
+    near = [v for v in reading.line.verbs.values() if verb.begin - 6 < v.at < verb.begin and not v.adjective]
+    return verb.form != "s" and bool(near) and max(near, key=lambda v: v.at).lemma in ("help", "assist")
+
+
+def _is_instruction(reading: Reading, i: int) -> bool:
+    """Whether what is ordered is a deed, or somebody is told to do one: nobody who orders new benches gives an instruction."""
+    line = reading.line
+    if any((v.form == "base" or v.passive) and i < v.begin < i + 12 for v in line.verbs.values()):
+        return True
+    if any("actor" in m.tags and not m.gov and not m.modifier for m in reading.mentions if i < m.i < i + 5):
+        return True
+    phrase = []
+    for k in range(i + 1, min(len(line.low), i + 9)):
+        if line.kind[k] in ("preposition", "comma", "sign", "stop", "relative"):
+            break
+        phrase.append(line.low[k])
+    return bool(phrase) and (phrase[-1].endswith(_DEEDS) or phrase[-1] in listed("deed") or phrase[0] == "that")
+
+
+_DEEDS = ("tion", "sion", "ment", "al", "ure", "ance", "ing", "down")
+"""Endings of nouns for deeds."""
 
 
 def _end(line: Line, i: int, rest: tuple[str, ...]) -> int | None:

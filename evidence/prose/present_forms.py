@@ -127,11 +127,18 @@ def _one_of(low: list[str], j: int) -> bool:
 def _of_plural(one: Candidate) -> bool:
     """Whether a name hangs on a plural that opens the sentence and has no verb yet: "two brothers from Izmir own the"."""
     line, k = one.line, one.left
-    if not line.words[k][0].isupper() or any(v.at < one.at for v in line.verbs.values()):
+    if not line.words[k][0].isupper() or any(v.finite and v.at < one.at for v in line.verbs.values()):
         return False
-    while k > 0 and line.kind[k] == "noun" and line.words[k][0].isupper():
+    while k > 0 and (line.kind[k] == "determiner" or (line.kind[k] == "noun" and line.words[k][0].isupper())):
         k -= 1
-    return k > 0 and line.kind[k] == "preposition" and line.low[k - 1].endswith(("s", "men", "people"))
+    if k == 0 or line.kind[k] != "preposition":
+        return False
+    k -= 1
+    if k in line.verbs and line.verbs[k].passive:  # "satellite images reviewed by The Tideline show"
+        k -= 1
+    elif one.after != "determiner":
+        return False
+    return k > 0 and line.low[k].endswith(("s", "men", "people")) and k not in line.verbs
 
 
 def _plural(one: Candidate) -> Verb | None:
@@ -146,7 +153,7 @@ def _plural(one: Candidate) -> Verb | None:
     ):
         stands = (one.after in _OBJECT and one.follows != "of") or one.follows == "that"
         return one.present("base") if stands else None
-    if one.before == "noun" and one.after == "determiner" and _of_plural(one):
+    if one.before == "noun" and one.after in ("determiner", "noun", "number") and _of_plural(one):
         return one.present("base")
     joined = one.before == "coordinator" and any(
         v.form == "base" and one.at - v.at < 12 for v in one.line.verbs.values()

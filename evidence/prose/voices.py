@@ -17,7 +17,7 @@ from evidence.prose.values import Named, Prose, Said, Sentence, Sort
 from evidence.prose.voice import Voice, nobody_by_name
 from evidence.schema.records import Mention, Speaker
 from evidence.schema.slugs import slug
-from evidence.schema.words import Modality, SourceKind
+from evidence.schema.words import Modality, Polarity, SourceKind
 
 _BY_NAME = (Sort.ORGANISATION, Sort.MEDIA, Sort.PERSON)
 """Without a key these are common nouns: "a factory", "the spokesperson"."""
@@ -117,6 +117,16 @@ class Voices:
             if voices and how.modality is Modality.ASSERTED and is_charge(voices[0].origin):
                 how = replace(how, modality=Modality.ALLEGED)
         return self._composed(voices, how, predicate, (subject, object))
+
+    def quoted(self, at: int, subject: Mention) -> Said | None:
+        """How the text puts that somebody said something, whatever it is that was said; None: nobody is known to have."""
+        number = bisect_right(self._starts, at) - 1
+        voices = self._itself(number, subject) if number >= 0 else []
+        if not voices:
+            return None
+        label = self._labelled.get(self.sentences[number].block)
+        how = Stance(Polarity.ASSERTS, Modality.ASSERTED)
+        return self._composed([label, *voices] if label is not None else voices, how, "declared", (subject, None))
 
     def reading(self, number: int) -> Reading:
         """The frames of a sentence, by its number."""
