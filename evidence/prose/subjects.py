@@ -30,7 +30,11 @@ class Subjects(Stretches):
             if gerund is not None:
                 return self._blamed(gerund, other, before, tags)
             near = [m for m in heads if m.i > max(other) and fits(m, tags)]
-            if near and near[-1].entry.key is None and self.line.verbs[max(other)].lemma in ("send", "deploy", "dispatch"):
+            if (
+                near
+                and near[-1].entry.key is None
+                and self.line.verbs[max(other)].lemma in ("send", "deploy", "dispatch")
+            ):
                 near = []  # "sent advisers to train the rebels": who sent them does it
             if near and self.line.low[limit - 1 : limit] != ["and"]:
                 return near[-1]
