@@ -50,16 +50,22 @@ class Recording:
         self._asked = bytearray(NAMES_HEAD)
         self._found = bytearray(HITS_HEAD)
         self._lines: list[Line] = []
-        self._rows: set[int] = set()
+        self._count = 0
+        self._upto = 0
+        self._others: set[int] = set()
 
     def take(self, answer: Answer) -> Answer:
         """Take in an answer and hand it on. Raises EvidenceError for a row that was taken in already, and what is no text."""
         row = answer.asked.row
-        if row in self._rows:
+        if 0 < row <= self._upto or row in self._others:
             raise EvidenceError(
                 f"row {row} is asked about twice. Number the rows, each its own, so that a hit names one"
             )
-        self._rows.add(row)
+        self._count += 1
+        if row == self._upto + 1:  # as rows of a file come
+            self._upto = row
+        else:
+            self._others.add(row)
         self._asked += asked_line(answer.asked)
         if answer.hits:
             key = answer.asked.key
@@ -88,7 +94,7 @@ class Recording:
         """Append the screening to the register and return its receipt. Raises EvidenceError for no name to sign with."""
         asked, found = self.bytes
         given = stored.Given(
-            names=len(self._rows),
+            names=self._count,
             asked=asked,
             given=self._given,
             question=self._opened.question,

@@ -46,7 +46,7 @@ class Part:
 _NONE: frozenset[int] = frozenset()
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def part(text: str, role: Role, unvowelled: bool) -> Part:
     """The part of a text in a role."""
     heard = sound(text)

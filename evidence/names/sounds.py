@@ -47,13 +47,13 @@ _CONFUSED = str.maketrans({"f": "p", "b": "p", "g": "k"})
 _THIN = _CONFUSED | str.maketrans("", "", "aeiouyYvw")
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def sound(part: str) -> str:
     """A part in a coarse spelling by its sound: Usama as Osama; b and p, d and t, l and r stay apart."""
     return _TWICE.sub("", _spoken(part).translate(_CLASSES))
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 14)
 def bones(part: str) -> str:
     """The consonants of a part by their sound, ``v`` and ``h`` only where it begins with them."""
     said = _TWICE.sub("", _spoken(part))
@@ -61,7 +61,7 @@ def bones(part: str) -> str:
     return head + said[1:].translate(_SOFT)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def outline(part: str) -> str:
     """The consonants as a script without vowels has them: ``w`` and ``y`` only where a part begins with them, ``h`` but at
     its end, and sounds that such scripts do not tell apart as one."""

@@ -59,7 +59,9 @@ def grown(index: Index, said: Iterable[Said], changes: Sequence[Change], series:
     told |= _named(fresh.name, columns)
     parts = numbered(fresh.parts, numbers.of, index.parts)
     laid_rows = laid(fresh.rows, index.rows, parts)
-    whole = index.words.with_more(numbers.new)
+    new = numbers.new
+    del fresh, numbers  # of a million names they are a gigabyte
+    whole = index.words.with_more(new)
     return Index(words=whole, parts=parts, rows=laid_rows, **told, **_numbers(whole, columns))
 
 

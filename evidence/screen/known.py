@@ -14,8 +14,8 @@ from evidence.screen.index import KIND, NAME, Index
 from evidence.store.identities import PREDICATES
 from evidence.store.vintages import Reading, Readings
 
-MOST = 1 << 16
-"""Parties that are kept as they were read."""
+MOST = 1 << 14
+"""Parties that are kept as they were read; of more all are let go, and read anew when they are found again."""
 
 
 class Known:
@@ -69,8 +69,12 @@ class Known:
         return found
 
     def claims(self, slots: Iterable[int]) -> Mapping[int, list[int]]:
-        """The claims of some parties that may be known, each found once."""
-        new = [slot for slot in dict.fromkeys(slots) if slot not in self._kept]
+        """The claims of some parties that may be known; of others what is kept of them."""
+        wanted = list(dict.fromkeys(slots))
+        new = [slot for slot in wanted if slot not in self._kept]
+        if new and len(self._kept) + len(new) > MOST:
+            self._kept.clear()
+            new = wanted
         told = [self.index.claims_of_slot(slot) for slot in new]
         places = [place for some in told for place in some]
         seen = self.visible(np.array(places, np.int64)).tolist() if places else []
@@ -84,6 +88,8 @@ class Known:
         """What a list says of one party, in an order that does not depend on when it was loaded."""
         found = self._profiles.get(slot)
         if found is None:
+            if len(self._profiles) >= MOST:
+                self._profiles.clear()
             found = self._profiles[slot] = self._made(slot)
         return found
 

@@ -48,8 +48,14 @@ WAYS = 4
 LONG = 512
 """Signs, beyond which no part has any."""
 
-MOST_NEAR = 1 << 16
-"""Parts of which the like are kept."""
+MOST_NEAR = 1 << 22
+"""Parts that are kept as the like of others, 12 bytes each; beyond it all are let go."""
+
+LEAST_NEAR = 32
+"""What a part without any like takes, as so many."""
+
+MOST_MADE = 1 << 16
+"""Parts and words that are kept as they were read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +179,7 @@ class Likeness:
     _made: dict[int, Part] = field(default_factory=dict)
     _near: dict[Part, Near] = field(default_factory=dict)
     _words: dict[int, str] = field(default_factory=dict)
+    _many: int = 0
     _steps: list[list[int]] = field(init=False)
     _has_unvowelled: bool = field(init=False)
     _letters: Letters | None = None
@@ -194,6 +201,8 @@ class Likeness:
         """A part by its number."""
         found = self._made.get(number)
         if found is None:
+            if len(self._made) >= MOST_MADE:
+                self._made.clear()
             parts = self.parts
             text, role = self.words[int(parts.text[number])], ROLES[parts.role[number]]
             found = self._made[number] = part(text, role, bool(parts.unvowelled[number]))
@@ -203,9 +212,12 @@ class Likeness:
         """The parts that are alike to one, by their numbers, ascending, with how alike each is."""
         found = self._near.get(one)
         if found is None:
-            if len(self._near) >= MOST_NEAR:
+            found = self._found(one)
+            self._many += len(found[0]) + LEAST_NEAR
+            if self._many > MOST_NEAR:
                 self._near.clear()
-            found = self._near[one] = self._found(one)
+                self._many = len(found[0]) + LEAST_NEAR
+            self._near[one] = found
         return found
 
     def _found(self, one: Part) -> Near:
@@ -287,6 +299,8 @@ class Likeness:
 
     def _word(self, number: int) -> str:
         """A string of the index."""
+        if len(self._words) >= MOST_MADE:
+            self._words.clear()
         found = self._words[number] = self.words[number]
         return found
 

@@ -32,6 +32,9 @@ from evidence.store.vintages import Reading, Readings, must_be_held, unread
 TOGETHER = 2_000
 """Rows that are answered together."""
 
+LISTED = 1 << 14
+"""Parties whose listings are kept; of more all are let go, and read anew when one is a hit again."""
+
 Progress = Callable[[int], None]
 Among = Callable[[Index, Readings], Only]
 
@@ -158,7 +161,12 @@ class Screening:
 
     def _answers(self, asked: Sequence[Asked]) -> Iterator[Answer]:
         found = [(one, self._finder.alike(one)) for one in asked]
-        parties = {self._finder.place(slot)[1] for _, alike in found for slot in alike} - self._read
+        every = {self._finder.place(slot)[1] for _, alike in found for slot in alike}
+        parties = every - self._read
+        if parties and len(self._read) + len(parties) > LISTED:
+            self._listings.clear()
+            self._read.clear()
+            parties = every
         self._listings.update(listings(self._connection, self._designations, self.seq, self.readings, parties))
         self._read |= parties
         for one, alike in found:

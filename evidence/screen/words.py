@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -38,10 +39,11 @@ class Words:
 
 def words(strings: Iterable[str]) -> Words:
     """Strings as two arrays."""
-    told = [string.encode("utf-8", "surrogatepass") for string in strings]
-    bounds = np.zeros(len(told) + 1, np.int64)
-    np.cumsum([len(one) for one in told], out=bounds[1:])
-    return Words(np.frombuffer(b"".join(told), np.uint8), bounds)
+    told, ends = bytearray(), array("q", (0,))
+    for string in strings:
+        told += string.encode("utf-8", "surrogatepass")
+        ends.append(len(told))
+    return Words(np.frombuffer(told, np.uint8), np.array(ends, np.int64))
 
 
 def spread(first: NDArray[np.int64], many: NDArray[np.integer]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from evidence.ledger import Ledger, open_ledger
-from evidence.screen import held
+from evidence.screen import held, known, parts, screening, second_look
 from evidence.screened import Asked
 from tests.screen.lists import ASKED, VINTAGES, loaded
 from tests.store.ledgers import Ledgers, opened
@@ -21,6 +21,13 @@ CLOCKS: tuple[dict[str, Any], ...] = (
     {"on": "2024-02-01", "published_by": "2024-12-31"},
     {"on": "2023-01-01"},
 )
+
+
+AGAIN: tuple[tuple[str, tuple[str, ...]], ...] = (
+    *((name, ()) for name in ASKED),
+    *((name, ("Selim Darvas", "Blue Heron")) for name in ASKED[::-1]),
+)
+"""Who is asked about, and again with others beside: some of whom each finds were found before."""
 
 
 def told(ledger: Ledger, **clocks: Any) -> list[object]:
@@ -37,6 +44,21 @@ def test_one_by_one_is_all_at_once(ledger: Ledger, tmp_path: Path) -> None:
             for row, name in enumerate(ASKED, 1)
         ]
         assert singly == told(ledger, **clocks)
+
+
+def test_what_is_kept_changes_nothing(ledgers: Ledgers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream in which every memory is full at once, and let go, is answered as one in which nothing is."""
+    with opened(ledgers) as ledger:
+        loaded(ledger, tmp_path)
+        asked = [Asked(row=row, name=name, aliases=aliases) for row, (name, aliases) in enumerate(AGAIN, 1)]
+        many = [ledger.screen(asked, threshold=0.6, **clocks).rows() for clocks in CLOCKS]
+        assert sum(len(row["hits"]) for row in many[0]) > len(AGAIN)
+        monkeypatch.setattr(screening, "TOGETHER", 2)
+        monkeypatch.setattr(screening, "LISTED", 1)
+        for place, name in ((known, "MOST"), (second_look, "MOST"), (parts, "MOST_NEAR"), (parts, "MOST_MADE")):
+            monkeypatch.setattr(place, name, 1)
+        with open_ledger(ledger.store.location) as fresh:
+            assert [fresh.screen(asked, threshold=0.6, **clocks).rows() for clocks in CLOCKS] == many
 
 
 @pytest.mark.parametrize("order", list(permutations(range(4)))[::5])

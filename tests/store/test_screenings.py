@@ -149,10 +149,11 @@ def test_what_is_found_equals_a_comparison_of_all_with_all(listed: Ledger) -> No
     assert sorted((line.row, line.list, line.entity, line.score) for line in made.lines) == plainly(listed, asked)
 
 
-def test_a_row_that_is_asked_about_twice_is_refused(listed: Ledger) -> None:
-    """A decision names a hit by its row: two that bear one number could not be told apart."""
-    with pytest.raises(EvidenceError, match="row 1 is asked about twice"):
-        listed.screen([Asked(row=1, name="Harbour Light"), Asked(row=1, name="Kestrel Marine")])
+@pytest.mark.parametrize("rows", [(1, 1), (1, 2, 1), (7, 7), (2, 1, 2), (1, 2, 9, 3, 9)])
+def test_a_row_that_is_asked_about_twice_is_refused(listed: Ledger, rows: tuple[int, ...]) -> None:
+    """A decision names a hit by its row: two that bear one number could not be told apart, wherever they stand."""
+    with pytest.raises(EvidenceError, match=f"row {rows[-1]} is asked about twice"):
+        listed.screen([Asked(row=row, name="Harbour Light") for row in rows])
     assert listed.screenings() == []
 
 
