@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from evidence.prose.cues import tokens as words_of
 from evidence.prose.noun_phrase import Phrase, first_of, kind_of
@@ -50,14 +50,21 @@ def _of_state(one: Named, speaker: Speaker) -> Speaker:
         return speaker
     of = government(code)
     if speaker.kind is SourceKind.STATE_MEDIA:
-        return replace(speaker, parent=of.id)
+        return _under(speaker, of)
     if not speaker.name.startswith(f"{of.name}, "):
-        return replace(speaker, parent=of.id)
-    title = speaker.name.removeprefix(f"{of.name}, ")
+        return _under(speaker, of)
+    return of if _speaks(speaker.name.removeprefix(f"{of.name}, ")) else _under(speaker, of)
+
+
+@lru_cache(maxsize=1 << 12)
+def _speaks(title: str) -> bool:
+    """Whether whoever bears a title speaks for the state: a spokesman or minister, and not one of its institutions."""
     phrase = Phrase(title, words_of(title, 0, len(title)), ())
-    institution = first_of(phrase, "institution")
-    if institution is not None:
-        return replace(speaker, parent=of.id)
-    if first_of(phrase, "spokesman") or first_of(phrase, "head"):
-        return of
-    return replace(speaker, parent=of.id)
+    if first_of(phrase, "institution") is not None:
+        return False
+    return first_of(phrase, "spokesman") is not None or first_of(phrase, "head") is not None
+
+
+def _under(speaker: Speaker, of: Speaker) -> Speaker:
+    """A speaker with a state for its parent."""
+    return speaker if speaker.parent == of.id else replace(speaker, parent=of.id)

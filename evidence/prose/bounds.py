@@ -38,6 +38,14 @@ class Bounds:
     def __post_init__(self) -> None:
         self.verbs: set[int] = set()
         """Where verbs of saying stand."""
+        self.in_name = [False] * len(self.words)
+        """Of each token, whether it stands in a name."""
+        spans = [(one.start, one.end) for one in self.named if one.sort is not Sort.UNNAMED]
+        for number, word in enumerate(self.words):
+            for first, last in spans:
+                if first <= word.start < last:
+                    self.in_name[number] = True
+                    break
 
     def word(self, number: int) -> str:
         """The word of a token; empty outside the sentence."""
@@ -108,8 +116,7 @@ class Bounds:
         return first, end
 
     def _name_at(self, number: int) -> bool:
-        at = self.words[number].start
-        return any(one.start <= at < one.end for one in self.named if one.sort is not Sort.UNNAMED)
+        return self.in_name[number]
 
     def _capital(self, number: int) -> bool:
         return (

@@ -101,13 +101,15 @@ def _found(words: Sequence[Token], masked: frozenset[int]) -> Iterator[Cue]:
         step = 1
         phrases = table.get(low[number])
         if phrases is not None and number not in masked:
+            following = low[number + 1] if number + 1 < len(low) else ""
             for phrase, uses in phrases:
                 end = number + len(phrase)
-                if tuple(low[number:end]) == phrase:
-                    for use, modality in uses:
-                        yield Cue(number, end, use, modality, " ".join(phrase))
-                    step = len(phrase)
-                    break
+                if len(phrase) > 1 and (phrase[1] != following or tuple(low[number:end]) != phrase):
+                    continue
+                for use, modality in uses:
+                    yield Cue(number, end, use, modality, " ".join(phrase))
+                step = len(phrase)
+                break
         number += step
 
 

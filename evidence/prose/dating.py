@@ -188,7 +188,7 @@ class Calendar:
             return bounded_above(self.published), ""
         if not is_event and predicate_name != "analyzing":
             return None, ""
-        if _VAGUELY.search(text[sentence[0] : span[1]]):
+        if _is_vague(text[sentence[0] : span[1]]):
             self.in_block = None  # "hours earlier" leads away from the day that was told
             self.last.pop(_FAMILY.get(predicate_name, ""), None)
             return bounded_above(self.published), ""
@@ -336,6 +336,11 @@ def _before(told: Edtf, by: str) -> Edtf | None:
     if by == "a day" and told.earliest is not None and told.earliest == told.latest:
         return parse((date.fromisoformat(told.earliest) - timedelta(days=1)).isoformat())
     return bounded_above(told)
+
+
+def _is_vague(words: str) -> bool:
+    """Whether words tell of a time before the one told, and not by how much."""
+    return ("earlier" in words or "before" in words) and _VAGUELY.search(words) is not None
 
 
 def _ends(time: Time) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from evidence.prose.cues import Cue, Token, Use, word_set
@@ -45,7 +46,7 @@ class Frame:
         return any(first <= number < last for first, last in self.reach)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """A sentence as far as voices are read in it."""
 
@@ -54,5 +55,12 @@ class Reading:
     frames: tuple[Frame, ...]
     depth: tuple[bool, ...] = field(repr=False)
     """For each token, whether it stands in a quotation."""
-    opening: Voice | None = None
-    """Who stands at its head, by name: whom "it" in the next sentence may mean."""
+    opens: Callable[[], Voice | None] = field(repr=False, default=lambda: None)
+    _opening: list[Voice | None] = field(repr=False, default_factory=list)
+
+    @property
+    def opening(self) -> Voice | None:
+        """Who stands at its head, by name: whom "it" in the next sentence may mean. Most sentences are never asked."""
+        if not self._opening:
+            self._opening.append(self.opens())
+        return self._opening[0]

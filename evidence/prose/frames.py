@@ -21,7 +21,7 @@ def read(text: str, sentence: Sentence, named: Sequence[Named], near: str | None
     found = cues(words, _masked(words, inside))
     depth = _quotations(words, quoted)
     maker = Framing(text, words, found, inside, near, depth)
-    return Reading(words, found, tuple(maker.frames()), depth, maker.opening())
+    return Reading(words, found, tuple(maker.frames()), depth, maker.opening)
 
 
 def _masked(words: Sequence[Token], named: Sequence[Named]) -> frozenset[int]:

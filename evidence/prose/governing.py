@@ -24,6 +24,7 @@ _BOUNDING = tuple(
     )
 )
 """Words before an amount that end in what looks like a preposition."""
+_BOUNDS_END = frozenset(phrase[-1] for phrase in _BOUNDING)
 _COUNTED = frozenset(("more", "such", "other", "additional", "further", "of"))
 
 
@@ -144,6 +145,8 @@ def _before_amount(line: Line, k: int) -> int:
 def _amount_before(line: Line, k: int) -> int:
     """How many words that end at a word bound the amount after it: "as many as", "in excess of"; 0: none."""
     if k + 1 >= len(line.low) or not (line.kind[k + 1] == "number" or line.low[k + 1] in listed("count")):
+        return 0
+    if line.low[k] not in _BOUNDS_END:
         return 0
     for phrase in _BOUNDING:
         if tuple(line.low[k + 1 - len(phrase) : k + 1]) == phrase:

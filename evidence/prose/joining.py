@@ -109,7 +109,7 @@ def _abbreviated(line: Line, mentions: list[Mention], memory: Memory) -> None:
 def _by_short_form(line: Line, mention: Mention, memory: Memory) -> Mention:
     """What the words of a mention are short for, where the text has said so."""
     entry = memory.short.get(written(line, mention.i, mention.j))
-    return mention if entry is None else replace(mention, entry=entry)
+    return mention if entry is None or entry is mention.entry else replace(mention, entry=entry)
 
 
 def ships(line: Line, mentions: list[Mention], memory: Memory) -> None:

@@ -68,9 +68,12 @@ def _names_firm(line: Line, i: int, length: int, entry: Entry) -> bool:
 def _longest(
     low: list[str], words: list[str], i: int, n: int, candidates: tuple[Phrase, ...]
 ) -> tuple[int, Entry] | None:
+    following = low[i + 1] if i + 1 < n else ""
     for rest, written, entry in candidates:
+        if rest and rest[0] != following:
+            continue
         size = len(written)
-        if i + size > n or (rest and tuple(low[i + 1 : i + size]) != rest):
+        if size > 2 and (i + size > n or tuple(low[i + 1 : i + size]) != rest):
             continue
         if all(_fits(w, words[i + k], i + k == 0) for k, w in enumerate(written)):
             return size, entry

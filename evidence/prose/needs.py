@@ -56,3 +56,11 @@ def _kinds(role: Role) -> frozenset[str] | None:
         for kind in kinds:
             found |= {kind, *WIDER.get(kind, ())}
     return frozenset(found)
+
+
+def lacks(told: frozenset[str], needed: tuple[frozenset[str], ...]) -> bool:
+    """Whether a sentence mentions nothing of what one of the roles of a rule needs."""
+    for kinds in needed:  # noqa: SIM110 - asked of every rule at every word, where a generator costs as much as the answer
+        if told.isdisjoint(kinds):
+            return True
+    return False

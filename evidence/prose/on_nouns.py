@@ -8,8 +8,8 @@ from evidence.prose.conditions import acted_on, happened, is_told
 from evidence.prose.fillers import fill
 from evidence.prose.lexicon import Rule, listed
 from evidence.prose.match import Match, Triggers
-from evidence.prose.naming import Memory
-from evidence.prose.needs import needs
+from evidence.prose.naming import Memory, Mention
+from evidence.prose.needs import lacks, needs
 from evidence.prose.reading import Reading
 from evidence.prose.words import Verb
 
@@ -30,13 +30,19 @@ def on_noun(
     """The first rule for nouns and phrases that fits at a word, or None. ``verb``: the verb that the word is, if any;
     ``told``: the kinds that the sentence mentions."""
     low = reading.line.low
-    inside = next((m for m in reading.mentions if m.i <= i < m.j and m.j - m.i > 1 and m.tags & _NAMED), None)
+    inside: Mention | None = None
+    looked = False
     following = low[i + 1] if i + 1 < len(low) else ""
     needed = needs()
     for rest, rule in triggers:
         j = i + 1 + len(rest)
         if rest and (rest[0] != following or tuple(low[i + 1 : j]) != rest):
             continue
+        if lacks(told, needed[rule.id]):
+            continue
+        if not looked:
+            looked = True
+            inside = next((m for m in reading.mentions if m.i <= i < m.j and m.j - m.i > 1 and m.tags & _NAMED), None)
         if (
             rule.form == "noun"
             and inside is not None
@@ -45,8 +51,6 @@ def on_noun(
         ):
             continue
         if rule.form == "noun" and verb is not None and not verb.adjective and verb.form != "ing":
-            continue
-        if any(told.isdisjoint(kinds) for kinds in needed[rule.id]):
             continue
         if not _stands(reading, i, j, clause, rule, memory):
             continue

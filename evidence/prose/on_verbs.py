@@ -11,7 +11,7 @@ from evidence.prose.fillers import fill
 from evidence.prose.lexicon import Rule, listed
 from evidence.prose.match import Match, Triggers
 from evidence.prose.naming import Memory
-from evidence.prose.needs import needs
+from evidence.prose.needs import lacks, needs
 from evidence.prose.reading import Reading
 from evidence.prose.words import Line, Verb
 
@@ -47,7 +47,7 @@ def on_verb(
             continue  # "the missile can hit": what a thing is able to do is no event, nor what is done if
         if (rest and rest[0] != following) or (wished and rule.predicate not in _WISHED):
             continue
-        if any(told.isdisjoint(kinds) for kinds in needed[rule.id]):
+        if lacks(told, needed[rule.id]):
             continue
         if not _fits_form(rule, verb) or not _fits_words(reading, i, rule, verb):
             continue

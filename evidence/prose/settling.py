@@ -29,10 +29,14 @@ def settled(drafts: Sequence[Draft], prose: Prose) -> tuple[Proposal, ...]:
         )
     ]
     kept = _without_hollow(kept)
-    kept = [replace(d, proposal=_as_told(d, kept, prose)) for d in kept]
-    kept = [replace(d, proposal=_dated_later(d, kept)) for d in kept]
+    kept = [_with(d, _as_told(d, kept, prose)) for d in kept]
+    kept = [_with(d, _dated_later(d, kept)) for d in kept]
     found = [d.proposal for d in kept]
     return tuple(sorted(found, key=lambda p: (p.start, p.end, p.predicate, p.rule)))
+
+
+def _with(draft: Draft, proposal: Proposal) -> Draft:
+    return draft if proposal is draft.proposal else replace(draft, proposal=proposal)
 
 
 def _overlap(a: Proposal, b: Proposal) -> bool:

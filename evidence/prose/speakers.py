@@ -49,7 +49,12 @@ def voice(text: str, words: Sequence[Token], named: Iterable[Named], near: str |
         or _pointing_back(phrase)
         or _proper(phrase)
     )
-    return None if found is None else replace(found, words=text[first:last].lower())
+    if found is None:
+        return None
+    said = text[first:last].lower()
+    return Voice(
+        found.hops, found.origin, found.is_pronoun, found.is_guessed, found.kind_word, words=said, person=found.person
+    )
 
 
 def _state_media(phrase: Phrase, near: str | None) -> Voice | None:

@@ -199,7 +199,7 @@ def goes_on(reading: Reading, match: Match) -> bool:
 
 def in_stay(text: str) -> bool:
     """Whether the words of a claim put it into a visit told before: "during his stay"."""
-    return _STAY.search(text) is not None
+    return ("during" in text or "on " in text) and _STAY.search(text) is not None
 
 
 def how(reading: Reading, match: Match, words: str, kind: Kind, before: Edtf | None, *, same: bool) -> How:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from evidence.prose.clauses import Clause
 from evidence.prose.lexicon import Entry, listed
 from evidence.prose.naming import Memory, Mention
@@ -26,11 +28,19 @@ WIDER = {
 """Kinds that a rule may name, with the kinds of mentions that are of them."""
 
 
+@cache
+def _wide(tags: frozenset[str]) -> frozenset[str]:
+    """Kinds of mentions of which one at least is needed."""
+    return tags.union(*(WIDER.get(tag, frozenset()) for tag in tags))
+
+
 def fits(mention: Mention, tags: frozenset[str]) -> bool:
     """Whether a mention is of one of the kinds that a slot takes."""
     if "any" in tags:
         return True
     own = mention.entry.tags
+    if own.isdisjoint(_wide(tags)):
+        return False
     for tag in tags:
         if tag in own or any(wide in own for wide in WIDER.get(tag, ())):
             if (

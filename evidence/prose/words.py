@@ -80,6 +80,13 @@ def _side(words: list[str], low: list[str], kinds: list[str], at: int) -> str:
     return "subordinator"
 
 
+def _is_named(words: list[str], kinds: list[str], at: int) -> bool:
+    """Whether the capital of a word is that of a name: it opens no sentence and no quotation, or another name follows."""
+    if at:
+        return kinds[at - 1] != "quote"
+    return len(words) > 1 and words[1][0].isupper()
+
+
 def _sign(word: str) -> str:
     if word == ",":
         return "comma"
@@ -106,12 +113,12 @@ def tokens(text: str, start: int, end: int, classes: dict[str, str]) -> Line:
     low = [lower for lower, _ in classed]
     kinds = [kind for _, kind in classed]
     for at, kind in enumerate(kinds):
-        if kind == "modal" and at and words[at] == "May":
-            kinds[at] = "noun"  # "on 3 May"
-        after = words[at + 1][:1] if at + 1 < len(words) else ""
-        named = (at and kinds[at - 1] != "quote") or (not at and after.isupper())
-        if kind == "adverb" and words[at][0].isupper() and named and low[at] not in classes:
-            kinds[at] = "noun"  # a name that ends in -ly
-        if kind == "subordinator" and low[at] in _SIDES:
+        if kind == "adverb":
+            if words[at][0].isupper() and low[at] not in classes and _is_named(words, kinds, at):
+                kinds[at] = "noun"  # a name that ends in -ly
+        elif kind == "modal":
+            if at and words[at] == "May":
+                kinds[at] = "noun"  # "on 3 May"
+        elif kind == "subordinator" and low[at] in _SIDES:
             kinds[at] = _side(words, low, kinds, at)
     return Line(text, words, low, starts, ends, kinds)
