@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from evidence.prose.lexicon import Entry
+from evidence.prose.lexicon import Entry, listed
 from evidence.prose.naming import Memory, Mention
 from evidence.prose.values import Sort
 from evidence.prose.words import Line
@@ -53,7 +53,8 @@ def _name(line: Line, mention: Mention, starts: dict[int, Mention], ends: dict[i
         return after
     vessel = "vessel" in mention.tags
     closed = j < n and line.kind[j] in ("comma", "relative")
-    if i > 1 and (line.low[i] in ("a", "an") or (line.low[i] == "the" and closed)) and line.kind[i - 1] == "comma":
+    opens = line.low[i] in ("a", "an") or (line.low[i] == "the" and closed)
+    if i > 1 and line.kind[i - 1] == "comma" and (opens or _is_office(line, mention)):
         before = ends.get(i - 1) or _before_brackets(line, i - 1, ends)
         if (
             before is not None
@@ -63,10 +64,16 @@ def _name(line: Line, mention: Mention, starts: dict[int, Mention], ends: dict[i
         ):
             return before
     if j + 1 < n and line.kind[j] == "comma":
-        after = starts.get(j + 1 if line.low[j + 1] != "the" or not vessel else j + 2)
+        titled = line.words[j + 1] in listed("title")
+        after = starts.get(j + 1 if (line.low[j + 1] != "the" or not vessel) and not titled else j + 2)
         if after is not None and _is_name(line, after, vessel=vessel) and (after.j >= n or line.kind[after.j] in _ENDS):
             return after
     return None
+
+
+def _is_office(line: Line, mention: Mention) -> bool:
+    """Whether a noun is an office without an article: "Idris Vantelle, commander of the Guard"."""
+    return "person" in mention.tags and mention.first == mention.i and line.low[mention.j - 1] in listed("office")
 
 
 def _is_name(line: Line, mention: Mention, *, vessel: bool) -> bool:

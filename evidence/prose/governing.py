@@ -183,6 +183,8 @@ def _preposition(line: Line, mention: Mention, k: int, previous: Mention | None)
     if previous.j == k:
         after = kind[mention.j] if mention.j < len(kind) else ""
         goes_on = kind[k] == "coordinator" or (kind[k] == "comma" and after in ("comma", "coordinator"))
+        if goes_on and kind[k] == "comma" and "person" in mention.tags and "person" not in previous.tags:
+            return ""  # "the director of Orsk Optics, Lena Vogt,": who holds the office
         return previous.gov if goes_on else None
     if previous.j == k - 1 and kind[k] == "coordinator" and kind[k - 1] == "comma":
         return previous.gov

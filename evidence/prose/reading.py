@@ -13,8 +13,8 @@ from evidence.prose.governing import governed
 from evidence.prose.heads import headed
 from evidence.prose.joining import joined, ships
 from evidence.prose.lexical import lexical
-from evidence.prose.lexicon import Entry, phrase_rules, verb_forms, word_classes
-from evidence.prose.naming import Memory, Mention
+from evidence.prose.lexicon import Entry, listed, phrase_rules, verb_forms, word_classes
+from evidence.prose.naming import Memory, Mention, person
 from evidence.prose.partitives import alone, partitives
 from evidence.prose.referring import referred, speaking
 from evidence.prose.shapes import named_by_shape
@@ -180,6 +180,10 @@ def _shaped(line: Line, taken: list[bool], memory: Memory) -> list[Mention]:
         if any(at in line.verbs for at in range(begins, j)):
             continue
         i = max([begins, *(at + 1 for at in range(begins, j - 1) if line.low[at].endswith(_BASED))])
+        ranked = _past_rank(line, i, j)
+        if ranked > i:
+            found.append(Mention(ranked, j, _ranked(line, ranked, j, memory)))
+            continue
         after = j < len(line.words) and (
             j in line.verbs
             or line.kind[j] in ("be", "have", "modal", "comma", "possessive", "adverb", "relative")
@@ -197,6 +201,33 @@ def _shaped(line: Line, taken: list[bool], memory: Memory) -> list[Mention]:
     return found
 
 
+def _past_rank(line: Line, i: int, j: int) -> int:
+    """The first word of a name after ranks: "Parviz" in "Major General Parviz Ardalan"."""
+    ranks = listed("rank")
+    k = i
+    while k < j - 1 and line.words[k] in ranks:
+        k += 1
+    if k > i and not _no_person().isdisjoint(line.words[k:j]):
+        return i  # General Dynamics, the General Staff
+    return k
+
+
+@cache
+def _no_person() -> frozenset[str]:
+    """Words of which no name of a person is made."""
+    return listed("afterrank") | listed("company") | listed("organisation")
+
+
+def _ranked(line: Line, i: int, j: int, memory: Memory) -> Entry:
+    """The person who bears a rank, remembered by surname."""
+    text = line.text[line.start[i] : line.end[j - 1]]
+    known = memory.people.get(text if j - i > 1 else line.words[j - 1])
+    entry = known or person(text)
+    memory.people.setdefault(text, entry)
+    memory.people.setdefault(line.words[j - 1], entry)
+    return entry
+
+
 def _remember(reading: Reading, memory: Memory) -> None:
     """Keep what later sentences may speak of: the last state, person, firm and vessel, and the subject."""
     line = reading.line
@@ -211,9 +242,10 @@ def _remember(reading: Reading, memory: Memory) -> None:
         for tag in ("state", "person", "company", "vessel", "org"):
             if tag in tags:
                 memory.last[tag] = mention.entry
-        if "vessel" in tags:
+        oblique = bool(mention.gov) and "vessel-named" in memory.last  # a ship met by the one that is told of
+        if "vessel" in tags and not oblique:
             memory.last["vessel-named"] = mention.entry
-        if "vessel" in tags or ("person" in tags and "institution" not in tags):
+        if ("vessel" in tags and not oblique) or ("person" in tags and "institution" not in tags):
             memory.last["shelike"] = mention.entry
         if "institution" in tags and "of-state" in tags:
             memory.last["inst:" + line.low[mention.j - 1]] = mention.entry

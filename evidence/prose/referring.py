@@ -66,8 +66,8 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
             word in ("his", "her") and line.kind[at] == "determiner" and "person" in last
         ):
             added.append(Mention(at, at + 1, last["person"], resolved=True))
-        elif line.kind[at] == "pronoun" and word in ("it", "they") and ("subject" in memory.last or word == "it"):
-            spoken = _speaking_of(line, at, mentions) if word == "it" else None
+        elif line.kind[at] == "pronoun" and word in ("it", "they"):
+            spoken = _speaking_of(line, at, mentions)
             meant = spoken or memory.last.get("subject")
             if meant is not None:
                 added.append(Mention(at, at + 1, meant, resolved=True))

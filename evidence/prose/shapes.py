@@ -118,7 +118,7 @@ def _republic(run: Run, memory: Memory) -> Entry | None:
     if run.j - run.i < 3 or run.words[:2] != ["Republic", "of"]:
         return None
     speaker = Speaker(slug(run.text), run.text, SourceKind.STATE)
-    entry = Entry(Sort.STATE, frozenset({"actor", "state"}), f"name:{slug(run.text)}", run.text, speaker)
+    entry = Entry(Sort.STATE, frozenset({"actor", "state"}), f"name:{slug(run.last)}", run.text, speaker)
     memory.short.setdefault(run.last, entry)
     return entry
 

@@ -88,3 +88,20 @@ def test_a_national_security_council_is_that_of_its_state() -> None:
     assert subjects("The White House's National Security Council condemned the launch.", "expressed_concern") == [
         "name:united-states-national-security-council"
     ]
+
+
+def test_who_holds_an_office_beside_it_is_its_subject() -> None:
+    """Before or after the office, with a rank or without: the person acts, and the body whose office it is does not."""
+    for text in (
+        "The chief of Iran's general staff, Major General Parviz Ardalan, visited Moscow.",
+        "Colonel Idris Vantelle, commander of the Presidential Guard, visited Moscow.",
+        "The director of Orsk Optics, Lena Vogt, visited Moscow.",
+    ):
+        (subject,) = {one.subject.text for one in proposed(text) if one.predicate == "visited" and one.subject}
+        assert subject in ("Parviz Ardalan", "Idris Vantelle", "Lena Vogt")
+
+
+def test_a_word_of_firms_after_general_makes_it_no_rank() -> None:
+    """General Dynamics sells; nobody of the name of Dynamics does."""
+    (one,) = proposed("General Dynamics sold shells to Chad.")
+    assert one.subject is not None and one.subject.text == "General Dynamics"
