@@ -15,7 +15,8 @@ _NOTHING: Alike = (0.0, "")
 _TELLING = (0.0, 0.7, 0.82, 0.92, 0.95)
 """The most that a likeness of so many consonants alone can be."""
 _SPELLING = 0.98
-_SOUND = 0.96
+HEARD = 0.96
+"""The most that a likeness of sounds can be."""
 
 
 class Pairing:
@@ -69,7 +70,7 @@ class Pairing:
         steep = self.policy.steepness
         longest = max(len(a.text), len(b.text))
         written = 1 - steep * distance(a.text, b.text) / longest
-        heard = _SOUND * (1 - steep * distance(a.sound, b.sound) / max(len(a.sound), len(b.sound)))
+        heard = HEARD * (1 - steep * distance(a.sound, b.sound) / max(len(a.sound), len(b.sound)))
         score, why = (written, "letters") if written >= heard else (heard, "sound")
         if a.bones == b.bones and len(a.bones) > 1:
             score, why = max(score, 0.0), "sound" if a.sound == b.sound else "consonants"

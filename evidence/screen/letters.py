@@ -57,6 +57,14 @@ def letters_of(numbers: Half, words: Words) -> Letters:
     )
 
 
+def letters_heard(sounds: Sequence[str]) -> NDArray[np.uint64]:
+    """For each sound a bit for each sign in it, as ``Part.letters`` has them."""
+    signs = np.array([ord(sign) & 63 for sign in "".join(sounds)], np.uint64)
+    long = np.array([len(sound) for sound in sounds], np.int64)
+    found: NDArray[np.uint64] = np.bitwise_or.reduceat(np.uint64(1) << signs, np.cumsum(long) - long)
+    return found
+
+
 def bit_of_two(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.uint64]:
     """The bit of two letters side by side: that of ``Reading.twos``, folded."""
     found: NDArray[np.uint64] = np.uint64(1) << ((one * 31 + other) % 509 % 64).astype(np.uint64)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -19,10 +20,10 @@ from numpy.typing import NDArray
 from rapidfuzz.distance.OSA import distance
 from rapidfuzz.process import cdist
 
-from evidence.names.pairing import Pairing
+from evidence.names.pairing import HEARD, Pairing
 from evidence.names.parts import Part, Role, part
 from evidence.names.sounds import outline
-from evidence.screen.letters import TOUCHED, Letters, letters_of
+from evidence.screen.letters import TOUCHED, Letters, letters_heard, letters_of
 from evidence.screen.words import Words
 
 Whole = NDArray[np.int64]
@@ -178,16 +179,20 @@ class Likeness:
     pairing: Pairing
     _made: dict[int, Part] = field(default_factory=dict)
     _near: dict[Part, Near] = field(default_factory=dict)
-    _words: dict[int, str] = field(default_factory=dict)
     _many: int = 0
     _steps: list[list[int]] = field(init=False)
     _has_unvowelled: bool = field(init=False)
     _letters: Letters | None = None
+    _sounds: Half = field(init=False)
+    """Of each part its sound, as a place in the words of the index."""
 
     def __post_init__(self) -> None:
         policy = self.pairing.policy
         first, last = self.parts.length_at[UNVOWELLED * (LONG + 1) :][[0, -1]]
         self._has_unvowelled = bool(last > first)
+        first, last = self.parts.length_at[[SOUND * (LONG + 1), (SOUND + 1) * (LONG + 1)]].tolist()
+        self._sounds = self.parts.text.copy()
+        self._sounds[self.parts.part[first:last]] = self.parts.written[first:last]
         self._steps = [steps(policy.same, most, policy.steepness) for most in MOST]
 
     @property
@@ -221,21 +226,51 @@ class Likeness:
         return found
 
     def _found(self, one: Part) -> Near:
-        sought = [self.keyed(key) for key in self._asked(one)]
-        sought += [self._few_steps_apart(one, way, word) for way, word in self._written(one)]
-        candidates = np.unique(np.concatenate(sought)).tolist() if sought else []
+        keyed = [self.keyed(key) for key in self._asked(one)]
+        near: list[Half] = []
+        for way, word in self._written(one):
+            (near if way in (TEXT, SOUND) else keyed).append(self._few_steps_apart(way, word))
+        looked = np.unique(np.concatenate(keyed)) if keyed else np.zeros(0, np.int32)
+        spelt = np.setdiff1d(np.concatenate(near), looked) if near else np.zeros(0, np.int32)
+        other_script = self.parts.unvowelled[spelt] != one.unvowelled
+        some = np.concatenate([looked, spelt[other_script]]).tolist()
         alike = self.pairing.alike
-        told = [(number, score) for number in candidates if (score := alike(one, self.part(number))[0]) > 0]
+        told = [(number, score) for number in some if (score := alike(one, self.part(number))[0]) > 0]
         numbers = np.array([number for number, _ in told], np.int32)
         scores = np.array([score for _, score in told])
         paired = np.array([0.0 if self.pairing.far(one, self.part(n)) else score for n, score in told])
-        if one.role is not Role.INITIAL:
-            return Near(numbers, scores, paired)
-        words = np.setdiff1d(self._beginning(one), numbers).astype(np.int32)
-        order = np.argsort(every := np.concatenate([numbers, words]))
-        initial = np.full(len(words), self.pairing.policy.initial)
-        scores = np.concatenate([scores, initial])[order]
-        return Near(every[order], scores, scores)
+        found = [Near(numbers, scores, paired), self._by_letters(one, spelt[~other_script])]
+        if one.role is Role.INITIAL:
+            words = np.setdiff1d(self._beginning(one), numbers).astype(np.int32)
+            initial = np.full(len(words), self.pairing.policy.initial)
+            found.append(Near(words, initial, initial))
+        numbers, scores, paired = (np.concatenate(column) for column in zip(*found, strict=True))
+        order = np.argsort(numbers)
+        return Near(numbers[order].astype(np.int32), scores[order], paired[order])
+
+    def _by_letters(self, one: Part, some: Half) -> Near:
+        """Parts that are alike by their letters or sound, of some that no key finds: what ``Pairing`` gives, for all at once."""
+        if not len(some):
+            return Near(some, np.zeros(0), np.zeros(0))
+        policy, apart = self.pairing.policy, self.pairing.apart
+        texts, long = self.words.some(self.parts.text[some])
+        sounds, heard_long = self.words.some(self._sounds[some])
+        steps = cdist([one.text], texts, scorer=distance, dtype=np.uint16)[0]
+        heard_steps = cdist([one.sound], sounds, scorer=distance, dtype=np.uint16)[0]
+        written = 1 - policy.steepness * steps / np.maximum(long, len(one.text))
+        heard = HEARD * (1 - policy.steepness * heard_steps / np.maximum(heard_long, len(one.sound)))
+        scores = np.maximum(written, heard)
+        kept = np.flatnonzero(scores >= policy.same)
+        numbers, scores, paired = some[kept], scores[kept], scores[kept]
+        if not one.wide:
+            letters = letters_heard([sounds[place] for place in kept.tolist()])
+            mine = np.uint64(one.letters)
+            differ = np.maximum(np.bitwise_count(mine & ~letters), np.bitwise_count(letters & ~mine))
+            far = differ * apart > np.maximum(one.size, np.maximum(long, heard_long)[kept])
+            for place in np.flatnonzero(far).tolist():
+                if self.pairing.far(one, self.part(int(numbers[place]))):
+                    paired[place] = 0.0
+        return Near(numbers, scores, paired)
 
     def _asked(self, one: Part) -> Iterator[str]:
         yield from (key for key in keys(one) if key[0] != "v" or key == "v")
@@ -266,7 +301,7 @@ class Likeness:
         if unvowelled is not None:
             yield VOWELLED, unvowelled
 
-    def _few_steps_apart(self, one: Part, way: int, word: str) -> Half:
+    def _few_steps_apart(self, way: int, word: str) -> Half:
         """Parts whose writing is so few steps from a word that they may be alike."""
         parts, steps, mine, beside = self.parts, self._steps[way], np.uint32(signs(word)), pairs(word)
         if len(word) >= LONG:
@@ -276,32 +311,31 @@ class Likeness:
         while longest + 1 < LONG and longest + 1 - len(word) <= steps[longest + 1]:
             longest += 1
         shortest = max(0, len(word) - steps[len(word)])
-        first, last = int(at[shortest]), int(at[longest + 1])
-        by_length = [steps[max(length, len(word))] for length in range(shortest, longest + 1)]
-        most = np.repeat(np.array(by_length, np.uint8), np.diff(at[shortest : longest + 2]))
-        theirs = parts.signs[first:last]
-        near = np.flatnonzero((np.bitwise_count(theirs & ~mine) <= most) & (np.bitwise_count(~theirs & mine) <= most))
-        if len(word) > SHORT:
-            ends, (beginning, ending) = parts.ends[first:last][near], ends_of(word)
-            near = near[(most[near] > 1) | (ends >> HALF == beginning) | (ends & (1 << HALF) - 1 == ending)]
-        theirs = parts.signs[first:last][near]
+        bounds = at[shortest : longest + 2].tolist()
+        sought = []
+        for length, (first, last) in enumerate(pairwise(bounds), shortest):
+            most = steps[max(length, len(word))]
+            apart = np.bitwise_count(parts.signs[first:last] ^ mine)
+            sought.append(np.flatnonzero(apart <= 2 * most) + first)
+        near = np.concatenate(sought)
+        theirs = parts.signs[near]
+        limit = np.array(steps)
+        most = limit[np.maximum(len(word), np.searchsorted(bounds, near, "right") - 1 + shortest)]
         # a step by which letters differ moves none, so it touches one pair fewer
         apart = np.maximum(np.bitwise_count(theirs & ~mine), np.bitwise_count(~theirs & mine))
-        twos, allowed = parts.pairs[first:last][near], TOUCHED * most[near] - apart
-        near = near[(np.bitwise_count(twos & ~beside) <= allowed) & (np.bitwise_count(~twos & beside) <= allowed)]
+        kept = apart <= most
+        if len(word) > SHORT:
+            ends, (beginning, ending) = parts.ends[near], ends_of(word)
+            kept &= (most > 1) | (ends >> HALF == beginning) | (ends & (1 << HALF) - 1 == ending)
+        near, allowed = near[kept], (TOUCHED * most - apart)[kept]
+        theirs = parts.pairs[near]
+        kept = (np.bitwise_count(theirs & ~beside) <= allowed) & (np.bitwise_count(~theirs & beside) <= allowed)
+        near = near[kept]
         if not len(near):
             return np.zeros(0, np.int32)
-        known = self._words
-        others = [known.get(n) or self._word(n) for n in parts.written[first:last][near].tolist()]
-        steps_apart = cdist([word], others, scorer=distance, score_cutoff=int(most.max()), dtype=np.uint8)[0]
-        found: Half = parts.part[first:last][near[steps_apart <= most[near]]]
-        return found
-
-    def _word(self, number: int) -> str:
-        """A string of the index."""
-        if len(self._words) >= MOST_MADE:
-            self._words.clear()
-        found = self._words[number] = self.words[number]
+        others, long = self.words.some(parts.written[near])
+        steps_apart = cdist([word], others, scorer=distance, dtype=np.uint16)[0]
+        found: Half = parts.part[near[steps_apart <= limit[np.minimum(LONG, np.maximum(long, len(word)))]]]
         return found
 
 

@@ -30,6 +30,18 @@ class Words:
         ends = self.bounds.tolist()
         return [told[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(ends)]
 
+    def some(self, numbers: NDArray[np.int32]) -> tuple[list[str], NDArray[np.int64]]:
+        """The strings of these numbers, in their order, and of how many signs each is."""
+        first = self.bounds[numbers]
+        many = self.bounds[numbers + 1] - first
+        told = self.bytes[spread(first, many)[0]].tobytes()
+        bounds = pairwise([0, *np.cumsum(many).tolist()])
+        if told.isascii():
+            text = told.decode()
+            return [text[start:end] for start, end in bounds], many
+        found = [told[start:end].decode("utf-8", "surrogatepass") for start, end in bounds]
+        return found, np.array([len(one) for one in found])
+
     def with_more(self, strings: Sequence[str]) -> Words:
         """These and then those."""
         more = words(strings)
