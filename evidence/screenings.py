@@ -39,6 +39,7 @@ class Screenings:
         keep: bool = True,
         label: str | None = None,
         progress: Callable[[int], None] | None = None,
+        processes: int | None = 1,
     ) -> Screened:
         """Which listed parties those asked about may be, each with a score and its reasons.
 
@@ -50,9 +51,11 @@ class Screenings:
         ``born``, ``nationalities``, ``identifiers``; its other columns come back in ``frame()``. The clocks and filters
         are those of ``ev.designations``. A ``Path``, or a roster that ``evidence.roster.sheet.opened`` gives, is a sheet of
         parties: every column comes back in ``frame()``, and what could not be read is an issue of its row. ``delisted`` tells
-        parties too whose listing had ended by the day. Raises QueryError for a question or a table that cannot be read,
+        parties too whose listing had ended by the day. Several ``processes`` share the work and give the same answer; None are
+        as many as there are cores, from some thousands of names on. Where no file keeps the index of names, as of a ledger
+        in memory, one does it. Raises QueryError for a question or a table that cannot be read,
         NotFound for a list that the ledger never held, LoadError for a sheet that cannot be read, EvidenceError for what
-        cannot be recorded, StoreError where the ledger cannot be written.
+        cannot be recorded and where a process ended before its work was done, StoreError where the ledger cannot be written.
         """
         from evidence.recording import Recording
         from evidence.roster.whole import asked as asked_in
@@ -79,7 +82,7 @@ class Screenings:
             policy=policy,
             delisted=delisted,
         )
-        with Screening(self.store, asked) as opened:
+        with Screening(self.store, asked, processes=processes) as opened:
             if not record:
                 screened = opened.whole(tuple(opened.each(given, progress)), beside)
                 return screened if sheet is None else told(screened, sheet)
@@ -102,6 +105,7 @@ class Screenings:
         threshold: float | None = None,
         policy: str | None = None,
         delisted: bool = False,
+        processes: int | None = 1,
     ) -> Screening:
         """A question opened over the ledger as it is, for streams: ``each(names)`` gives the answers one by one.
 
@@ -123,4 +127,4 @@ class Screenings:
             policy=policy,
             delisted=delisted,
         )
-        return Screening(self.store, asked)
+        return Screening(self.store, asked, processes=processes)

@@ -84,6 +84,10 @@ def screen(
     out: Annotated[
         Path | None, _of_file("out", "FILE", "Write the sheet with what was found beside each row: .xlsx or .csv.")
     ] = None,
+    processes: Annotated[
+        int | None,
+        _of_file("processes", "NUMBER", "How many share the work; without it all cores, after the first 2,000 rows."),
+    ] = None,
     on: f.On = None,
     list_: f.List = None,
     authority: f.Authority = None,
@@ -128,7 +132,7 @@ def screen(
         "--name-column": name_column, "--alias-column": alias_column, "--kind-column": kind_column,
         "--born-column": born_column, "--nationality-column": nationality_column,
         "--identifier-column": identifier_column, "--issuer-column": issuer_column, "--sheet": sheet, "--dates": dates,
-        "--out": out,
+        "--out": out, "--processes": processes,
     }  # fmt: skip
     of_name: dict[str, object] = {
         "--alias": alias,
@@ -145,7 +149,7 @@ def screen(
         "on": on, "published_by": published_by, "as_of": as_of, "list": list_, "authority": authority, "regime": regime,
         "programme": programme, "measure": measure, "threshold": threshold, "policy": policy, "delisted": delisted,
     }  # fmt: skip
-    run = screening_run.Run(here, question, by=by, label=label, record=not no_record)
+    run = screening_run.Run(here, question, by=by, label=label, record=not no_record, processes=processes)
     if file is None:
         run.single(name or "", alias or [], kind, born or [], nationality or [], identifier or [])
         return

@@ -40,6 +40,7 @@ class Run:
     by: str | None = None
     label: str | None = None
     record: bool = True
+    processes: int | None = None
     found: Screened | None = None
     """What it was answered by, without the answers."""
     receipt: Receipt | None = None
@@ -138,7 +139,7 @@ class Run:
         from evidence.screened import Question
         from evidence.signer import whoami
 
-        with ledger.open_screening(**self.question) as opened:
+        with ledger.open_screening(**self.question, processes=self.processes) as opened:
             if not self.record:
                 yield opened.each
                 self.found = opened.whole(())

@@ -128,7 +128,7 @@ def save(genesis: str, kept: Kept) -> None:
     path = path_of(genesis)
     if path is None or len(kept.index) < LEAST:
         return
-    arrays = list(_arrays(kept.index))
+    arrays = list(arrays_of(kept.index))
     places: list[tuple[str, str, int, int]] = []
     at = 0
     for name, array in arrays:
@@ -177,7 +177,8 @@ def _aligned(size: int) -> int:
 INSIDE: dict[str, type[Any]] = {"words": Words, "parts": Parts, "rows": Rows}
 
 
-def _arrays(index: Index) -> Iterator[tuple[str, NDArray[Any]]]:
+def arrays_of(index: Index) -> Iterator[tuple[str, NDArray[Any]]]:
+    """The arrays of an index, by name."""
     for one in fields(index):
         value = getattr(index, one.name)
         if is_dataclass(value):

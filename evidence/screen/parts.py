@@ -314,9 +314,8 @@ class Likeness:
         bounds = at[shortest : longest + 2].tolist()
         sought = []
         for length, (first, last) in enumerate(pairwise(bounds), shortest):
-            most = steps[max(length, len(word))]
             apart = np.bitwise_count(parts.signs[first:last] ^ mine)
-            sought.append(np.flatnonzero(apart <= 2 * most) + first)
+            sought.append(np.flatnonzero(apart <= 2 * steps[max(length, len(word))]) + first)
         near = np.concatenate(sought)
         theirs = parts.signs[near]
         limit = np.array(steps)

@@ -23,6 +23,7 @@ from evidence.screen.index import Index
 from evidence.screen.known import Known
 from evidence.screen.listings import Listing, Place, listings
 from evidence.screen.part import Only, part, parties_of
+from evidence.screen.sharing import FROM, Sharing, Sought, cores, kept_as
 from evidence.screened import Asked, Hit, Question
 from evidence.store import Store
 from evidence.store.hit_decisions import Decided
@@ -60,11 +61,16 @@ class Screening:
         policy: Policy | None = None,
         among: Among | None = None,
         index: Index | None = None,
+        processes: int | None = 1,
     ) -> None:
         """``policy`` are weights of a receipt, in the place of the one that the question names; ``among`` tells of the index
         and the readings that are asked which pairs alone are to be looked at; ``index`` is one to ask in
-        the place of that which is kept."""
+        the place of that which is kept; ``processes`` share the work, None as many as there are cores from some thousands
+        of names on. One does it where no file keeps the index."""
         self.store = store
+        self._processes, self._many = cores(processes), processes is None
+        self._sharing: Sharing | None = None
+        self._answered = 0
         self.policy = policy_of(question) if policy is None else policy
         self._among = among
         self._given = index
@@ -103,7 +109,8 @@ class Screening:
         """How many parties are looked at, and of how many."""
         self._decided = Decided(connection, self.seq)
         self._lists = set(asked)
-        held = Known(self.index, self.readings, asked.values())
+        self._vintages = tuple(tuple(found) for found in asked.values())
+        held = Known(self.index, self.readings, self._vintages)
         self._finder = Finder(self.index, held, self.policy, self.question.threshold or 0.0, self._is_asked)
         self._designations = Designations(
             on=on,
@@ -130,14 +137,16 @@ class Screening:
         self.close()
 
     def close(self) -> None:
-        """Let go of the snapshot."""
+        """Let go of the snapshot, and of the processes that shared the work."""
+        if self._sharing is not None:
+            self._sharing.close()
         self._opened.__exit__(None, None, None)
 
     def each(self, names: Iterable[str | Asked], progress: Progress | None = None) -> Iterator[Answer]:
         """The answer of each, in order, rows counted from 1; ``progress`` is told how many are answered, now and then.
 
         They may be as many as there are: no more than some thousands are held at a time. Raises QueryError for what is no
-        name.
+        name, EvidenceError where a process that shares the work ended before it was done.
         """
         coming = about(names)
         done = 0
@@ -160,7 +169,8 @@ class Screening:
         )
 
     def _answers(self, asked: Sequence[Asked]) -> Iterator[Answer]:
-        found = [(one, self._finder.alike(one)) for one in asked]
+        found = list(zip(asked, self._alike(asked), strict=True))
+        self._answered += len(asked)
         every = {self._finder.place(slot)[1] for _, alike in found for slot in alike}
         parties = every - self._read
         if parties and len(self._read) + len(parties) > LISTED:
@@ -171,6 +181,43 @@ class Screening:
         self._read |= parties
         for one, alike in found:
             yield self._answer(one, alike)
+
+    def _alike(self, asked: Sequence[Asked]) -> Iterator[dict[int, Compared]]:
+        """Whom each is alike to, found here or by the processes that share the work."""
+        sharing = self._shared(len(asked))
+        if sharing is None:
+            yield from map(self._finder.alike, asked)
+            return
+        for some, told in sharing.found(asked):
+            if told is None:
+                yield from map(self._finder.alike, some)
+            else:
+                self._finder.compared += told[1]
+                yield from told[0]
+
+    def _shared(self, many: int) -> Sharing | None:
+        """The processes that share in finding so many; None where this one does it alone."""
+        if self._sharing is not None or self._processes == 1 or many < 2 or self._only is not None:
+            return self._sharing
+        if self._many and self._answered + many <= FROM:
+            return None
+        genesis = entry_hash(self._connection, 1) or ""
+        kept = kept_as(genesis, self.index)
+        if kept is None:
+            self._processes = 1
+            return None
+        sought = Sought(
+            genesis=genesis,
+            seq=kept[0],
+            head=kept[1],
+            readings=self.readings,
+            vintages=self._vintages,
+            policy=self.policy,
+            threshold=self.question.threshold or 0.0,
+            lists=frozenset(self._lists),
+        )
+        self._sharing = Sharing(sought, self._processes)
+        return self._sharing
 
     def _is_asked(self, row: int, place: Place) -> bool:
         """Whether a party on a list is to be looked at for one who is asked about."""
