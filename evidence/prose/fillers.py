@@ -78,11 +78,14 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
         return _is_name(reading, filled.object)
     if rule.id in ("buyer-of", "buyer-of-arms", "supplier-of"):
         return _is_told_to_be(reading, i, clause)
+    if rule.id in ("violation-of", "violations-of") and _is_bystander(reading, i, filled.subject, clause):
+        filled.subject = None
+        return rule.id == "violation-of"
     if rule.id == "lift-sanctions" and isinstance(filled.item, Mention) and "embargo" in filled.item.tags:
         return False  # an embargo that is lifted takes nobody off a list
     if rule.id == "involved-in" and low[i] in ("involved", "implicated", "complicit", "instrumental"):
         return _is_told_to_be(reading, i, clause)
-    if rule.id == "kin-of":
+    if rule.id in ("kin-of", "backer"):
         beside = isinstance(filled.subject, Mention) and "comma" in reading.line.kind[filled.subject.j : i]
         ahead = isinstance(filled.subject, Mention) and filled.subject.i >= j
         return beside or ahead or _is_told_to_be(reading, i, clause)
@@ -107,6 +110,14 @@ def _is_told_to_be(reading: Reading, i: int, clause: Clause) -> bool:
     """Whether the noun is what somebody is, remains or has become: "Beijing remains the largest buyer"."""
     before = [v for v in reading.line.verbs.values() if clause.i <= v.at < i and not v.adjective]
     return bool(before) and max(before, key=lambda v: v.at).lemma in ("be", "remain", "become", "stay")
+
+
+def _is_bystander(reading: Reading, i: int, subject: Mention | Entry | None, clause: Clause) -> bool:
+    """Whether the subject before "a violation of" only finds, reports or condemns it."""
+    if not isinstance(subject, Mention) or subject.i >= i or subject.modifier:
+        return False
+    before = [v for v in reading.line.verbs.values() if clause.i <= v.at < i and not v.adjective]
+    return not before or max(before, key=lambda v: v.at).lemma not in listed("committing")
 
 
 def _is_name(reading: Reading, filler: Mention | Entry | None) -> bool:

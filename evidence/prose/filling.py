@@ -78,6 +78,9 @@ class Around(Objects):
     def _of_phrase(self, tags: frozenset[str]) -> Mention | Entry | None:
         """The subject of the verb that a fixed phrase hangs on, else what stands before the phrase."""
         verbs = [v for v in self.line.verbs.values() if self.clause.i <= v.at < self.i and not v.adjective and v.finite]
+        gerunds = [v for v in self.line.verbs.values() if self.clause.i <= v.at < self.i and v.form == "ing"]
+        if verbs and gerunds and gerunds[-1].at > verbs[-1].at and self.line.low[gerunds[-1].begin - 1] == "for":
+            verbs = gerunds[-1:]  # "sentenced the trader for exporting goods in breach of"
         if verbs:
             around = Around(self.reading, verbs[0].at, self.i, self.clause, self.memory, verbs[0])
             around.used = list(self.used)

@@ -28,6 +28,10 @@ _BOUNDS_END = frozenset(phrase[-1] for phrase in _BOUNDING)
 _COUNTED = frozenset(("more", "such", "other", "additional", "further", "of"))
 
 
+_NUMBERED = ("paragraph", "paragraphs", "resolution", "resolutions", "article", "section")
+"""Words whose number stands after them: "a breach of paragraph 8"."""
+
+
 def governed(line: Line, mentions: list[Mention]) -> None:
     """Set ``gov``, ``first`` and ``modifier`` of the mentions of a sentence, which are in order."""
     previous: Mention | None = None
@@ -60,6 +64,8 @@ def _describes(line: Line, mention: Mention) -> bool:
     if kind[after] == "possessive":
         return True
     if _is_given(line, mention):
+        return False
+    if kind[after] == "number" and line.low[after - 1] in _NUMBERED:
         return False
     if kind[after] in ("noun", "number") and after not in verbs and "person" not in mention.tags:
         beyond = line.low[after] in listed("direction") and line.low[after + 1 : after + 2] in (["of"], ["off"])

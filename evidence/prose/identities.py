@@ -105,7 +105,8 @@ def _stop(reading: Reading, at: int) -> int:
 def _names_office(reading: Reading, i: int, j: int) -> bool:
     """Whether the words are of an office: "the ministry's deputy director", "head of the council"."""
     words = reading.line.low[i:j]
-    found = listed("office") & set(words[:7])
+    before_of = words.index("of") if "of" in words else len(words)
+    found = listed("office") & set(words[: min(7, before_of)])
     if not found or len(words) > 14:
         return False
     if words[0] in ("a", "an") and not {"of", "at", "for"} & set(words):

@@ -8,6 +8,8 @@ from evidence.prose.cues import Cue, Use, word_set
 from evidence.prose.frame import CONTRAST, Frame, Range, Reading
 from evidence.schema.words import Modality
 
+_AGREED = ("deal to", "agreement to", "contract to", "pact to", "accord to")
+"""What is agreed is to come; that it was agreed is not."""
 _RANK = {modality: number for number, modality in enumerate(Modality)}
 _ADJECTIVES = word_set("adjective")
 TO_RIGHT = 14
@@ -83,6 +85,10 @@ class Manner:
         if cue.use is Use.FUTURE and self.predicate == "declared" and self.frames:
             return False  # what is declared may be to come; the declaration is not
         if cue.first >= self.last:
+            if self.predicate == "expressed_concern" and cue.use is Use.HEDGE:
+                return False  # "expressed concern that": the concern is certain
+            if self.predicate == "signed_agreement" and cue.words in _AGREED:
+                return False  # "reached a deal to": what is agreed is to come, the agreement is not
             near = self._next(cue) and cue.use in (Use.FUTURE, Use.MODAL, Use.REPORTED, Use.HEDGE)
             return near and cue.words not in _ADJECTIVES
         if self.frames and cue.first in range(*self.frames[-1].head) and cue.use in (Use.HEDGE, Use.REPORTED):

@@ -47,9 +47,9 @@ def _of_rule(reading: Reading, match: Match) -> tuple[int, int] | None:
     number = clause_number(reading, clause)
     if clause.kind == "that" and number and _is_foretold(line, clause):
         return attributed(reading, number, clause.opens), clause.j
-    if rule == "kin-of" and isinstance(owner, Mention) and abs(owner.first - match.i) > 12:
+    if rule in ("kin-of", "backer") and isinstance(owner, Mention) and abs(owner.first - match.i) > 12:
         return None
-    if rule in ("owner-of", "has-subsidiary", "kin-of"):
+    if rule in ("owner-of", "has-subsidiary", "kin-of", "backer"):
         held = [m for m in (owner, match.filled.object) if isinstance(m, Mention)]
         return min([match.i, *(m.i if rule == "kin-of" else m.first for m in held)]), max(
             [match.j, *(m.j for m in held)]

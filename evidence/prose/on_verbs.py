@@ -104,6 +104,8 @@ def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
     following = line.low[i + 1 : i + 9]
     if rule.id == "summon":
         return not listed("envoy").isdisjoint(following)
+    if rule.id == "sanction-party" and verb.lemma == "list" and following[:1] == ["as"]:
+        return False  # "is listed as the firm's director"
     if rule.id == "urge" and verb.lemma == "advise":
         return "to" in following or "against" in following
     if rule.id == "deepen" and following[:1] == ["that"]:

@@ -79,6 +79,10 @@ def _has_subject(one: Candidate) -> bool:
     """Whether a form in -s has a subject in the singular before it, and is no plural."""
     before, after = one.before, one.after
     named = one.left in one.names
+    if before == "pronoun":
+        return after not in ("be", "modal", "have")
+    if before == "comma" and after in _OBJECT and _resumes(one):
+        return True
     if before in _NO_SUBJECT:
         return False
     if after in _ENDS and one.lemma in listed("saying") and (named or before in ("noun", "pronoun")):
@@ -88,12 +92,22 @@ def _has_subject(one: Candidate) -> bool:
     if after in _AFTER_NOUN or one.follows in ("of", "between", "by"):
         return False
     if after == "preposition" and named and one.lemma not in listed("intransitive"):
-        return False
+        return one.follows == "to" and one.lemma in ("claim", "want", "plan", "hope", "seek", "aim")
     if before == "coordinator":
         return _shares_subject(one)
     if before == "noun" and not named:
         return _is_singular(one)
     return named or before in ("pronoun", "relative", "close")
+
+
+def _resumes(one: Candidate) -> bool:
+    """Whether the main verb stands behind a relative clause between commas: "the airline, which is owned by X, flies to"."""
+    line = one.line
+    asked = [k for k in range(1, one.at) if line.kind[k] == "relative" and line.kind[k - 1] == "comma"]
+    if not asked or "comma" in line.kind[asked[0] : one.left]:
+        return False
+    finite = [v.at for v in line.verbs.values() if v.finite]
+    return not any(at < asked[0] for at in finite) and any(asked[0] < at < one.at for at in finite)
 
 
 def _is_asked(one: Candidate) -> bool:

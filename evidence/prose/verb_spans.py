@@ -19,6 +19,10 @@ _ANSWERING = frozenset(
 """Verbs whose claim has what is said after "that"."""
 
 
+_WORRIES = ("concern", "concerns", "fear", "fears", "alarm", "worry", "worries", "regret", "dismay")
+"""Nouns whose "that" tells what somebody worries about."""
+
+
 def of_verb(reading: Reading, match: Match) -> tuple[int, int]:
     """The first word, and the word after the last."""
     line, clause, verb = reading.line, match.clause, match.verb
@@ -61,7 +65,10 @@ def _past_clause(reading: Reading, match: Match, verb: Verb, number: int, j: int
         return j
     following = clauses[number + 1]
     if following.i == clause.j:
-        answers = verb.lemma in _ANSWERING or line.low[clause.j - 1] in listed("reportnoun")
+        worried = match.rule.predicate == "expressed_concern" and (
+            line.low[clause.j - 1] in _WORRIES or verb.lemma in ("worry", "alarm")
+        )
+        answers = verb.lemma in _ANSWERING or worried or line.low[clause.j - 1] in listed("reportnoun")
         asks = match.rule.predicate == "analyzing" and line.low[following.i] in ("how", "whether", "why")
         if (following.kind == "that" and answers) or (following.kind == "sub" and asks):
             j = following.j
@@ -94,7 +101,7 @@ def _of_nonfinite(reading: Reading, match: Match, verb: Verb, i: int, j: int) ->
         return i, j
     if verb.form != "base":
         return i, j
-    if line.low[verb.begin - 1] in listed("effort"):
+    if line.low[verb.begin - 1] in listed("effort") and verb.begin - 1 not in line.verbs:
         return _effort(reading, clause, verb, before, later, j)
     return (verb.begin if before and (len(before) > 1 or purpose(reading, verb, clause)) else i), j
 

@@ -119,6 +119,8 @@ def tokens(text: str, start: int, end: int, classes: dict[str, str]) -> Line:
         elif kind == "modal":
             if at and words[at] == "May":
                 kinds[at] = "noun"  # "on 3 May"
+        elif low[at] == "since" and at and kinds[at - 1] == "have":
+            kinds[at] = "adverb"  # "has since been taken off"
         elif kind == "subordinator" and low[at] in _SIDES:
             kinds[at] = _side(words, low, kinds, at)
     return Line(text, words, low, starts, ends, kinds)
