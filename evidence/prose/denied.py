@@ -23,7 +23,7 @@ from evidence.schema.edtf import parse
 from evidence.schema.records import Mention as Written
 from evidence.schema.words import Interest, Modality, Polarity, SourceKind
 
-_MAY = re.compile(r"den(?:y|ied|ies|ying)|reject|dismiss|refut|guilty")
+_MAY = re.compile(r"den(?:y|ied|ies|ying)|reject|dismiss|refut|guilty|innocen|disput|contest|brush|shrug|scoff")
 _ENDS = re.compile(
     r"[;:]|,\s+(?:and|but|while|saying|adding|insisting|maintaining|although|which)\b"
     r"|\s(?:but|and (?:attributed|said|blamed|accused|insisted))\b|[.!?](?=\s|$)"
@@ -63,7 +63,9 @@ def _in_sentence(voices: Voices, number: int, reading: Reading, proposals: Seque
         if predicate is not None:
             yield _made(voices, voice, stretch, predicate, frame, reading, after)
     plea = _plea().search(text, sentence.start, sentence.end)
-    if plea is not None:
+    if plea is not None and not any(
+        p.said.polarity is Polarity.DENIES and p.start < plea.end() and plea.start() < p.end for p in proposals
+    ):
         who = next(
             (m for m in reversed(reading.mentions) if _before(reading, m, plea.start()) and m.entry.speaker), None
         )
@@ -105,8 +107,11 @@ def _predicate(reading: Reading, start: int, end: int) -> str | None:
         return "owned_by"
     if words & listed("trooping"):
         return "supported"
+    if words & listed("passing") and tags & {"arms", "missile", "goods", "cargo"}:
+        return "transported"
     if tags & {"arms", "missile"}:
-        return "used_arms_in" if words & {"use", "used", "using", "deployed", "deploying"} else "transferred_arms"
+        used = words & {"use", "used", "using", "deployed", "deploying"} and "for" not in words
+        return "used_arms_in" if used else "transferred_arms"
     if tags & {"goods", "cargo", "component"} and not tags & {"nuclear"}:
         return "transferred_goods"
     if tags & {"sanctions", "law", "embargo"}:

@@ -28,6 +28,7 @@ from evidence.prose.standing import how, is_picture
 from evidence.prose.tally import tally
 from evidence.prose.turning import turned
 from evidence.prose.unbroken import unbroken
+from evidence.prose.unknowing import unknowing
 from evidence.prose.values import Named, Proposal, Prose, Said, Sentence
 from evidence.prose.voices import Voices, begun_inside
 from evidence.read.prose import Kind
@@ -102,8 +103,9 @@ class Proposing:
             self._sentence(number, sentence, reading)
         found = settled(self.drafts, self.prose)
         answers = rebuttals(self.voices, found)
-        unread = denied(self.voices, self.readings, (*found, *answers))
-        ordered = sorted((*found, *answers, *unread), key=lambda p: (p.start, p.end, p.predicate, p.rule))
+        unknown = unknowing(self.voices, self.readings, (*found, *answers))
+        unread = denied(self.voices, self.readings, (*found, *answers, *unknown))
+        ordered = sorted((*found, *answers, *unknown, *unread), key=lambda p: (p.start, p.end, p.predicate, p.rule))
         return restated(noted(ordered, self.prose))
 
     def _sentence(self, number: int, sentence: Sentence, reading: Reading) -> None:

@@ -48,10 +48,44 @@ def called() -> re.Pattern[str]:
 
 
 @cache
+def _false_words() -> str:
+    """What is said of an accusation to deny it: "false", "a fabrication"; of ``prose_cues.csv``, save its adverbs."""
+    found = {w for row in rows("prose_cues.csv") if row["use"] == "false" for w in row["words"].split("|")}
+    kept = {w for w in found if not w.endswith("ly")} | {told_words("not_true")}
+    return "|".join(sorted((w if "|" in w else re.escape(w) for w in kept), key=len, reverse=True))
+
+
+@cache
+def untrue() -> re.Pattern[str]:
+    """A clause that says of what was claimed that it is not so: "the story was invented", "there is no truth in it"."""
+    claim = rf"(?:(?:{_POINTING}|such|its|their|his|her|all|both|any|all of the)\s+{_NEAR}{{0,2}}?(?:{told_words('claim')})"
+    it = rf"{claim}|(?:all\s+)?(?:this|that|it|these|those|they|everything))"
+    be = r"(?:(?:is|are|was|were|(?:has|have|had)\s+been)|(?<=\w)['’](?:s|re))"
+    by = rf"(?:(?:\w+ly|all|just|simply|nothing\s+but|nothing\s+more\s+than|an?|yet\s+another|another|{told_words('mere')})\s+){{0,3}}"
+    ends = r"(?=\s*(?:[.,;:!?”\")]|$|(?:and|but|that|as|by|designed|aimed|meant|intended|from|of)\b))"
+    return _pattern(
+        rf"(?<![\w’'-])(?:{it}\s*{be}\s+{by}[“\"]?(?:{_false_words()}){ends}"
+        rf"|{it}\s+(?:\w+ly\s+)?(?:{told_words('untrue')})\b"
+        rf"|(?:{told_words('no_truth')})\s+(?:whatsoever\s+|at all\s+)?(?:in|to|for)\s+(?:{it})"
+        rf"|(?:{told_words('nothing')})\s+(?:{told_words('came')})\b"
+        rf"|(?<=[“\"])(?:{told_words('mere')}|\s)*(?:{_false_words()})(?=[.,!]?[”\"]))"
+    )
+
+
+@cache
+def claimed_before() -> re.Pattern[str]:
+    """What stands before "rejected by Chad": "the accusation was", ", allegations"."""
+    return _pattern(
+        rf"(?:(?:{_POINTING}|an?|both|all|such)\s+{_NEAR}{{0,2}}?|(?<=, )(?:{_NEAR})?)(?:{told_words('claim')})"
+        rf"\s+(?:(?:which|that)\s+)?(?:(?:is|are|was|were|has been|have been|had been)\s+)?(?:\w+ly\s+|also\s+|later\s+){{0,2}}$"
+    )
+
+
+@cache
 def behind() -> re.Pattern[str]:
     """What stands before a verb of denial behind a claim: ", a charge that Tehran", ", which Tehran has"."""
     return _pattern(
-        rf",\s+(?P<words>(?:an?|the)\s+{_NEAR}?(?:{told_words('claim')})\s+(?:that\s+|which\s+)?|which\s+)"
+        rf",\s+(?P<words>(?:(?:an?|the)\s+)?{_NEAR}?(?:{told_words('claim')}|something)\s+(?:that\s+|which\s+)?|which\s+)"
         r"(?:[\w’'.-]+\s+){1,6}$"
     )
 

@@ -23,12 +23,17 @@ from evidence.schema.words import Interest, Modality, Polarity
 
 _BACK = 2
 """How many sentences back a denial answers."""
-_FAR = 6
+_FAR = 40
 """How many it answers where "the accusations" tells that it answers some, of its own conduct."""
 _OPEN_ACTS = frozenset(("launched_missile", "tested_weapon", "oversaw", "declared"))
 """What is done for all to see and hardly ever denied."""
+_BESIDE = frozenset(("requested", "ordered_arms", "licensed_transfer", "linked_to", "owned_by", "brokered", "financed"))
+"""What surrounds a deed: where the deed itself was told too, that is what is denied."""
 _CHARGED = re.compile(r"(?i)\b(?:accus|alleg|charge|claim|finding|report|stor(?:y|ies)\b)")
-_MAY_DENY = re.compile(r"den(?:y|ied|ies|ying)|reject|dismiss|refut|disput|rebut|call|describ|brand|label|not guilty")
+_MAY_DENY = re.compile(
+    r"den(?:y|ied|ies|ying)|reject|dismiss|refut|disput|rebut|call|describ|brand|label|not guilty|contest|repudiat"
+    r"|brush|shrug|laugh|scoff|disavow"
+)
 
 
 def rebuttals(voices: Voices, proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
@@ -37,7 +42,9 @@ def rebuttals(voices: Voices, proposals: Sequence[Proposal]) -> tuple[Proposal, 
     for number, sentence in enumerate(voices.sentences):
         text = voices.prose.text[sentence.start : sentence.end]
         if _MAY_DENY.search(text):
-            made += _Denials(voices, number, proposals).found()
+            made += _Denials(voices, number, (*proposals, *made)).found()
+        if rebuttal_words.untrue().search(text):
+            made += _Denials(voices, number, (*proposals, *made)).untrue()
     return tuple(made)
 
 
@@ -53,9 +60,9 @@ class _Denials:
     def found(self) -> Iterator[Proposal]:
         """One for each denial whose object points back, or is a violation."""
         for frame in self.reading.frames:
-            if frame.negated or frame.after or not self._denies(frame):
+            if frame.negated or not self._denies(frame):
                 continue
-            stretch, names_it, behind = self._stretch(frame)
+            stretch, names_it, behind = self._passive(frame) if frame.after else self._stretch(frame)
             if stretch is None or self._is_said(stretch):
                 continue
             voice = None if self._both(frame) else self.voices.who(self.number, frame)
@@ -65,6 +72,34 @@ class _Denials:
                 one = self._answer(voice, stretch, behind) if voice is not None or self._both(frame) else None
             if one is not None:
                 yield one
+
+    def untrue(self) -> Iterator[Proposal]:
+        """One for each clause that says, in a party's words, that what was claimed is not so: "this is false"."""
+        for match in rebuttal_words.untrue().finditer(self.text, self.sentence.start, self.sentence.end):
+            stretch = match.start(), match.end()
+            if self._is_said(stretch) or self._doubted(match.start()):
+                continue
+            voice = self._says(match)
+            one = None if voice is None else self._answer(voice, stretch, behind=False)
+            if one is not None:
+                yield one
+
+    def _doubted(self, start: int) -> bool:
+        """Whether a question, a condition or another denial holds what begins there."""
+        before = self.text[self.sentence.start : start].lower().split()[-3:]
+        asks = self.text[self.sentence.start : self.sentence.end].rstrip("”\" ").endswith("?")
+        return asks or bool({"if", "whether", "not", "unless", "never", "no"} & set(before))
+
+    def _says(self, match: re.Match[str]) -> Voice | None:
+        """Who says what was matched: the speaker of the frame nearest to it, of the block, or of the quotation it is in."""
+        at = next((i for i, w in enumerate(self.reading.words) if w.end > match.start()), 0)
+        frames = [f for f in self.reading.frames if f.covers(at)]
+        if any(f.denies or f.negated for f in frames):
+            return None
+        spoken = [f for f in frames if f.voice is not None and f.cue.use in (Use.SAY, Use.ADMIT, Use.CALL)]
+        if spoken:
+            return self.voices.who(self.number, spoken[-1])
+        return self.voices.speaks(self.number, at)
 
     def _denies(self, frame: Frame) -> bool:
         if frame.cue.use is Use.DENY:
@@ -96,6 +131,18 @@ class _Denials:
             return (start, end + (points if called is None else called).end()), False, False
         return None, False, False
 
+    def _passive(self, frame: Frame) -> tuple[tuple[int, int] | None, bool, bool]:
+        """The words of "the accusation was rejected by Chad", as those of a denial in the active voice."""
+        words = self.reading.words
+        if frame.voice is None:
+            return None, False, False
+        opening = self.sentence.start
+        before = rebuttal_words.claimed_before().search(self.text, opening, words[frame.cue.first].start)
+        if before is None:
+            return None, False, False
+        behind = any(p.start >= opening and p.end <= before.start() for p in self.proposals)
+        return (before.start(), words[frame.head[1] - 1].end), False, behind
+
     def _is_said(self, stretch: tuple[int, int]) -> bool:
         """Whether something is proposed of these words already as denied."""
         return any(
@@ -110,25 +157,26 @@ class _Denials:
     def _answer(self, voice: Voice | None, stretch: tuple[int, int], behind: bool) -> Proposal | None:
         """The claim before it, to which the denier is a party, denied; without ``voice``, both parties to it deny."""
         far = _CHARGED.search(self.text, *stretch) is not None
-        floor = (
-            self.sentence.start
-            if behind
-            else self.voices.sentences[max(0, self.number - (_FAR if far else _BACK))].start
-        )
+        first = self.number if behind else max(0, self.number - (_FAR if far else _BACK))
+        floor = self.voices.sentences[first].start
+        nearest: Proposal | None = None
         for told in reversed(self.proposals):
-            if told.start >= stretch[0] or told.said.polarity is Polarity.DENIES or not is_conduct(told.predicate):
-                continue
-            if told.predicate in _OPEN_ACTS:
+            if told.start >= stretch[0] or not _is_deniable(told):
                 continue
             if told.start < floor:
-                return None
+                break
             parties = [party for party in (told.subject, told.object) if party is not None]
             denier = voice or _parties(parties)
             if denier is None or told.said.origin.id == denier.origin.id:
                 continue
             if any(own(denier.origin, party) for party in parties):
-                return self._made(denier, stretch, told.predicate, told)
-        return None
+                if told.predicate not in _BESIDE:
+                    return self._made(denier, stretch, told.predicate, told)
+                nearest = nearest or told
+        if nearest is None:
+            return None
+        denier = voice or _parties([party for party in (nearest.subject, nearest.object) if party is not None])
+        return None if denier is None else self._made(denier, stretch, nearest.predicate, nearest)
 
     def _violation(self, voice: Voice, stretch: tuple[int, int], frame: Frame) -> Proposal | None:
         words = self.reading.words
@@ -163,6 +211,13 @@ class _Denials:
             credibility=3,
             rule="rebuttal",
         )
+
+
+def _is_deniable(told: Proposal) -> bool:
+    """Whether it is told of a conduct that a party can deny."""
+    return (
+        told.said.polarity is not Polarity.DENIES and is_conduct(told.predicate) and told.predicate not in _OPEN_ACTS
+    )
 
 
 def _parties(parties: Sequence[Mention]) -> Voice | None:

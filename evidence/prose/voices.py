@@ -242,6 +242,14 @@ class Voices:
             found = self._office(number, found)
         return found
 
+    def speaks(self, number: int, at: int) -> Voice | None:
+        """Who says a token of a sentence that no frame covers: whose block it is, or whose quotation goes on there."""
+        label = self._labelled.get(self.sentences[number].block)
+        if label is not None:
+            return label
+        reading = self.reading(number)
+        return self._quoting(number) if at < len(reading.depth) and reading.depth[at] else None
+
     def _office(self, number: int, voice: Voice) -> Voice:
         """The body for which a person spoke before: "Kim" of a sentence after "spokesman Kim Ha-neul"."""
         for place in self._persons.get(voice.origin.id, ()):

@@ -50,7 +50,7 @@ class Row:
     told: tuple[int, int]
     predicates: frozenset[str]
     expected: tuple[tuple[str, tuple[str, ...]], ...]
-    """By what is asked (``s o when q n chain p m``): the answers that are right."""
+    """By what is asked (``s o when q n chain p m``): the answers that are right; ``none``: nothing is to be read."""
 
 
 @cache
@@ -64,7 +64,7 @@ def bank(name: str) -> tuple[Row, ...]:
 
 def _row(number: int, line: str) -> Row:
     day = _PUBLISHED.match(line)
-    marked, predicates, *asked = (line[day.end() :] if day else line).split(" | ")
+    marked, predicates, *asked = (line[day.end() :] if day else line).replace(" ¶ ", "\n\n").split(" | ")
     start, end = marked.index("["), marked.index("]") - 1
     answers = [one.partition("=") for one in asked]
     return Row(
@@ -88,7 +88,9 @@ def read(row: Row) -> tuple[Proposal, ...]:
 
 
 def mistakes(row: Row) -> tuple[str, ...]:
-    """What the best proposal does not read as the row has it; ``unread`` where nothing is proposed."""
+    """What the best proposal does not read as the row has it; ``unread`` where nothing is proposed that should be."""
+    if row.expected == (("none", ("",)),):
+        return tuple(f"proposed: {one.said.polarity}" for one in read(row))
     wrong = [
         tuple(f"{what}={_said(one, what)}" for what, right in row.expected if not any(_is(one, what, a) for a in right))
         for one in read(row)
