@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from evidence.prose.clauses import Clause
 from evidence.prose.dating import Calendar, How
 from evidence.prose.denied import denied
+from evidence.prose.disowned import disowned
 from evidence.prose.general import is_general
 from evidence.prose.identities import identities, offices
 from evidence.prose.labels import bare, labels, of_publisher
@@ -105,7 +106,10 @@ class Proposing:
         answers = rebuttals(self.voices, found)
         unknown = unknowing(self.voices, self.readings, (*found, *answers))
         unread = denied(self.voices, self.readings, (*found, *answers, *unknown))
-        ordered = sorted((*found, *answers, *unknown, *unread), key=lambda p: (p.start, p.end, p.predicate, p.rule))
+        own = disowned(self.voices, self.readings, (*found, *answers, *unknown, *unread))
+        ordered = sorted(
+            (*found, *answers, *unknown, *unread, *own), key=lambda p: (p.start, p.end, p.predicate, p.rule)
+        )
         return restated(noted(ordered, self.prose))
 
     def _sentence(self, number: int, sentence: Sentence, reading: Reading) -> None:

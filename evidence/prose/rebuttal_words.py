@@ -58,10 +58,12 @@ def _false_words() -> str:
 @cache
 def untrue() -> re.Pattern[str]:
     """A clause that says of what was claimed that it is not so: "the story was invented", "there is no truth in it"."""
-    claim = rf"(?:(?:{_POINTING}|such|its|their|his|her|all|both|any|all of the)\s+{_NEAR}{{0,2}}?(?:{told_words('claim')})"
+    claim = (
+        rf"(?:(?:{_POINTING}|such|its|their|his|her|all|both|any|all of the)\s+{_NEAR}{{0,2}}?(?:{told_words('claim')})"
+    )
     it = rf"{claim}|(?:all\s+)?(?:this|that|it|these|those|they|everything))"
     be = r"(?:(?:is|are|was|were|(?:has|have|had)\s+been)|(?<=\w)['’](?:s|re))"
-    by = rf"(?:(?:\w+ly|all|just|simply|nothing\s+but|nothing\s+more\s+than|an?|yet\s+another|another|{told_words('mere')})\s+){{0,3}}"
+    by = rf"(?:(?:\w+ly|nothing\s+but|nothing\s+more\s+than|an?|{told_words('mere')})\s+){{0,3}}"
     ends = r"(?=\s*(?:[.,;:!?”\")]|$|(?:and|but|that|as|by|designed|aimed|meant|intended|from|of)\b))"
     return _pattern(
         rf"(?<![\w’'-])(?:{it}\s*{be}\s+{by}[“\"]?(?:{_false_words()}){ends}"

@@ -87,7 +87,7 @@ class _Denials:
     def _doubted(self, start: int) -> bool:
         """Whether a question, a condition or another denial holds what begins there."""
         before = self.text[self.sentence.start : start].lower().split()[-3:]
-        asks = self.text[self.sentence.start : self.sentence.end].rstrip("”\" ").endswith("?")
+        asks = self.text[self.sentence.start : self.sentence.end].rstrip('”" ').endswith("?")
         return asks or bool({"if", "whether", "not", "unless", "never", "no"} & set(before))
 
     def _says(self, match: re.Match[str]) -> Voice | None:
@@ -215,9 +215,7 @@ class _Denials:
 
 def _is_deniable(told: Proposal) -> bool:
     """Whether it is told of a conduct that a party can deny."""
-    return (
-        told.said.polarity is not Polarity.DENIES and is_conduct(told.predicate) and told.predicate not in _OPEN_ACTS
-    )
+    return told.said.polarity is not Polarity.DENIES and is_conduct(told.predicate) and told.predicate not in _OPEN_ACTS
 
 
 def _parties(parties: Sequence[Mention]) -> Voice | None:

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from evidence.prose.cues import Token, Use
+from evidence.prose.disowned import named_by
 from evidence.prose.interest import interest
+from evidence.prose.lexicon import listed
 from evidence.prose.naming import Mention
 from evidence.prose.reading import Reading
 from evidence.prose.rebuttal_words import told_words
@@ -45,7 +47,7 @@ def unknowing(voices: Voices, readings: Sequence[Reading], proposals: Sequence[P
 
 def _denial(voices: Voices, number: int, reading: Reading, match: re.Match[str]) -> Proposal | None:
     sentence, text = voices.sentences[number], voices.prose.text
-    if text[sentence.start : sentence.end].rstrip("”\" ").endswith("?"):
+    if text[sentence.start : sentence.end].rstrip('”" ').endswith("?"):
         return None
     who = _party(reading, match, sentence.start)
     voice = _speaker(voices, number, match.start())
@@ -63,6 +65,8 @@ def _denial(voices: Voices, number: int, reading: Reading, match: re.Match[str])
     prose = voices.prose
     chain = (prose.publisher, *(hop for hop in voice.hops if hop.id != prose.publisher.id))
     subject = Written(line.text[line.start[who.i] : line.end[who.j - 1]], who.entry.key)
+    if subject.text.lower() in listed("ourselves"):
+        subject = named_by(voices, voice.origin)
     said = Said(chain, voice.origin, Polarity.DENIES, Modality.ASSERTED, cue=match.group().lower())
     stake = interest(said, "linked_to", (subject, None), admits=False)
     return Proposal(

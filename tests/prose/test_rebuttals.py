@@ -57,3 +57,33 @@ def test_wrongdoing() -> None:
     """Who denies any wrongdoing denies a violation."""
     text = f"{TOLD}. Grey Heron Shipping Ltd carried them. Grey Heron Shipping Ltd denies any wrongdoing."
     assert denials(text)[-1][2] == "violated_sanctions"
+
+
+@pytest.mark.parametrize(
+    ("words", "quote"),
+    [
+        ("Tehran said the story was invented.", "the story was invented"),
+        ("“This is false,” Iran's defence ministry said.", "This is false"),
+        ("Tehran said there was no truth in the reports.", "there was no truth in the reports"),
+        ("“Nothing of the sort happened,” Iran's defence minister said.", "Nothing of the sort happened"),
+        ("“Pure fiction,” a government spokesman in Tehran said. “Iran is at peace.”", "Pure fiction"),
+        ("The accusation was rejected by Iran.", "The accusation was rejected by Iran"),
+    ],
+)
+def test_what_was_claimed_is_said_to_be_untrue(words: str, quote: str) -> None:
+    """A party that says of what was claimed that it is not so denies it, whatever the words."""
+    assert [(found, predicate) for found, _, predicate in denials(f"{TOLD}. {words}")] == [(quote, "transferred_arms")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Norway said the story was invented.",
+        "If the story was invented, Tehran should say so.",
+        "Tehran did not say that the story was invented.",
+        "Was the story invented? Tehran did not reply.",
+    ],
+)
+def test_nobody_who_is_a_party_says_that_it_is_untrue(words: str) -> None:
+    """Who is no party denies nothing, nor does a condition, a question or what is not said."""
+    assert denials(f"{TOLD}. {words}") == []
