@@ -24,6 +24,10 @@ class Filled:
 _BACK = frozenset(("the", "that", "those", "these", "this", "such", "them", "it"))
 
 
+_DOING = frozenset(("he", "she", "they", "we", "i", "it", "you"))
+"""Pronouns that do something, whoever they are."""
+
+
 class Around(Objects):
     """What stands around one trigger: mentions by position, found when asked for."""
 
@@ -41,7 +45,20 @@ class Around(Objects):
                 return None, True
             if slot[1] == frozenset(("none",)):
                 continue
+        if role.needed and any(position == "agent" for position, _ in role.slots):
+            doer = self._pronoun()
+            return doer, doer is not None
         return None, not role.needed
+
+    def _pronoun(self) -> Mention | None:
+        """Who does what an active verb says where only a pronoun tells it and nothing tells whom it means."""
+        verb = self.verb
+        if verb is None or verb.passive or not verb.finite or not verb.begin:
+            return None
+        at = verb.begin - 1
+        if self.line.kind[at] != "pronoun" or self.line.low[at] not in _DOING:
+            return None
+        return Mention(at, at + 1, Entry(None, frozenset({"unknown"}), None, ""), first=at)
 
     def find(self, slot: Slot) -> Mention | Entry | None:
         """The mention that stands in a slot: at a position with a name of its own, else after a preposition."""
