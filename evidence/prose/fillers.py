@@ -61,6 +61,8 @@ def _has_parties(filled: Filled, rule: Rule) -> bool:
     if rule.predicate in listed("needssubject") and filled.subject is None:
         return False
     parties = (filled.subject, filled.object)
+    if rule.id in ("paid-in", "financing-noun"):
+        return any(isinstance(r, Mention) for r in parties)
     if rule.id == "attack-noun":
         return any(isinstance(r, Mention) for r in (*parties, filled.place))
     if rule.form == "noun" and rule.id != "the-transfer" and rule.predicate in _TRANSFERS:

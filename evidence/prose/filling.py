@@ -28,6 +28,9 @@ _DOING = frozenset(("he", "she", "they", "we", "i", "it", "you"))
 """Pronouns that do something, whoever they are."""
 
 
+_TO_WHOM = frozenset(("us", "them", "him", "her", "me", "you"))
+
+
 class Around(Objects):
     """What stands around one trigger: mentions by position, found when asked for."""
 
@@ -42,23 +45,34 @@ class Around(Objects):
             if slot[0] == "passive" and self.verb is not None and self.verb.passive:
                 return None, True
             if slot[0] == "ctx" and slot[1] & {"none", "target"}:
-                return None, True
+                return self._pronoun(role), True
             if slot[1] == frozenset(("none",)):
                 continue
-        if role.needed and any(position == "agent" for position, _ in role.slots):
-            doer = self._pronoun()
-            return doer, doer is not None
-        return None, not role.needed
+        found = self._pronoun(role) if role.needed else None
+        return found, found is not None or not role.needed
 
-    def _pronoun(self) -> Mention | None:
+    def _pronoun(self, role: Role) -> Mention | None:
         """Who does what an active verb says where only a pronoun tells it and nothing tells whom it means."""
         verb = self.verb
         if verb is None or verb.passive or not verb.finite or not verb.begin:
+            return None
+        positions = {position for position, _ in role.slots}
+        if "theme" in positions and "to" in positions:
+            return self._to_pronoun()
+        if "agent" not in positions:
             return None
         at = verb.begin - 1
         if self.line.kind[at] != "pronoun" or self.line.low[at] not in _DOING:
             return None
         return Mention(at, at + 1, Entry(None, frozenset({"unknown"}), None, ""), first=at)
+
+    def _to_pronoun(self) -> Mention | None:
+        """To whom something is done, told by a pronoun alone: "gave us rifles", "sold it to them"."""
+        low = self.line.low
+        for at in range(self.j, min(self.clause.j, self.j + 8)):
+            if low[at] in _TO_WHOM and self.line.kind[at] == "pronoun" and (at == self.j or low[at - 1] == "to"):
+                return Mention(at, at + 1, Entry(None, frozenset({"unknown"}), None, ""), first=at)
+        return None
 
     def find(self, slot: Slot) -> Mention | Entry | None:
         """The mention that stands in a slot: at a position with a name of its own, else after a preposition."""

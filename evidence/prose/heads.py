@@ -11,6 +11,9 @@ from evidence.prose.words import Line
 _BEFORE = frozenset(("determiner", "number", "possessive", "noun"))
 _CURRENCIES = frozenset("$€£¥")
 _MONEY = Entry(None, frozenset({"phrase", "money"}), None, "money")
+_PLACE = Entry(None, frozenset({"phrase", "place"}), None, "")
+_WHERE = frozenset(("in", "near", "outside", "over"))
+"""Words before a name of one word that no table has, which then is a place."""
 _SIZE = 4
 """The shortest word that is taken for a noun by itself."""
 
@@ -51,7 +54,8 @@ def headed(line: Line, mentions: list[Mention]) -> list[Mention]:
             continue  # "is responsible", "was formally responsible"
         if not word.isalpha() and "-" not in word:
             continue
-        found.append(Mention(at, at + 1, _entry(line.words[at], word)))
+        placed = bool(at) and line.words[at][0].isupper() and low[at - 1] in _WHERE
+        found.append(Mention(at, at + 1, _PLACE if placed else _entry(line.words[at], word)))
     return sorted([*mentions, *found], key=lambda m: m.i) if found else mentions
 
 

@@ -77,6 +77,8 @@ def _stands(reading: Reading, i: int, j: int, clause: Clause, rule: Rule, memory
         return False
     if rule.id in _BARE_EVENTS:
         return is_told(reading, i, j, clause)
+    if rule.id == "journey-noun":  # "64 sailings between", not "a flight to"
+        return any(line_kind == "number" for line_kind in reading.line.kind[max(clause.i, i - 3) : i])
     if rule.id == "the-test":
         return before in ("the", "that", "test", "nuclear", "missile") and is_told(reading, i, j, clause)
     if rule.id == "the-transfer":

@@ -92,6 +92,12 @@ def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
         v.form in ("base", "ing") and not v.finite and v.at > i for v in line.verbs.values()
     ):
         return False  # "ordered the missiles to be moved", "the ship carrying arms"
+    if rule.id == "found-in":
+        return "aboard" not in line.low[i:]
+    if rule.id == "ask-trace":
+        return any(word in listed("tracing") for word in line.low[i : i + 18])
+    if rule.id == "arms-went":
+        return not any(word in ("by", "aboard", "on") for word in line.low[i:])  # how it was carried
     if rule.id == "contract-covers":
         return any(
             "agreement" in m.tags or line.low[m.j - 1] in ("order", "orders") for m in reading.mentions if m.i < i

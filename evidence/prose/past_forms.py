@@ -88,4 +88,5 @@ def _goes_on(one: Candidate) -> bool:
         return any(v.passive and not v.adjective for v in one.line.verbs.values())
     if one.before == "comma" and one.lemma in _NAMING:
         return True
-    return one.before in ("comma", "") and one.after in ("preposition", "adverb") and one.follows != "to"
+    opens = one.before == ""  # "Exported to Oman, the shells were"
+    return one.before in ("comma", "") and one.after in ("preposition", "adverb") and (opens or one.follows != "to")

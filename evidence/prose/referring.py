@@ -146,7 +146,7 @@ def _short_form(line: Line, here: Mention, at: int, last: dict[str, Entry], firm
         and "item" in last
         and "arms" in last["item"].tags
         and at
-        and line.low[at - 1] in ("the", "that", "those")
+        and (line.low[at - 1] in ("the", "that", "those") or line.low[max(0, at - 3) : at] == ["part", "of", "a"])
     ):
         here.entry = replace(here.entry, tags=here.entry.tags | {"arms"})
     if here.tags & {"arms", "goods"} and "cargo" not in here.tags and not here.modifier:
