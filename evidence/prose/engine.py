@@ -123,7 +123,10 @@ class Proposing:
             )
         for whole in self.matched[number]:
             for match, i, j in parted(reading, whole, *span(reading, whole, dated)):
-                draft = self._draft(number, sentence, reading, match, i, j, before, kind, same=match.clause is last)
+                told = before
+                if last is not None and last.kind == "rel" and match.clause.kind == "on":
+                    told = None  # "drones that struck a depot in May were bought from": May is of the strike
+                draft = self._draft(number, sentence, reading, match, i, j, told, kind, same=match.clause is last)
                 if draft is None:
                     continue
                 self.drafts.append(draft)

@@ -114,6 +114,11 @@ def of_others(reading: Reading, match: Match) -> tuple[tuple[int, int], ...]:
     if verb is None:
         return ()
     made = tuple(_made(reading, one) for one in line.verbs.values() if _describes(reading, one, verb))
+    made += tuple(
+        (line.start[c.i], line.end[c.j - 1])
+        for c in reading.clauses
+        if c.kind == "rel" and c is not match.clause and any(v.finite and c.i <= v.at < c.j for v in line.verbs.values())
+    )
     if not verb.finite:
         return made
     before = [

@@ -55,6 +55,7 @@ def tally(reading: Reading, match: Match, start: int, end: int) -> Quantity | No
     if kind == "speech":
         return None
     found = amounts(text, start, end)
+    own_words = tuple(one for one in found if not _of_another(reading, match, one))
     part = _PART.match(text, start)
     if part is not None and (told := amounts(part[1] + " pieces", 0, len(part[1]) + 7)):
         return replace(told[0].quantity, unit=None)
@@ -77,8 +78,8 @@ def tally(reading: Reading, match: Match, start: int, end: int) -> Quantity | No
         if counted is not None:
             return counted
     if own and name not in _DOERS:
-        measured = measuring(found) or _often(found, text, start, end, kind)
-        return measured if measured is not None else _only(found, name)
+        measured = measuring(own_words) or _often(found, text, start, end, kind)
+        return measured if measured is not None else _only(own_words, name)
     if match.rule.form == "noun" and found:
         counted = counting(text, found, line.start[match.i], line.end[match.j - 1], single=name in _PIECES)
         if counted is not None:
@@ -88,8 +89,17 @@ def tally(reading: Reading, match: Match, start: int, end: int) -> Quantity | No
         counted = _counted(reading, found, doer, single=False)
         if counted is not None:
             return counted
-    measured = measuring(found, alone=name == "brokered" and not own) or _often(found, text, start, end, kind)
-    return measured if measured is not None else _only(found, name)
+    measured = measuring(own_words, alone=name == "brokered" and not own) or _often(found, text, start, end, kind)
+    return measured if measured is not None else _only(own_words, name)
+
+
+def _of_another(reading: Reading, match: Match, amount: Amount) -> bool:
+    """Whether an amount stands in a relative clause of its own: "drones that hit two terminals were bought"."""
+    line = reading.line
+    return any(
+        c.kind == "rel" and c is not match.clause and line.start[c.i] <= amount.start < line.end[c.j - 1]
+        for c in reading.clauses
+    )
 
 
 _GROUPS = frozenset(
