@@ -60,6 +60,7 @@ def _name(line: Line, mention: Mention, starts: dict[int, Mention], ends: dict[i
             before is not None
             and _is_name(line, before, vessel=vessel)
             and not before.modifier
+            and (opens or before.entry.sort is Sort.PERSON)
             and not _joined(line, before)
         ):
             return before
@@ -73,7 +74,7 @@ def _name(line: Line, mention: Mention, starts: dict[int, Mention], ends: dict[i
 
 def _is_office(line: Line, mention: Mention) -> bool:
     """Whether a noun is an office without an article: "Idris Vantelle, commander of the Guard"."""
-    return "person" in mention.tags and mention.first == mention.i and line.low[mention.j - 1] in listed("office")
+    return bool(mention.tags & {"person", "people-phrase"}) and line.low[mention.j - 1] in listed("office")
 
 
 def _is_name(line: Line, mention: Mention, *, vessel: bool) -> bool:

@@ -105,6 +105,8 @@ def _before_phrase(line: Line, mention: Mention, ends: dict[int, Mention]) -> in
     """The word before the noun phrase of a mention. ``ends``: mentions before it, by their last words."""
     kind, low, verbs = line.kind, line.low, line.verbs
     k = mention.i - 1
+    if kind[mention.i] == "pronoun":
+        return k  # a phrase by itself
     while k >= 0 and (
         kind[k] in _IN_PHRASE
         or (kind[k] == "noun" and k not in verbs)

@@ -183,7 +183,7 @@ class Objects(Subjects):
                 continue
             if fits(mention, tags):
                 return mention
-        own = self.verb is None or self.verb.begin > self.clause.i + 1
+        own = self.verb is None or self.verb.begin > self.clause.i + (self.line.kind[self.clause.i] != "pronoun")
         if self.clause.kind in ("rel", "that") and own and tags & _NAMED_BEFORE:
             for mention in self.reading.mentions:  # "machine tools that a firm sold"
                 if mention.j == self.clause.i and not mention.modifier and fits(mention, tags):

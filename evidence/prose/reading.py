@@ -179,6 +179,8 @@ def _shaped(line: Line, taken: list[bool], memory: Memory) -> list[Mention]:
     for begins, j in capitals(line, taken):
         if any(at in line.verbs for at in range(begins, j)):
             continue
+        if line.low[j - 1].endswith(_BASED):
+            continue  # "the Hong Kong-based company"
         i = max([begins, *(at + 1 for at in range(begins, j - 1) if line.low[at].endswith(_BASED))])
         ranked = _past_rank(line, i, j)
         if ranked > i:

@@ -117,7 +117,9 @@ def of_others(reading: Reading, match: Match) -> tuple[tuple[int, int], ...]:
     made += tuple(
         (line.start[c.i], line.end[c.j - 1])
         for c in reading.clauses
-        if c.kind == "rel" and c is not match.clause and any(v.finite and c.i <= v.at < c.j for v in line.verbs.values())
+        if c.kind == "rel"
+        and c is not match.clause
+        and any(v.finite and c.i <= v.at < c.j for v in line.verbs.values())
     )
     if not verb.finite:
         return made
@@ -142,6 +144,11 @@ def _describes(reading: Reading, one: Verb, verb: Verb) -> bool:
         return False
     if line.low[at] in lexicon("times")["saying"]:
         return False  # "released by state media on 6 January": that bounds what is told
+    if line.kind[at - 1] == "coordinator":  # "built in 1994 and renamed in 2021"
+        return any(at - 8 < other.at < at and _describes(reading, other, verb) for other in line.verbs.values())
+    if line.kind[at - 1] == "comma":
+        clause = reading.clauses[reading.clause_of(at)]
+        return clause.kind == "part" and clause.i <= at <= clause.i + 1 and not clause.i <= verb.at < clause.j
     before = at - 1 - (line.kind[at - 1] == "adverb" or line.low[at - 1] in ("first", "last", "only"))
     after = at + 1
     if line.kind[before] not in ("noun", "close") or before in line.verbs or after >= len(line.low):

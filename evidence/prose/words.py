@@ -70,6 +70,8 @@ def _side(words: list[str], low: list[str], kinds: list[str], at: int) -> str:
     """What "since" and "before" are: a preposition before a date ("since 2022"), an adverb at an end ("the day before")."""
     if at + 1 == len(low) or kinds[at + 1] in _ENDS:
         return "adverb"
+    if low[at + 1] in ("last", "this") and low[at + 2 : at + 3] and low[at + 2] in listed("dating"):
+        return "preposition" if kinds[at + 3 : at + 4] != ["possessive"] else "subordinator"
     following = at + 1
     while following + 1 < len(low) and low[following] in _PARTS:
         following += 1
