@@ -22,7 +22,14 @@ _FIRM = (
 """Words of a firm's name before the comma in "Kestova Trading, Ltd."."""
 
 
-_IN_NAME = ("of", "al", "el", "bin", "bint", "ibn", "van", "von", "de", "da", "&", "and", "for", "-", "ul")
+_PARTICLES = frozenset(
+    (
+        *("al", "el", "bin", "bint", "ibn", "ben", "ould", "abu", "ul", "van", "von", "de", "da", "der", "den", "del"),
+        *("della", "di", "do", "dos", "das", "du", "la", "ter", "ten", "zu", "zur"),
+    )
+)
+"""Words without a capital inside the names of persons and firms, one or two of them: "Ludo van der Brakel"."""
+_IN_NAME = _PARTICLES | {"of", "&", "and", "for", "-"}
 """Words that stand inside names; "of" only where the word before says so, "and" and "for" never."""
 
 
@@ -68,10 +75,12 @@ def _is_in_name(line: Line, j: int, taken: list[bool]) -> bool:
     if j + 1 == len(words):
         return False
     following = words[j + 1]
-    if word == "," and following.rstrip(".") in _LIMITED and before in _FIRM:
+    if word == "," and following.rstrip(".") in _LIMITED and (before in _FIRM or _capital(before)):
         return True
     if word == "-" and line.start[j] == line.end[j - 1] and _capital(following):
         return True
     if word not in _IN_NAME or word in ("and", "for") or (word == "of" and before not in listed("ofname")):
         return False
+    if word in _PARTICLES and following in _PARTICLES and j + 2 < len(words):
+        return not taken[j + 2] and _capital(words[j + 2])
     return not taken[j + 1] and kind[j + 1] == "noun" and _capital(following)

@@ -225,7 +225,8 @@ class _Cutting:
 
     def _lists(self, i: int, verb: Verb) -> bool:
         """Whether a verb after a comma is one of a list: "handed over a receiver, trained crews and promised"."""
-        if verb.lemma in listed("saying") | listed("telling"):
+        found = verb.lemma == "find" and self.line.kind[i + 1 : i + 2] in (["number"], ["determiner"], ["noun"])
+        if not found and verb.lemma in listed("saying") | listed("telling"):
             return False
         for k in range(i - 2, self.current.i, -1):
             if k in self.line.verbs:

@@ -13,6 +13,9 @@ from evidence.prose.words import Verb
 
 _EVENTS = ("launched_missile", "tested_weapon")
 _TRANSFERS = ("transferred_arms", "transferred_goods")
+_OTHERWISE = frozenset(("barred-from", "captured", "heads"))
+"""Rules that leave some of their words to others."""
+_TRADES = frozenset(("transfer", "arms", "goods", "ties"))
 _ITEM_FIRST = frozenset(("receive-arms", "receive-arms-only", "receive-goods", "receive-goods-only", "host"))
 """Rules whose item is found before who has it."""
 
@@ -74,6 +77,8 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
     """Whether the words of the clause leave what the rule says."""
     reading, clause, i, j = around.reading, around.clause, around.i, around.j
     low = reading.line.low
+    if rule.id in _OTHERWISE:
+        return _is_not_otherwise(around, filled, rule)
     if rule.form in ("noun", "phrase") and rule.predicate not in _EVENTS and is_reversed(reading, i, clause):
         return False
     if rule.id == "rename":
@@ -105,6 +110,21 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
         return False
     if rule.id in ("was-made", "was-made-part") and filled.place is None:
         return any(w in listed("dating") or (w.isdigit() and len(w) == 4) for w in low[clause.i : clause.j])
+    return True
+
+
+def _is_not_otherwise(around: Around, filled: Filled, rule: Rule) -> bool:
+    """Whether no rule further down says better what the words tell."""
+    low, clause, j = around.line.low, around.clause, around.j
+    who = filled.subject
+    if rule.id == "barred-from" and isinstance(who, Mention) and "state" in who.tags:
+        return not any(m.gov == "from" and m.tags & _TRADES and m.i > j for m in around.reading.mentions)  # an embargo
+    if rule.id == "captured":  # what an army or the police seizes is seized and recorded
+        return not (isinstance(who, Mention) and set(low[who.i : who.j]) & listed("officialtaker"))
+    if rule.id == "heads":  # "who heads the bureau" is read beside the name; "a firm run by him" is his
+        verb = around.verb
+        passive = verb is not None and verb.passive and (not verb.finite or verb.lemma in ("run", "manage"))
+        return not passive and low[clause.i] != "who"
     return True
 
 

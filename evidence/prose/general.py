@@ -23,12 +23,15 @@ _NEXT_TO_DESCRIBED = frozenset(("noun", "comma", "coordinator"))
 _DETERMINERS = frozenset(("a", "an", "new", "series", "additional", "further", "its", "their", "own", "several"))
 _TOWARDS = frozenset(("towards", "toward", "at", "against"))
 _HERE = frozenset(("below", "above", "here", "section", "chapter", "annex", "table", "figure"))
+_TARGETS = frozenset(("target", "targets", "mark"))
+_SERVICE = frozenset(("contract", "contracts", "employment", "lease", "tenancy", "job"))
+_ENDING = frozenset(("terminate", "cancel", "end", "dissolve", "wind up", "scrap"))
 _ARRIVING = frozenset(("arrive", "deliver", "materialise", "materialize", "resume", "take", "reach", "produce"))
 
 
 def is_general(reading: Reading, match: Match) -> bool:
     """Whether a match only says what a thing is for, of what it is, or what it is called."""
-    if _describes(reading, match):
+    if _describes(reading, match) or _is_of_anybody(reading, match):
         return True
     asked = _OF_PREDICATES.get(match.rule.predicate)
     return asked is not None and asked(reading, match)
@@ -133,7 +136,11 @@ def _is_need(reading: Reading, match: Match) -> bool:
 def _is_ended_otherwise(reading: Reading, match: Match) -> bool:
     """Whether a process ends something else, or something fails to be done: "talks end the fighting"."""
     verb, what = match.verb, match.filled.subject
-    if match.rule.id != "stalled" or verb is None or verb.passive or not isinstance(what, Mention):
+    if match.rule.id != "stalled" or verb is None or not isinstance(what, Mention):
+        return False
+    if verb.lemma in _ENDING and not _SERVICE.isdisjoint(reading.line.low[what.i : what.j]):
+        return True  # who ends a contract holds up no process
+    if verb.passive:
         return False
     if verb.lemma == "fail" and _after(reading, verb) == "to":
         doing = reading.line.verbs.get(verb.at + 2)
@@ -230,6 +237,36 @@ def _after(reading: Reading, verb: Verb) -> str:
     return following[0] if following else ""
 
 
+def _is_otherwise_struck(reading: Reading, match: Match) -> bool:
+    """Whether something is struck off a list, or missiles hit what they were aimed at: no use of arms that is told."""
+    verb = match.verb
+    if verb is None or match.rule.id not in ("struck", "strike-with"):
+        return False
+    if verb.lemma == "strike" and _after(reading, verb) in ("from", "off"):
+        return True
+    low, place = reading.line.low, match.filled.place
+    return place is None and not _TARGETS.isdisjoint(low[verb.at + 1 : verb.at + 5])
+
+
+def _is_people(reading: Reading, match: Match) -> bool:
+    """Whether the fighters that are captured or trained are people and no aircraft."""
+    item, verb = match.filled.item, match.verb
+    if not isinstance(item, Mention) or reading.line.low[item.i : item.j] != ["fighters"]:
+        return False
+    return verb is not None and verb.lemma in ("capture", "train", "arm", "recruit", "kill", "seize", "lose")
+
+
+def _is_of_anybody(reading: Reading, match: Match) -> bool:
+    """Whether it is told what any such party does: "a firm that ships goods to such a buyer should ask"."""
+    verb, doer, line = match.verb, match.filled.subject, reading.line
+    if verb is None or verb.form not in ("s", "base") or verb.begin != verb.at or not isinstance(doer, Mention):
+        return False
+    if match.clause.kind != "rel" or line.low[doer.first] not in ("a", "an", "any") or doer.entry.key is not None:
+        return False
+    later = [v for v in line.verbs.values() if v.at >= match.clause.j and v.finite]
+    return bool(later) and line.kind[min(later, key=lambda v: v.at).begin] == "modal"
+
+
 _OF_PREDICATES: dict[str, Callable[[Reading, Match], bool]] = {
     **dict.fromkeys(_MADE, _is_making),
     "has_name": _is_unnamed,
@@ -238,6 +275,9 @@ _OF_PREDICATES: dict[str, Callable[[Reading, Match], bool]] = {
     "requested": _is_need,
     "stalled": _is_ended_otherwise,
     "tested_weapon": _is_by_a_part,
+    "used_arms_in": _is_otherwise_struck,
+    "documented": _is_people,
+    "received_arms": _is_people,
     "ordered": _is_required,
     "financed": _is_spending,
     "transported": _is_use,

@@ -77,6 +77,10 @@ def _told(reading: Reading, prose: Prose, mention: Mention) -> Iterator[Proposal
         if _names_office(reading, first, stop):
             yield _office(reading, prose, mention, mention.i, stop, (first, stop), "office-told")
             return
+    is_told = _is_told(reading, mention)
+    if is_told is not None:
+        yield _office(reading, prose, mention, is_told[0], mention.j, is_told, "office-is-name")
+        return
     if mention.office is None and mention.i > 1 and line.kind[mention.i - 1] == "comma":
         first = mention.i - 1
         while first and (line.kind[first - 1] in ("noun", "possessive", "determiner") or line.low[first - 1] == "of"):
@@ -85,6 +89,24 @@ def _told(reading: Reading, prose: Prose, mention: Mention) -> Iterator[Proposal
             first -= 1
         if _names_office(reading, first, mention.i - 1):
             yield _office(reading, prose, mention, first, mention.j, (first, mention.i - 1), "office-then-name")
+
+
+def _is_told(reading: Reading, mention: Mention) -> tuple[int, int] | None:
+    """The words of an office before "is" and a name: "the director is X", "whose owner is a Dane named X"."""
+    line = reading.line
+    at = mention.first - 1
+    while at > 0 and line.kind[at] != "be" and mention.first - at < 6:
+        if line.kind[at] not in ("determiner", "noun") or (at in line.verbs and line.verbs[at].lemma != "name"):
+            return None
+        at -= 1
+    if at < 1 or line.low[at] not in ("is", "was"):
+        return None
+    clause = reading.clauses[reading.clause_of(at)]
+    first = clause.i if line.low[clause.i] == "whose" else clause.opens
+    if any(first <= v.at < at for v in line.verbs.values()):
+        return None
+    head = next((k for k in range(first, at) if line.kind[k] == "preposition"), at) - 1
+    return (first, at) if head >= first and line.low[head] in listed("office") else None
 
 
 def _stop(reading: Reading, at: int) -> int:

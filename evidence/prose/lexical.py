@@ -20,6 +20,8 @@ def lexical(line: Line, titled: bool = False) -> list[tuple[int, int, Entry]]:
             match = _longest(low, words, i, n, candidates)
             if match is not None and not titled and words[i][0].isupper() and _in_a_name(line, i, match, table):
                 match = None
+            if match is not None and match[0] == 1 and low[i] in ("van", "ten") and _between_names(words, i):
+                match = None
             if match is not None:
                 length, entry = match
                 found.append((i, i + length, entry))
@@ -30,6 +32,12 @@ def lexical(line: Line, titled: bool = False) -> list[tuple[int, int, Entry]]:
             found.append((i, i + 1, shaped))
         i += 1
     return found
+
+
+def _between_names(words: list[str], i: int) -> bool:
+    """Whether a word stands inside a name: "Ludo van der Brakel"."""
+    following = words[i + 1 : i + 3]
+    return i > 0 and words[i - 1][0].isupper() and any(word[0].isupper() for word in following)
 
 
 def _in_a_name(line: Line, i: int, match: tuple[int, Entry], table: dict[str, tuple[Phrase, ...]]) -> bool:

@@ -42,7 +42,19 @@ def told(reading: Reading) -> frozenset[str]:
     low = reading.line.low
     if not negating.isdisjoint(low) or any(word.endswith("n't") for word in low):
         kinds.add("denial")
+    if "licence" in kinds and _is_for_somebody(reading):
+        kinds.add("transfer-licence")
     return frozenset(kinds)
+
+
+def _is_for_somebody(reading: Reading) -> bool:
+    """Whether several licences are for a party by name: "four licences for Tarsia" are to export."""
+    many = [m for m in reading.mentions if "licence" in m.tags and reading.line.low[m.j - 1].endswith("s")]
+    return any(
+        "actor" in m.tags and m.entry.key is not None and m.gov in ("for", "to") and m.first == one.j + 1
+        for one in many
+        for m in reading.mentions
+    )
 
 
 def _kinds(role: Role) -> frozenset[str] | None:

@@ -87,6 +87,9 @@ def of_phrase(reading: Reading, match: Match) -> tuple[int, int]:
     number = clause_number(reading, clause)
     if clause.kind == "that" and number:
         start = attributed(reading, number, start)
+    if match.rule.id == "fears-that":
+        following = reading.clauses[number + 1] if number + 1 < len(reading.clauses) else clause
+        return match.i, following.j if following.kind == "that" and following.i == clause.j else clause.j
     if match.rule.id == "violation-phrase" and before:
         last = max(before, key=lambda v: v.at)
         start = last.at if not last.finite or last.form == "ing" else clause.opens

@@ -100,6 +100,8 @@ class Objects(Subjects):
         if owners:
             return owners[-1]
         following = [m for m in self._after() if m.i > item.i and m.gov in ("of", "by") and fits(m, tags)]
+        if not following and self.verb is not None and self.verb.passive:  # "all property of the persons is blocked"
+            following = [m for m in self._before() if m.gov == "of" and item.j < m.i < item.j + 5 and fits(m, tags)]
         return following[0] if following and following[0] not in self.used else None
 
     def _origin(self, tags: frozenset[str]) -> Mention | None:
@@ -172,7 +174,10 @@ class Objects(Subjects):
 
     def direct(self, tags: frozenset[str], skip: list[Mention] | None = None) -> Mention | None:
         """The first object that no preposition governs; parts of a list are one place."""
+        held = self.verb is not None and self.j > self.i + 1 and self.line.low[self.j : self.j + 1] == ["of"]
         for mention in self._after():
+            if held and mention.gov == "of" and mention.first == self.j + 1 and fits(mention, tags):
+                return mention  # "got hold of six mortars"
             if mention.first == self.j and mention not in (skip or ()) and fits(mention, tags) and not mention.modifier:
                 return mention
             if mention.gov or (skip and mention in skip):
@@ -186,7 +191,8 @@ class Objects(Subjects):
         own = self.verb is None or self.verb.begin > self.clause.i + (self.line.kind[self.clause.i] != "pronoun")
         if self.clause.kind in ("rel", "that") and own and tags & _NAMED_BEFORE:
             for mention in self.reading.mentions:  # "machine tools that a firm sold"
-                if mention.j == self.clause.i and not mention.modifier and fits(mention, tags):
+                beside = self.clause.i - (self.line.kind[self.clause.i - 1] == "comma")
+                if mention.j == beside and not mention.modifier and fits(mention, tags):
                     return mention
         return None
 

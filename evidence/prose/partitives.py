@@ -8,7 +8,7 @@ from evidence.prose.lexicon import Entry, listed
 from evidence.prose.naming import Mention
 from evidence.prose.words import Line
 
-_THINGS = frozenset(("arms", "goods", "missile", "component"))
+_THINGS = frozenset(("arms", "goods", "missile", "component", "licence", "application"))
 _STANDS_BEFORE = frozenset(("be", "have", "modal", "do", "preposition", "comma", "sign", "adverb", "coordinator", ""))
 _FRACTIONS = frozenset(
     ("third", "thirds", "quarter", "quarters", "half", "rest", "remainder", "bulk", "majority", "lot")

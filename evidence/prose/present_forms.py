@@ -91,7 +91,8 @@ def _has_subject(one: Candidate) -> bool:
         return True
     if after in _AFTER_NOUN or one.follows in ("of", "between", "by"):
         return False
-    if after == "preposition" and named and one.lemma not in listed("intransitive"):
+    calls = one.lemma == "call" and one.follows in ("on", "upon")
+    if after == "preposition" and named and not calls and one.lemma not in listed("intransitive"):
         return one.follows == "to" and one.lemma in ("claim", "want", "plan", "hope", "seek", "aim")
     if before == "coordinator":
         return _shares_subject(one)

@@ -20,10 +20,10 @@ def settled(drafts: Sequence[Draft], prose: Prose) -> tuple[Proposal, ...]:
     kept = [
         d
         for d in kept
-        if d.proposal.predicate not in ("sanctioned_by", "embargoed_by")
+        if d.proposal.predicate not in _RATHER
         or not any(
             o.sentence == d.sentence
-            and o.proposal.predicate in ("designated_under", "violated_sanctions")
+            and o.proposal.predicate in _RATHER[d.proposal.predicate]
             and _overlap(o.proposal, d.proposal)
             for o in kept
         )
@@ -61,6 +61,12 @@ def _without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
+_RATHER = {
+    "sanctioned_by": ("designated_under", "violated_sanctions", "delisted_from"),
+    "embargoed_by": ("designated_under", "violated_sanctions"),
+    "delisted_from": ("embargoed_by",),
+}
+"""What says less than another claim in the same words."""
 _PRESUMED = frozenset(("transferred_arms", "transferred_goods", "supported", "produced_arms"))
 _NOT_YET = frozenset(
     ("ordered", "licensed_transfer", "refused_transfer", "ordered_arms", "requested", "brokered", "financed", "stalled")

@@ -15,6 +15,9 @@ from evidence.schema.words import SourceKind
 _MOTOR_VESSEL = ("MV", "MT", "M/V", "M/T")
 _SHORT = 4
 """A first word of a name that is shorter stands for nobody by itself."""
+_HEADED = frozenset(("led", "headed", "chaired", "commanded", "directed", "founded"))
+_BETWEEN = frozenset(("bin", "bint", "ibn", "ben", "ould", "van", "von", "der", "den", "dos", "das"))
+"""Words inside the names of persons."""
 _WHERE = ("in", "at", "near", "off", "around", "outside", "via", "through", "from", "to", "port", "city", "into")
 
 
@@ -154,14 +157,25 @@ def _titled(run: Run, memory: Memory) -> Entry | None:
 def _in_office(run: Run, memory: Memory) -> Entry | None:
     """Two or three words after an office and a comma: "the firm's director, Ravi Menon"."""
     line, i = run.line, run.i
-    if not 1 < run.j - i < 4 or i < 2 or line.kind[i - 1] != "comma" or line.low[i - 2] not in listed("office"):
+    if i < 2 or not 1 < run.j - i < 6:
         return None
-    if not all(word.isalpha() and not word.isupper() for word in run.words):
+    after_office = line.kind[i - 1] == "comma" and line.low[i - 2] in listed("office")
+    if not after_office and not (run.before == "by" and line.low[i - 2] in _HEADED) and not _is_called(run):
+        return None
+    if not all(word.replace("-", "").isalpha() and not word.isupper() for word in run.words):
         return None
     entry = person(run.text)
     memory.people.setdefault(run.text, entry)
     memory.people.setdefault(run.last, entry)
     return entry
+
+
+def _is_called(run: Run) -> bool:
+    """Whether somebody is said to be called so: "a Belarusian named Oleg Mirsky"."""
+    if run.before not in ("named", "called"):
+        return False
+    before = run.line.words[run.i - 2]
+    return before.lower() in people_words() or before.endswith(("an", "ian", "ese", "ish"))
 
 
 def _after_place_word(run: Run) -> Entry | None:
@@ -200,7 +214,8 @@ def _subject(run: Run, memory: Memory) -> Entry | None:
     text, length = run.text, run.j - run.i
     if not run.verbs_follow:
         return None
-    if length == 1 and text.isalpha() and text.istitle() and len(text) > 4 and run.before not in ("in", "at", "to"):
+    plain = text.replace("-", "")
+    if length == 1 and plain.isalpha() and text.istitle() and len(plain) > 4 and run.before not in ("in", "at", "to"):
         entry = party(text, {"actor", "org"}, SourceKind.COMPANY, Sort.ORGANISATION)
         memory.short.setdefault(text, entry)
         return entry
@@ -232,8 +247,10 @@ _AT_SEA = frozenset(
 
 
 def _other(run: Run) -> Entry | None:
-    """An abbreviation, a designation, or a body of whose kind nothing is said."""
+    """An abbreviation, a designation, or a body of whose kind nothing is said; a person by "van" or "bin" inside."""
     text, length = run.text, run.j - run.i
+    if length > 2 and not _BETWEEN.isdisjoint(run.words):
+        return person(text)
     numbered = any(c.isdigit() for c in text)
     if text.isupper() and len(text) > 1 and not numbered:
         return party(text, {"actor", "org"}, SourceKind.AGENCY, Sort.ORGANISATION)

@@ -14,6 +14,8 @@ Forms = tuple[str, frozenset[str]]
 _BASE = frozenset(("base",))
 _ED = frozenset(("past", "participle"))
 _ING = frozenset(("ing",))
+_GIVEN = frozenset(("training", "funding", "financing", "backing", "targeting"))
+"""Nouns in -ing of what is given."""
 _BEFORE_NOUN = frozenset(("determiner", "possessive", "number"))
 _BEFORE_ING = frozenset(("comma", "be", "subordinator", "preposition", "adverb", "coordinator"))
 
@@ -63,6 +65,7 @@ def _by_ending(line: Line, i: int) -> Forms | None:
     if (
         word.endswith("ing")
         and not word.endswith("thing")
+        and ("-" not in word or word.startswith(("re-", "co-", "pre-")))  # "armour-piercing bullets"
         and len(word) > 6
         and (i == 0 or line.kind[i - 1] in _BEFORE_ING)
     ):
@@ -83,7 +86,7 @@ def _verb(one: Candidate) -> Verb | None:
     if before == "preposition" and low[one.left] == "to" and "base" in forms:
         return Verb(one.at, one.lemma, "base", False, False, one.left)
     if "ing" in forms:
-        return _gerund(one)
+        return None if low[one.at] in _GIVEN and _is_given(one) else _gerund(one)
     if "s" in forms and one.left in one.line.verbs and one.follows == "that" and _asked(one):
         return one.present("s")
     if _is_object(one):
@@ -116,6 +119,14 @@ def _gerund(one: Candidate) -> Verb | None:
     if described and one.line.low[one.at] in listed("ingnoun"):
         return None  # "a stern warning from"
     return Verb(one.at, one.lemma, "ing", False, False, one.left + 1)
+
+
+def _is_given(one: Candidate) -> bool:
+    """Whether it is what somebody gives or gets: "gave training to the crews"."""
+    verb = one.line.verbs.get(one.left)
+    if verb is None or verb.passive:
+        return False
+    return verb.lemma in listed("giving") or verb.lemma in ("receive", "get", "need", "include", "seek")
 
 
 def _asked(one: Candidate) -> bool:

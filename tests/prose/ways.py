@@ -67,7 +67,7 @@ def _claim(line: str) -> Claim:
     return Claim(
         frozenset(one.strip() for one in names.split(";")),
         words,
-        line.startswith("!"),
+        line.lstrip("~ ").startswith("!"),
         line.startswith("~"),
         (subject.strip(), other.strip()),
     )
@@ -83,8 +83,7 @@ def mistakes(told: Told) -> tuple[str, ...]:
             left.remove(hit)
         elif not claim.may:
             wrong.append(f"- {'; '.join(sorted(claim.predicates))}: {claim.words}")
-    same = [c.predicates for c in told.claims]
-    left = [one for one in left if not any(one.predicate in names and len(names) > 1 for names in same)]
+    left = [one for one in left if not any(_is_part(claim, one, told) for claim in told.claims)]
     return (*wrong, *(f"+ {one.predicate}: {one.quote} ({one.rule}; {_said(one)})" for one in left))
 
 
@@ -92,9 +91,18 @@ def _fits(claim: Claim, one: Proposal, told: Told) -> bool:
     if one.predicate not in claim.predicates or (one.said.polarity is Polarity.DENIES) != claim.denies:
         return False
     start = told.text.index(claim.words)
-    if not (one.start < start + len(claim.words) and start < one.end) or _shared(claim, one) < (0 if claim.may else _HALF):
+    if not (one.start < start + len(claim.words) and start < one.end) or _shared(claim, one) < (
+        0 if claim.may else _HALF
+    ):
         return False
     return all(_is(mention, name) for mention, name in zip((one.subject, one.object), claim.parties, strict=True))
+
+
+def _is_part(claim: Claim, one: Proposal, told: Told) -> bool:
+    """Whether it says again what a claim says: of a list each may be one, and of two predicates both."""
+    start = told.text.index(claim.words)
+    inside = start <= one.start and one.end <= start + len(claim.words) + 1
+    return one.predicate in claim.predicates and (inside or len(claim.predicates) > 1)
 
 
 def _shared(claim: Claim, one: Proposal) -> float:
@@ -109,7 +117,7 @@ def _is(mention: Mention | None, names: str) -> bool:
     if mention is None:
         return False
     text = mention.text.lower().removeprefix("the ")
-    return any(mention.key == name or name.lower() == text for name in (one.strip() for one in names.split(";")))
+    return any(mention.key == name or name.lower() in text or text in name.lower() for name in names.split("; "))
 
 
 def _said(one: Proposal) -> str:
