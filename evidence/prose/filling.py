@@ -24,8 +24,8 @@ class Filled:
 _BACK = frozenset(("the", "that", "those", "these", "this", "such", "them", "it"))
 
 
-_DOING = frozenset(("he", "she", "they", "we", "i", "it", "you"))
-"""Pronouns that do something, whoever they are."""
+_DOING = frozenset(("he", "she", "they", "it"))
+"""Pronouns that do something, whoever they are; who "we" is, the speaker of a quotation tells."""
 
 
 _TO_WHOM = frozenset(("us", "them", "him", "her", "me", "you"))
