@@ -79,6 +79,9 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
     low = reading.line.low
     if rule.id in _OTHERWISE:
         return _is_not_otherwise(around, filled, rule)
+    doer = filled.subject
+    if rule.predicate in _TRANSFERS and isinstance(doer, Mention) and "any" in low[doer.first : doer.i + 1]:
+        return not listed("negating").isdisjoint(low)  # "any state that sells weapons"
     if rule.form in ("noun", "phrase") and rule.predicate not in _EVENTS and is_reversed(reading, i, clause):
         return False
     if rule.id == "rename":
@@ -96,6 +99,8 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
         beside = isinstance(filled.subject, Mention) and "comma" in reading.line.kind[filled.subject.j : i]
         ahead = isinstance(filled.subject, Mention) and filled.subject.i >= j
         return beside or ahead or _is_told_to_be(reading, i, clause)
+    if rule.id == "given-arms" and isinstance(filled.object, Mention) and filled.object.modifier:
+        return False  # "Russian rifles were given"
     if rule.id == "procured-for" and isinstance(filled.object, Mention) and filled.object.modifier:
         return False  # "drawings for a Russian missile"
     if rule.id == "call-names":

@@ -19,7 +19,7 @@ _WISHED = frozenset(("requested",))
 """What is done by wishing it."""
 _OF_DOERS = frozenset(("analyze", "request-arms", "document"))
 """Rules of what somebody does: a participle that describes a noun triggers none of them."""
-_PASSIVE = frozenset(("carried-passive", "was-made", "was-made-part", "marked-as", "operated"))
+_PASSIVE = frozenset(("carried-passive", "was-made", "was-made-part", "marked-as", "operated", "given-arms"))
 _ABLE = frozenset(("can", "cannot", "can't"))
 _IF = frozenset(("if", "unless"))
 _DONE = frozenset(
