@@ -22,6 +22,7 @@ from evidence.prose.reading import Reading, read
 from evidence.prose.rebuttals import rebuttals
 from evidence.prose.restating import restated
 from evidence.prose.roles import MATTERS, fitting, written
+from evidence.prose.ruling import is_ruling
 from evidence.prose.sentences import sentences
 from evidence.prose.settling import settled
 from evidence.prose.spans import span
@@ -169,7 +170,7 @@ class Proposing:
         *,
         same: bool = False,
     ) -> Draft | None:
-        if is_general(reading, match):
+        if is_general(reading, match) or is_ruling(reading, match):
             return None
         line, text = reading.line, self.prose.text
         start, end = line.start[i], line.end[j - 1]
@@ -297,15 +298,4 @@ def _is_idle(match: Match, proposal: Proposal) -> bool:
         proposal.said.polarity is Polarity.DENIES or (match.verb is not None and match.verb.passive)
     ):
         return True
-    if _is_of_a_kind(match):
-        return True
     return match.rule.id == "declare" and proposal.object is None and match.clause.j - match.i < 6
-
-
-def _is_of_a_kind(match: Match) -> bool:
-    """Whether a participle only tells which of a kind are meant, by nobody named: "persons designated under paragraph 8"."""
-    verb, of, by = match.verb, match.filled.subject, match.filled.object
-    if verb is None or verb.finite or not verb.passive or not isinstance(of, Mention) or of.j != verb.begin:
-        return False
-    bare = of.first == of.i and of.entry.key is None and not of.gov and {"people-phrase", "unnamed"} & of.tags
-    return bool(bare) and (by is None or (isinstance(by, Mention) and by.entry.key is None))

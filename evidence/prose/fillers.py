@@ -20,6 +20,10 @@ _ITEM_FIRST = frozenset(("receive-arms", "receive-arms-only", "receive-goods", "
 """Rules whose item is found before who has it."""
 
 
+_LAWS = ("law", "laws", "rule", "rules", "decision", "legislation", "regulation", "regulations")
+"""Words for what is broken that need to tell of what: "export control law", not "labour law"."""
+
+
 def fill(
     reading: Reading, i: int, j: int, clause: Clause, memory: Memory, rule: Rule, verb: Verb | None
 ) -> Filled | None:
@@ -91,10 +95,17 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
     if rule.id in ("violation-of", "violations-of") and _is_bystander(reading, i, filled.subject, clause):
         filled.subject = None
         return rule.id == "violation-of"
+    if rule.id == "violate" and isinstance(filled.object, Mention) and low[filled.object.j - 1] in _LAWS:
+        return not listed("lawword").isdisjoint(low[filled.object.first : filled.object.j])
     if rule.id == "lift-sanctions" and isinstance(filled.item, Mention) and "embargo" in filled.item.tags:
         return False  # an embargo that is lifted takes nobody off a list
     if rule.id == "involved-in" and low[i] in ("involved", "implicated", "complicit", "instrumental"):
-        return _is_told_to_be(reading, i, clause)
+        itself = reading.line.verbs.get(i)
+        return (itself is not None and itself.finite) or _is_told_to_be(reading, i, clause)
+    if rule.predicate == "owned_by" and low[i] == "belonging":
+        return isinstance(filled.subject, Mention) and filled.subject.j == i
+    if rule.id == "front-for" and i and reading.line.kind[i - 1] == "preposition":
+        return False  # "among members of the Council", "sold to agents of"
     if rule.id in ("kin-of", "backer"):
         beside = isinstance(filled.subject, Mention) and "comma" in reading.line.kind[filled.subject.j : i]
         ahead = isinstance(filled.subject, Mention) and filled.subject.i >= j

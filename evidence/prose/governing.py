@@ -65,7 +65,7 @@ def _describes(line: Line, mention: Mention) -> bool:
         return True
     if _is_given(line, mention):
         return False
-    if kind[after] == "number" and line.low[after - 1] in _NUMBERED:
+    if kind[after] == "number" and (line.low[after - 1] in _NUMBERED or _is_sum(line, after)):
         return False
     if kind[after] in ("noun", "number") and after not in verbs and "person" not in mention.tags:
         beyond = line.low[after] in listed("direction") and line.low[after + 1 : after + 2] in (["of"], ["off"])
@@ -91,6 +91,11 @@ def _is_given(line: Line, mention: Mention) -> bool:
 
 
 _SENDING = frozenset(("send", "ship", "offer", "supply", "buy", "bring"))
+
+
+def _is_sum(line: Line, k: int) -> bool:
+    """Whether a sum of money begins at a word: "fined the firm 200,000 euros"."""
+    return not listed("money").isdisjoint(line.low[k + 1 : k + 3]) or line.low[k - 1 : k] in (["$"], ["€"])
 
 
 def _is_time(line: Line, k: int, mention: Mention) -> bool:

@@ -71,6 +71,8 @@ def _stands(reading: Reading, i: int, j: int, clause: Clause, rule: Rule, memory
         return False  # "business networks", "sanctions-busting efforts": they describe
     if rule.predicate == "designated_under" and listed("reversing") & set(low[max(0, i - 3) : i]):
         return False  # "that the Committee consider the designation of"
+    if rule.id in ("sanctions-noun", "embargo-noun") and _is_presumed(reading, i, clause):
+        return False
     if rule.id == "sanctions-noun":
         return j >= len(low) or low[j] not in listed("sanctionsnext")
     if rule.predicate in ("launched_missile", "tested_weapon") and _is_prepared(low, i):
@@ -86,6 +88,16 @@ def _stands(reading: Reading, i: int, j: int, clause: Clause, rule: Rule, memory
     if rule.id == "the-launch":
         return acted_on(reading, i, clause) or is_owned_and_told(reading, i, j, clause)
     return True
+
+
+def _is_presumed(reading: Reading, i: int, clause: Clause) -> bool:
+    """Whether something is not done to sanctions that there are: "has not joined the sanctions"."""
+    before = [v for v in reading.line.verbs.values() if clause.i <= v.at < i and not v.adjective]
+    if not before:
+        return False
+    verb = max(before, key=lambda v: v.at)
+    group = reading.line.low[verb.begin : verb.at]
+    return verb.lemma != "be" and any(w in ("not", "n't", "never") or w.endswith("n't") for w in group)
 
 
 def _is_prepared(low: list[str], i: int) -> bool:

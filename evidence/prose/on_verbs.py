@@ -108,6 +108,8 @@ def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
         doing = [v for v in line.verbs.values() if v.at > i and v.form == "base" and not v.finite]
         return not doing or doing[0].lemma in ("arrive", "come", "reach", "follow", "land", "be", "go")
     following = line.low[i + 1 : i + 9]
+    if rule.id == "document" and verb.lemma in ("examine", "analyse", "analyze", "study"):
+        return "being" not in line.low[verb.begin : i]  # "is being examined": not concluded
     if rule.id == "summon":
         return not listed("envoy").isdisjoint(following)
     if rule.id == "sanction-party" and verb.lemma == "list" and following[:1] == ["as"]:

@@ -7,6 +7,7 @@ from evidence.prose.clauses import Clause
 from evidence.prose.conditions import purpose
 from evidence.prose.lexicon import listed
 from evidence.prose.match import Match
+from evidence.prose.naming import Mention
 from evidence.prose.reading import Reading
 from evidence.prose.words import Line, Verb
 
@@ -90,6 +91,9 @@ def _of_nonfinite(reading: Reading, match: Match, verb: Verb, i: int, j: int) ->
     later = [v.begin for v in _verbs_in(line, verb.at + 1, clause.j) if v.finite and not v.adjective]
     before = [v for v in _verbs_in(line, clause.i, clause.j) if v.at < verb.at and not v.adjective]
     if verb.passive and verb.form == "participle":  # "missiles produced in North Korea this year"
+        whose = match.filled.subject
+        if isinstance(whose, Mention) and whose.i > verb.at and later and whose.i > min(later):
+            return i, max(whose.j, min(later))  # "also designated today is Farid Ansari"
         theme = [m for m in reading.mentions if clause.i <= m.i and m.j <= verb.begin]
         return (theme[-1].first if theme else i), min(later, default=j)
     if verb.form == "ing":

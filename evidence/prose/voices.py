@@ -122,6 +122,11 @@ class Voices:
         """How the text puts that somebody said something, whatever it is that was said; None: nobody is known to have."""
         number = bisect_right(self._starts, at) - 1
         voices = self._itself(number, subject) if number >= 0 else []
+        if not voices and number >= 0:
+            reading = self.reading(number)
+            told = (f for f in reading.frames if reading.words[f.cue.first].start <= at < reading.words[f.cue.last - 1].end)
+            named = [self.who(number, frame) for frame in told if frame.voice is not None]
+            voices = [one for one in named if one is not None][:1]
         if not voices:
             return None
         label = self._labelled.get(self.sentences[number].block)
