@@ -115,7 +115,11 @@ def _gerund(one: Candidate) -> Verb | None:
         return Verb(one.at, one.lemma, "ing", False, False, one.at) if one.after == "determiner" else None
     if one.follows == "of":
         return None
-    if one.left in one.line.verbs and one.line.low[one.at] in listed("ingnoun") and one.after in ("preposition", "sign"):
+    if (
+        one.left in one.line.verbs
+        and one.line.low[one.at] in listed("ingnoun")
+        and one.after in ("preposition", "sign")
+    ):
         return None  # "received training at"
     described = one.before == "noun" and one.left > 0 and one.line.kind[one.left - 1] in _BEFORE_NOUN
     if described and one.line.low[one.at] in listed("ingnoun"):

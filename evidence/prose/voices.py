@@ -124,7 +124,9 @@ class Voices:
         voices = self._itself(number, subject) if number >= 0 else []
         if not voices and number >= 0:
             reading = self.reading(number)
-            told = (f for f in reading.frames if reading.words[f.cue.first].start <= at < reading.words[f.cue.last - 1].end)
+            told = (
+                f for f in reading.frames if reading.words[f.cue.first].start <= at < reading.words[f.cue.last - 1].end
+            )
             named = [self.who(number, frame) for frame in told if frame.voice is not None]
             voices = [one for one in named if one is not None][:1]
         if not voices:
