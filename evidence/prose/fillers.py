@@ -5,7 +5,7 @@ from __future__ import annotations
 from evidence.prose.clauses import Clause
 from evidence.prose.conditions import is_reversed
 from evidence.prose.filling import Around, Filled
-from evidence.prose.lexicon import Entry, Rule, listed
+from evidence.prose.lexicon import Entry, Rule, listed, people_words
 from evidence.prose.naming import Memory, Mention
 from evidence.prose.reading import Reading
 from evidence.prose.stretches import fits
@@ -104,7 +104,7 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
         return (itself is not None and itself.finite) or _is_told_to_be(reading, i, clause)
     if rule.predicate == "owned_by" and low[i] == "belonging":
         return isinstance(filled.subject, Mention) and filled.subject.j == i
-    if rule.id == "front-for" and i and reading.line.kind[i - 1] == "preposition":
+    if rule.id == "front-for" and low[i] in people_words() and i and reading.line.kind[i - 1] == "preposition":
         return False  # "among members of the Council", "sold to agents of"
     if rule.id in ("kin-of", "backer"):
         beside = isinstance(filled.subject, Mention) and "comma" in reading.line.kind[filled.subject.j : i]

@@ -71,7 +71,7 @@ def _stands(reading: Reading, i: int, j: int, clause: Clause, rule: Rule, memory
         return False  # "business networks", "sanctions-busting efforts": they describe
     if rule.predicate == "designated_under" and listed("reversing") & set(low[max(0, i - 3) : i]):
         return False  # "that the Committee consider the designation of"
-    if rule.id in ("sanctions-noun", "embargo-noun") and _is_presumed(reading, i, clause):
+    if rule.id in ("sanctions-noun", "embargo-noun", "no-embargo") and _is_presumed(reading, i, clause):
         return False
     if rule.id == "sanctions-noun":
         return j >= len(low) or low[j] not in listed("sanctionsnext")
