@@ -51,6 +51,12 @@ def syllables(system: str, place: str) -> Sequence[tuple[str, str]]:
 
 
 @cache
+def arabic() -> Mapping[str, str]:
+    """Words of names in Arabic letters, those that are written for one another folded, and how each is read in Latin ones."""
+    return MappingProxyType({row["word"]: row["latin"] for row in _rows("arabic")})
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Given names and words by which very many are named, so that one of them alone tells nobody from others."""
     return frozenset(row["word"] for row in _rows("shared"))

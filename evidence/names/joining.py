@@ -35,6 +35,12 @@ MOST = 3
 """Words side by side that may be one; or all words of a name."""
 
 
+_UNVOICED = str.maketrans("bdgzJ", "ptksC")
+_ARTICLES = frozenset({"al", "el", "ul", "il", "ol"})
+_SUN = frozenset("tdrzsn")
+"""Letters before which the Arabic article is spoken, and often written, as they are."""
+
+
 class Run(NamedTuple):
     """One part of a name or several side by side, as one word."""
 
@@ -63,8 +69,8 @@ def runs(reading: Reading) -> tuple[Run, ...]:
 def each_run(parts: Sequence[Part]) -> Iterator[Run]:
     """Each part, each two and three that stand side by side, and all, as one word each.
 
-    Who joins the word for servant to a name keeps the article that reading it apart left out, so such have that text too.
-    Numbers are joined to nothing.
+    Who joins the word for servant to a name keeps the article that reading it apart left out, and who joins an article may
+    write it as it is spoken (``uddin``), so such have these texts too. Numbers are joined to nothing.
     """
     for first in range(len(parts)):
         ends = range(first + 1, min(first + MOST, len(parts)) + 1)
@@ -73,23 +79,38 @@ def each_run(parts: Sequence[Part]) -> Iterator[Run]:
             if any(p.role is Role.NUMBER for p in some):
                 continue
             unvowelled = any(p.unvowelled for p in some)
-            text = "".join(p.text for p in some)
-            with_article = (
-                "".join(f"{p.text}ul" if p.role is Role.SERVANT else p.text for p in some[:-1]) + some[-1].text
-            )
-            for word in dict.fromkeys((text, with_article)):
-                yield Run(first, end, word, unvowelled, tuple(marks(word, unvowelled)))
+            for text in dict.fromkeys(("".join(p.text for p in some), _with_article(some), _with_article(some, True))):
+                yield Run(first, end, text, unvowelled, tuple(marks(text, unvowelled)))
+
+
+def _with_article(some: Sequence[Part], spoken: bool = False) -> str:
+    """The words as one, with the article behind a word for servant; as it is ``spoken``, or as it is written."""
+    text = ""
+    for at, one in enumerate(some):
+        after = some[at + 1].text if at + 1 < len(some) else ""
+        article = after and one.role is Role.PARTICLE and one.text in _ARTICLES
+        if article or (after and one.role is Role.SERVANT):
+            text += "" if article else one.text
+            text += f"u{after[0]}" if spoken and after[0] in _SUN else "ul"
+        else:
+            text += one.text
+    return text
+
+
+def unvoiced(consonants: str) -> str:
+    """Consonants by sound, those that are spoken with the voice as those without: the ear takes the one for the other."""
+    return consonants.translate(_UNVOICED)
 
 
 def marks(word: str, unvowelled: bool) -> Iterator[str]:
-    """What joined words share: their consonants by sound (``b``), their sound where these are few (``h``), and consonants as a
+    """What joined words share: their consonants by sound (``j``), their sound where these are few (``h``), and consonants as a
     script without vowels has them, of such a script (``o``) and beside one (``v``)."""
     bare = outline(word)
     if unvowelled:
         if len(bare) >= SHORTEST:
             yield f"o{bare}"
         return
-    yield f"b{found}" if len(found := bones(word)) >= SHORTEST else f"h{sound(word)}"
+    yield f"j{unvoiced(found)}" if len(found := bones(word)) >= SHORTEST else f"h{sound(word)}"
     if len(bare) >= SHORTEST_BARE:
         yield f"v{bare}"
 

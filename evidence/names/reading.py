@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
+from evidence.names.arabic import in_arabic_letters, is_arabic
 from evidence.names.asides import without_asides
 from evidence.names.parts import Part, Role, part
 from evidence.names.roles import digits_as_letters, letters_joined, roles
@@ -161,6 +162,10 @@ def _worded(clean: str, kind: str | None) -> Iterator[tuple[str, list[Word]]]:
     raw = _apart(text.split())
     if sum(map(len, raw)) <= _MOST_SIGNS and all(is_signs(word) for word in raw):
         raw = ["".join(raw)]  # signs of one name that were put apart
+    if any(map(is_arabic, raw)):
+        for of, found_as in in_arabic_letters(raw):
+            yield of, list(chain.from_iterable(_latin(one) if isinstance(one, str) else (one,) for one in found_as))
+        return
     for of in _languages(raw):
         words: list[Word] = []
         for one in raw:

@@ -10,9 +10,13 @@ from numpy.typing import NDArray
 
 from evidence.matching import Identifier, Profile
 from evidence.names import Party, party
+from evidence.schema.words import PartyKind
 from evidence.screen.index import KIND, NAME, Index
 from evidence.store.identities import PREDICATES
 from evidence.store.vintages import Reading, Readings
+
+KINDS = frozenset(kind.value for kind in PartyKind)
+"""What a party can be. Where a list has another word, as ``LegalEntity`` for a person or a body, it is of no known kind."""
 
 MOST = 1 << 14
 """Parties that are kept as they were read; of more all are let go, and read anew when they are found again."""
@@ -60,6 +64,8 @@ class Known:
         """
         index = self.index
         kinds = np.flatnonzero(index.what == KIND)
+        words = np.unique(index.value[kinds]).tolist()
+        kinds = kinds[np.isin(index.value[kinds], [word for word in words if index.words[word] in KINDS])]
         told = np.zeros(len(index.slot_party), bool)
         told[index.slot[kinds[self.visible(kinds)]]] = True
         later = np.zeros(len(told), bool)
@@ -105,7 +111,7 @@ class Known:
                     None if issuer < 0 else index.words[issuer],
                 )
             )
-        kinds = sorted(value for value, _, _ in told["has_kind"])
+        kinds = sorted(value for value, _, _ in told["has_kind"] if value in KINDS)  # another word leaves it open
         return Profile(
             index.words[index.slot_party[slot]],
             kinds[0] if len(kinds) == 1 else None,

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance.OSA import distance
 from rapidfuzz.process import cdist
 
+from evidence.names.joining import SHORTEST, unvoiced
 from evidence.names.pairing import HEARD, Pairing
 from evidence.names.parts import Part, Role, part
 from evidence.names.sounds import outline
@@ -88,14 +89,14 @@ class Parts:
 
 
 def keys(one: Part) -> Iterator[str]:
-    """What a part is looked up by."""
+    """What a part is looked up by; ``j`` and ``v`` are asked with by words joined alone."""
     yield f"t{one.text}"
     if one.role is Role.INITIAL:
         yield f"i{one.text}"
     if len(one.bones) > 1:
         yield f"b{one.bones}"
-    if len(one.bones) < 3 and not one.unvowelled:
-        yield f"h{one.sound}"
+    if not one.unvowelled:
+        yield f"h{one.sound}" if len(one.bones) < SHORTEST else f"j{unvoiced(one.bones)}"
     bare = outline(one.text)
     if not bare or (len(bare) >= 3 and not one.unvowelled):
         yield f"v{bare}"
@@ -273,7 +274,7 @@ class Likeness:
         return Near(numbers, scores, paired)
 
     def _asked(self, one: Part) -> Iterator[str]:
-        yield from (key for key in keys(one) if key[0] != "v" or key == "v")
+        yield from (key for key in keys(one) if key[0] not in "jv" or key == "v")
         if one.role is not Role.INITIAL and one.role is not Role.NUMBER:
             yield f"i{one.text[:1]}"
 

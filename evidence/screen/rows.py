@@ -198,7 +198,9 @@ class Admitting:
             for mark in dict.fromkeys(its for own in run.marks for its in facing(own)):
                 sought += [(f"p{mark}", bits, float(MOST)), (f"w{mark}", bits, np.inf)]
                 if run.many > 1:
-                    held.append((f"b{mark[1:]}" if mark[0] == "o" else mark, bits))
+                    held.append(
+                        (f"b{mark[1:]}" if mark[0] == "o" else mark, bits)
+                    )  # its consonants are all that it has
         every = (1 << len(asked)) - 1
         if len(asked) == 1:
             sought.append((f"a{reading.joined}", every, np.inf))

@@ -12,6 +12,7 @@ from evidence.ledger import Ledger
 from evidence.matching import Identifier, Profile
 from evidence.names import POLICY, compare
 from evidence.schema.regimes import regime
+from evidence.schema.words import PartyKind
 from evidence.screened import Asked
 from evidence.store import lists
 from evidence.store.identities import PREDICATES
@@ -86,7 +87,7 @@ def profiles(ledger: Ledger, question: dict[str, Any]) -> dict[tuple[str, str], 
 
 def _profile(party: str, about: dict[str, set[tuple[str, str, str]]]) -> Profile:
     said = {name: sorted(about.get(name, ())) for name in PREDICATES}
-    kinds = [value for value, _, _ in said["has_kind"]]
+    kinds = [value for value, _, _ in said["has_kind"] if value in list(PartyKind)]
     return Profile(
         party,
         kinds[0] if len(set(kinds)) == 1 else None,

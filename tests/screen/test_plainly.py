@@ -49,6 +49,8 @@ def line(chance: Random, key: str) -> str:
         said.append(f"has_name; {who}; {called}; quality={quality}[{quality}]{denied}")
     for kind in chance.choice(((), KINDS[:1], KINDS[1:2], KINDS[2:3], KINDS[:2])):
         said.append(f"has_kind; {who}; {kind}[{kind}]")
+    if chance.random() < 0.2:
+        said.append(f"has_kind; {who}; LegalEntity")
     if chance.random() < 0.4:
         said.append(f"born; {who}; when={chance.choice(('1961', '1961-04-09', '1950~'))}")
     if chance.random() < 0.4:
@@ -175,6 +177,18 @@ def test_a_party_of_no_kind_or_two_is_found_as_whatever_is_asked(
     found = told(ledger, [asked], threshold=0.87)
     assert [hit[2] for hit in found] == ["inv:A"]
     assert found == plainly(ledger, [asked], threshold=0.87)
+
+
+@pytest.mark.parametrize("kind", [None, "person", "organisation"])
+def test_a_word_that_leaves_the_kind_open_takes_nothing_away(ledger: Ledger, tmp_path: Path, kind: str | None) -> None:
+    """A legal entity may be a person or a body: whoever is asked about is no party of another kind."""
+    who = "Selim Darvas[inv:A]"
+    entry = f"A|{LISTED.format(who=who, name='Selim Darvas')}|has_kind; {who}; LegalEntity"
+    with registered(Invented()):
+        ledger.load(write(tmp_path, "list published=2024-01-15", entry), importer="invented_list")
+    asked = [Asked(row=1, name="Selim Darvas", kind=kind)]
+    assert [hit[4] for hit in told(ledger, asked)] == [1.0]
+    assert told(ledger, asked) == plainly(ledger, asked)
 
 
 def test_a_party_whose_kind_nobody_knew_yet_is_found(ledger: Ledger, tmp_path: Path) -> None:
