@@ -2,7 +2,7 @@
 
 Where no part is like two of the other name there is one pairing, and the score is what ``evidence.names`` gives, but for
 forms of organisation; elsewhere it is what is left of it by the parts that are like none. A row is kept, whatever it comes to,
-where words may be joined or split: by what these have in common it was found.
+where words by which it was found may be joined or split: these have letters in common and are of near length.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 
 from evidence.names.agreement import ENOUGH
 from evidence.names.aligning import Aligning
+from evidence.names.joining import MOST, runs
 from evidence.names.parts import Role
 from evidence.names.policy import Policy
 from evidence.names.reading import Reading
 from evidence.screen.growth import KINDS
+from evidence.screen.letters import Spelt, bit_of_two, twos_of
 from evidence.screen.parts import ROLES, Half, Likeness
 from evidence.screen.rows import SLACK, Admitted, Admitting, Rows
 from evidence.screen.words import spread
@@ -58,7 +60,10 @@ class Ceiling:
             return some
         beside = self._beside(asked[0], some)
         enough = self._most(beside) * (1 - self._thin(asked, beside)) >= self.least - SLACK
-        found: Half = some[enough | admitted.joins]
+        unsure = np.flatnonzero(~enough & admitted.joins)
+        if len(unsure):
+            enough[unsure] = self._may_be_joined(asked[0], beside.of(unsure))
+        found: Half = some[enough]
         return found
 
     def _beside(self, asked: Reading, some: Half) -> Beside:
@@ -137,6 +142,91 @@ class Ceiling:
                 body[theirs] |= is_body or unknown
         return person, body
 
+    def _may_be_joined(self, asked: Reading, beside: Beside) -> Flags:
+        """Whether words of rows that were found by what they share with others joined or split may be those words."""
+        letters, parts, each, held = self.likeness.letters, self.likeness.parts, beside.each, beside.held
+        bare = asked.parts[0].unvowelled
+        several = any(one.unvowelled != bare for one in asked.parts)
+        # of another script; with an article that may be left out; of first letters: these are not told by letters
+        untold = (parts.unvowelled[held] != bare) | (beside.role_held == SERVANT) | several
+        found = each(np.logical_or, untold) | self._may_be_letters(asked, beside)
+        row = np.repeat(np.arange(len(beside.rows)), beside.many)
+        next_ = np.append(row[1:] == row[:-1], False)
+        after = np.append(held[1:], held[:1])
+        bridge = np.where(next_, bit_of_two(letters.last[held], letters.first[after]), np.uint64(0))
+        single = Spelt(letters.long[held].astype(np.int64), letters.signs[held], letters.twos[held])
+        whole = Spelt(
+            each(np.add, single.long), each(np.bitwise_or, single.signs), each(np.bitwise_or, single.twos | bridge)
+        )
+        found |= self._share_twos(asked, whole) & self._has_run(asked, beside, row, single, bridge, whole)
+        return found
+
+    def _has_run(
+        self,
+        asked: Reading,
+        beside: Beside,
+        row: NDArray[np.int64],
+        single: Spelt,
+        bridge: NDArray[np.uint64],
+        whole: Spelt,
+    ) -> Flags:
+        """Whether runs of parts of a row may be such as are asked, where one side at least joins words, and what neither these
+        nor anything like them makes up for leaves enough."""
+        mine = runs(asked)
+        left_asked, left_held = self._not_equal(asked, beside, row)
+        met_asked, met_held = np.zeros_like(beside.free_asked), np.zeros_like(beside.free_held)
+        where = np.flatnonzero(left_held)
+        spelt = single.some(where)
+        for many in range(1, MOST + 1):
+            words = [run for run in mine if run.many > 1 or many > 1]
+            if len(where) and words:
+                like = Spelt.of([run.text for run in words]).may_be(spelt, self.policy)
+                like &= np.array([left_asked[run.first : run.end].all(0) for run in words])[:, row[where]]
+                for run, some in zip(words, like, strict=True):
+                    met_asked[run.first : run.end, row[where[some]]] = True
+                any_ = where[like.any(0)]
+                for place in range(many):
+                    met_held[any_ + place] = True
+            last = where + many - 1
+            grows = np.flatnonzero((bridge[last] != 0) & left_held[np.minimum(last + 1, len(row) - 1)])
+            where, at = where[grows], last[grows] + 1
+            before, more = spelt.some(grows), single.some(at)
+            signs, twos = before.signs | more.signs, before.twos | more.twos | bridge[at - 1]
+            spelt = Spelt(before.long + more.long, signs, twos)
+        if mine:
+            like = Spelt.of([run.text for run in mine]).may_be(whole, self.policy) & (beside.many > MOST)
+            for run, some in zip(mine, like, strict=True):
+                met_asked[run.first : run.end, some] = True
+            of_row: Flags = np.logical_or.reduce(like, 0)
+            met_held |= of_row[row]
+        lone = self.lone[beside.role_asked] @ (beside.free_asked & ~met_asked)
+        theirs = self.lone[beside.role_held] * (beside.free_held & ~met_held)
+        without = np.minimum(MOST_CONTRADICTION, np.minimum(lone, beside.each(np.add, theirs)))
+        found: Flags = met_asked.any(0) & (1 - self.policy.contradiction * without >= self.least - SLACK)
+        return found
+
+    def _not_equal(self, asked: Reading, beside: Beside, row: NDArray[np.int64]) -> tuple[Flags, Flags]:
+        """Which parts may be left when those that are the same are paired off: of those asked beside each row, and of rows."""
+        same = (beside.alike == 1) & (beside.role_asked[:, None] == beside.role_held) & beside.plain[row]
+        taken_asked = np.logical_or.reduceat(same, beside.begin, axis=1)
+        return ~taken_asked, ~same.any(0)
+
+    def _share_twos(self, asked: Reading, whole: Spelt) -> Flags:
+        """Whether the names may share half of the twos of letters of the lesser."""
+        ours, many = np.uint64(twos_of(asked.joined)), asked.twos.bit_count()
+        theirs_alone = np.bitwise_count(whole.twos & ~ours).astype(np.int64)
+        shared = np.minimum(many - np.bitwise_count(ours & ~whole.twos), whole.long - 1 - theirs_alone)
+        found: Flags = 2 * shared >= np.minimum(many, np.bitwise_count(whole.twos))
+        return found
+
+    def _may_be_letters(self, asked: Reading, beside: Beside) -> Flags:
+        """Whether one name may be the first letters of the other's words."""
+        long = self.likeness.letters.long[beside.held[beside.begin]]
+        mine, size = len(asked.parts), len(asked.joined)
+        of_mine = (beside.many == 1) & (mine > 2) & (long <= mine)
+        found: Flags = of_mine | ((mine == 1) & (beside.many > 2) & (beside.many >= size))
+        return found
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -160,6 +250,24 @@ class Beside:
         """Of each row what its parts come to."""
         found: NDArray[Any] = way.reduceat(told, self.begin)
         return found
+
+    def of(self, some: NDArray[np.int64]) -> Beside:
+        """The same of some of the rows."""
+        many = self.many[some]
+        at, begin = spread(self.begin[some], many)
+        return Beside(
+            self.rows[some],
+            begin,
+            many,
+            self.held[at],
+            self.role_held[at],
+            self.role_asked,
+            self.alike[:, at],
+            self.edge[:, at],
+            self.plain[some],
+            self.free_asked[:, some],
+            self.free_held[at],
+        )
 
 
 def ceiling(admitting: Admitting) -> Ceiling:

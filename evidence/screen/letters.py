@@ -97,8 +97,6 @@ class Spelt:
     long: NDArray[np.int64]
     signs: NDArray[np.uint64]
     twos: NDArray[np.uint64]
-    many: NDArray[np.int64] | int = 1
-    """Of how many words each is made of which the twos between are not told."""
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> Spelt:
@@ -106,6 +104,10 @@ class Spelt:
         told = [(len(text), signs_of(text), twos_of(text)) for text in texts]
         long, signs, twos = zip(*told, strict=True)
         return cls(np.array(long), np.array(signs, np.uint64), np.array(twos, np.uint64))
+
+    def some(self, places: NDArray[np.int64]) -> Spelt:
+        """Some of the words."""
+        return Spelt(self.long[places], self.signs[places], self.twos[places])
 
     def may_be(self, other: Spelt, policy: Policy) -> Flags:
         """Whether each may be the same word as each of others."""
@@ -116,9 +118,9 @@ class Spelt:
         """Whether a word may be the same as another, by what one step of writing can change at most."""
         longest = np.maximum(self.long, other.long)
         steps = np.floor((1 - LEAST) / policy.steepness * longest + SLACK).astype(np.int64)
-        near = np.abs(self.long - other.long) * 4 <= longest
+        near = np.abs(self.long - other.long) <= steps
         letters = np.maximum(np.bitwise_count(self.signs & ~other.signs), np.bitwise_count(other.signs & ~self.signs))
-        mine = np.bitwise_count(self.twos & ~other.twos) <= TOUCHED * steps + (other.many - 1)
-        theirs = np.bitwise_count(other.twos & ~self.twos) <= TOUCHED * steps + (self.many - 1)
+        mine = np.bitwise_count(self.twos & ~other.twos) <= TOUCHED * steps
+        theirs = np.bitwise_count(other.twos & ~self.twos) <= TOUCHED * steps
         found: Flags = near & (letters <= steps) & mine & theirs
         return found
