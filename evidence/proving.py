@@ -8,7 +8,7 @@ remark, with how many hits are the same. Whether what was signed was changed is 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from hashlib import sha256
 from typing import Any
@@ -17,7 +17,7 @@ from evidence import __version__
 from evidence.errors import EvidenceError
 from evidence.made_with import tools
 from evidence.names.policy import POLICY, Policy
-from evidence.recorded import Key, Line, Receipt, hits_of, key_of, names_of
+from evidence.recorded import Key, Line, Receipt, asked_of, hits_of, key_of
 from evidence.recording import Recording
 from evidence.schema.edition import vocabulary_hash
 from evidence.screen import Screening
@@ -83,7 +83,8 @@ def _prove(
     with store.reading() as connection:
         lines = stored.kept_lines(connection, receipt.id)
         told = stored.result(connection, receipt)
-    if sha256(again.bytes[1]).hexdigest() == receipt.result_hash and tuple(lines) == again.lines:
+    found = again.bytes[1]
+    if sha256(found).hexdigest() == receipt.result_hash and tuple(lines) == again.lines:
         yield receipt.id
     elif made_by:
         now = set(again.lines)
@@ -91,10 +92,10 @@ def _prove(
         count = f"{same:,} of {len(lines):,} hits are the same, and {len(now):,} are found now"
         yield Remark("screening", where, f"made {made_by}: not comparable; {count}")
     else:
-        yield from _shown(where, [*_differences(lines, again.lines), *_told_otherwise(told, again.bytes[1])])
+        yield from _shown(where, [*_differences(lines, again.lines), *_told_otherwise(told, found)])
 
 
-def remade(store: Store, receipt: Receipt, asked: Sequence[Asked], policy: Policy, index: Index) -> Recording:
+def remade(store: Store, receipt: Receipt, asked: Iterable[Asked], policy: Policy, index: Index) -> Recording:
     """A recorded screening made again at its own clocks. Raises as ``Ledger.screen``."""
     with Screening(store, receipt.question, policy=policy, index=index) as opened:
         again = Recording(opened, receipt.given, by=receipt.by)
@@ -103,14 +104,14 @@ def remade(store: Store, receipt: Receipt, asked: Sequence[Asked], policy: Polic
     return again
 
 
-def _asked(store: Store, receipt: Receipt, given: Mapping[str, Sequence[Asked]]) -> Sequence[Asked] | str:
+def _asked(store: Store, receipt: Receipt, given: Mapping[str, Sequence[Asked]]) -> Iterable[Asked] | str:
     """Who was asked about; else why nobody can say any more."""
     with store.reading() as connection:
         data = stored.asked(connection, receipt)
     if data is not None:
         if sha256(data).hexdigest() != receipt.query_hash:
             raise ValueError("the names that are kept are not those whose hash was signed")
-        return names_of(data)
+        return asked_of(data)
     if receipt.query_hash in given:
         return given[receipt.query_hash]
     stays = f"what stays is that {receipt.names:,} names of the hash {receipt.query_hash[:SHORT]} gave {receipt.hits:,} hits"

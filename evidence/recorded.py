@@ -7,9 +7,10 @@ same document whoever asks, and a screening made again is compared byte by byte.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 from evidence.errors import EvidenceError
@@ -165,13 +166,16 @@ def names_bytes(asked: Iterable[Asked]) -> bytes:
 
 def names_of(data: bytes) -> tuple[Asked, ...]:
     """Who was asked about, from ``names_bytes``. Raises ValueError for other bytes."""
-    found = []
+    return tuple(asked_of(data))
+
+
+def asked_of(data: bytes) -> Iterator[Asked]:
+    """Who was asked about, one after the other, so that a million take no room. Raises ValueError as ``names_of``."""
     for told in _lines(data, NAMES):
         told["identifiers"] = tuple(Identifier(*one) for one in told.get("identifiers", ()))
         for name in ("aliases", "born", "nationalities"):
             told[name] = tuple(told.get(name, ()))
-        found.append(Asked(**told))
-    return tuple(found)
+        yield Asked(**told)
 
 
 def hit_line(hit: Hit) -> bytes:
@@ -205,11 +209,12 @@ def _hit(line: dict[str, Any]) -> Hit:
     return Hit(**told)
 
 
-def _lines(data: bytes, of: str) -> list[dict[str, Any]]:
-    head, *rows = data.decode().split("\n")[:-1]
+def _lines(data: bytes, of: str) -> Iterator[dict[str, Any]]:
+    lines = BytesIO(data)
+    head = lines.readline()
     if json.loads(head) != {"format": of}:
-        raise ValueError(f"is of the format {head}, and not {of}")
-    return [json.loads(row) for row in rows]
+        raise ValueError(f"is of the format {head.decode()}, and not {of}")
+    yield from map(json.loads, lines)
 
 
 def line_of(hit: Hit, asked_key: str) -> Line:
