@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence.screen.growth import empty, grown
@@ -128,19 +128,23 @@ def _slip(name: str, chance: random.Random) -> str:
     return name[:at] + chance.choice(ways)
 
 
+def told(listed: Sequence[tuple[str, str]], first: int = 0) -> Iterator[Said]:
+    """What a list says of these parties, a claim at a time."""
+    for place, (name, kind) in enumerate(listed, first):
+        yield Said(2 * place + 1, "has_name", f"inv:{place}", name, "primary", None)
+        yield Said(2 * place + 2, "has_kind", f"inv:{place}", kind, None, None)
+
+
 def claims(listed: Sequence[tuple[str, str]], first: int = 0) -> tuple[list[Said], list[Change]]:
     """What a list of one vintage says of these parties."""
-    said: list[Said] = []
-    for place, (name, kind) in enumerate(listed, first):
-        said.append(Said(2 * place + 1, "has_name", f"inv:{place}", name, "primary", None))
-        said.append(Said(2 * place + 2, "has_kind", f"inv:{place}", kind, None, None))
+    said = list(told(listed, first))
     return said, [Change(one.claim, 1, 1) for one in said]
 
 
 def index(listed: Sequence[tuple[str, str]]) -> Index:
     """The index of a list of these parties."""
-    said, changes = claims(listed)
-    return grown(empty(), said, changes, {1: SERIES})
+    changes = [Change(claim, 1, 1) for claim in range(1, 2 * len(listed) + 1)]
+    return grown(empty(), told(listed), changes, {1: SERIES})
 
 
 def known(made: Index) -> Known:

@@ -1,20 +1,24 @@
 """Screening invented names beside its references, in one run: every name compared by rapidfuzz, and character threes alone.
 
-``python -m tests.benchmarks.screening`` prints the figures and draws the plot of the cost by the length of the list. Seconds
-are processor time of one core. scikit-learn and sparse-dot-topn are for the reference, and need not be there.
+``python -m tests.benchmarks.screening`` prints the figures and draws the plot of the cost by the length of the list, each
+length in a process of its own. Seconds are processor time of one core; megabytes are the most that the process held, without
+the invented names themselves. scikit-learn and sparse-dot-topn are for the reference, and need not be there.
 """
 
 from __future__ import annotations
 
 import gc
 import importlib
+import multiprocessing
 import random
 import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -28,9 +32,9 @@ from tests.benchmarks import screening_plot
 from tests.benchmarks.floor import ROOT
 from tests.benchmarks.invented_names import SERIES, claims, index, known, names, spoilt
 
-LENGTHS = (10_000, 30_000, 100_000, 250_000)
+LENGTHS = (10_000, 30_000, 100_000, 250_000, 1_000_000)
 FULL = 250_000
-ASKED = 1_000
+ASKED = 300
 BRUTE = 20
 ROUNDS = 5
 
@@ -49,6 +53,10 @@ class Cost:
     found: float
     """Share of the spoilt names whose party was among the hits."""
     hits: float
+    megabytes: int
+    """The most that the process held, building and asking, without the list."""
+    indexed: int
+    """Megabytes of the index itself."""
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -70,11 +78,20 @@ def finder_of(made: Any) -> Finder:
     return Finder(made, known(made), POLICY, POLICY.threshold, lambda _row, place: place[0] == SERIES)
 
 
-def cost(many: int) -> tuple[Cost, Finder, list[tuple[str, str]]]:
+def held() -> int:
+    """Megabytes that the process holds now; 0 where nobody says."""
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize() >> 20
+    except OSError:
+        return 0
+
+
+def cost(many: int) -> Cost:
     """The cost of a list of so many names."""
+    before = held()
     listed = names(many)
     gc.collect()
-    gc.disable()
+    own = held() - before
     start = time.process_time()
     made = index(listed)
     build = time.process_time() - start
@@ -87,9 +104,16 @@ def cost(many: int) -> tuple[Cost, Finder, list[tuple[str, str]]]:
         each.append(1000 * (time.process_time() - start))
         hits += len(alike)
         found += any(finder.place(slot)[1] == meant for slot in alike)
-    gc.enable()
     slow = sorted(each)[int(0.95 * len(each))]
-    return Cost(many, build, sum(each) / ASKED, slow, found / ASKED, hits / ASKED), finder, listed
+    peak = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10) - own
+    size = sum(array.nbytes for _, array in cache.arrays_of(made)) >> 20
+    return Cost(many, build, sum(each) / ASKED, slow, found / ASKED, hits / ASKED, peak, size)
+
+
+def alone(many: int) -> Cost:
+    """The same, by a process of its own."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(cost, many).result()
 
 
 def references(finder: Finder, listed: Sequence[tuple[str, str]]) -> dict[str, tuple[float, float]]:
@@ -147,15 +171,15 @@ def main() -> None:
     costs: list[Cost] = []
     lengths = tuple(map(int, sys.argv[1:])) or LENGTHS
     for many in lengths:
-        one, finder, listed = cost(many)
-        costs.append(one)
-        print(one, flush=True)
+        costs.append(alone(many))
+        print(costs[-1], flush=True)
+    if len(costs) > 2:
+        screening_plot.PLOT.write_text(screening_plot.plot([(c.listed, c.each, c.slow) for c in costs]), "utf-8")
+    listed = names(min(FULL, lengths[-1]))
+    finder = finder_of(index(listed))
     print("growth by 100 names, seconds:", round(growth(listed, finder), 2), flush=True)
     for name, (each, ratio) in references(finder, listed).items():
         print(f"{name}: {each:.2f} ms, ratio {ratio:.1f}", flush=True)
-    print("peak MB:", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-    if len(costs) > 2:
-        screening_plot.PLOT.write_text(screening_plot.plot([(c.listed, c.each, c.slow) for c in costs]), "utf-8")
     print(
         "rules:",
         cache.rules(),
