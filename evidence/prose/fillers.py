@@ -13,7 +13,8 @@ from evidence.prose.words import Verb
 
 _EVENTS = ("launched_missile", "tested_weapon")
 _TRANSFERS = ("transferred_arms", "transferred_goods")
-_OTHERWISE = frozenset(("barred-from", "captured", "heads"))
+_MAKING = frozenset(("production", "output", "manufacture", "assembly"))
+_OTHERWISE = frozenset(("barred-from", "captured", "heads", "production-reached"))
 """Rules that leave some of their words to others."""
 _TRADES = frozenset(("transfer", "arms", "goods", "ties"))
 _ITEM_FIRST = frozenset(("receive-arms", "receive-arms-only", "receive-goods", "receive-goods-only", "host"))
@@ -135,6 +136,8 @@ def _is_not_otherwise(around: Around, filled: Filled, rule: Rule) -> bool:
     who = filled.subject
     if rule.id == "barred-from" and isinstance(who, Mention) and "state" in who.tags:
         return not any(m.gov == "from" and m.tags & _TRADES and m.i > j for m in around.reading.mentions)  # an embargo
+    if rule.id == "production-reached":
+        return not _MAKING.isdisjoint(low[clause.i : around.i])
     if rule.id == "captured":  # what an army or the police seizes is seized and recorded
         return not (isinstance(who, Mention) and set(low[who.i : who.j]) & listed("officialtaker"))
     if rule.id == "heads":  # "who heads the bureau" is read beside the name; "a firm run by him" is his

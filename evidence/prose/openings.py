@@ -59,6 +59,8 @@ def clause_follows(line: Line, i: int) -> bool:
     for k in range(i + 1, min(len(line.low), i + 22)):
         if line.kind[k] in ("comma", "stop", "relative", "close") and k > i + 2:
             return False
+        if line.low[i] == "as" and line.kind[k] == "coordinator" and k + 1 in line.verbs:
+            return False  # "relabelled them as toys and sent them on"
         if k in line.verbs and not line.verbs[k].adjective:
             if line.low[i] in ("how", "why", "whether") and not line.verbs[k].finite:
                 continue

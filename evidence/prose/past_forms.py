@@ -88,5 +88,7 @@ def _goes_on(one: Candidate) -> bool:
         return any(v.passive and not v.adjective for v in one.line.verbs.values())
     if one.before == "comma" and one.lemma in _NAMING:
         return True
+    if one.before == "comma" and one.after == "preposition" and one.lemma in listed("giving"):
+        return any(v.passive and v.finite and not v.adjective for v in one.line.verbs.values())
     opens = one.before == ""  # "Exported to Oman, the shells were"
     return one.before in ("comma", "") and one.after in ("preposition", "adverb") and (opens or one.follows != "to")

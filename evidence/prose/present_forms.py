@@ -119,6 +119,8 @@ def _is_asked(one: Candidate) -> bool:
 def _shares_subject(one: Candidate) -> bool:
     """Whether "and" joins it to a verb before: "makes and supplies drones"."""
     verbs = one.line.verbs.values()
+    if one.lemma == "call" and one.follows in ("on", "upon"):
+        return any(v.finite for v in verbs)
     if one.after == "determiner" and ("be" in one.line.kind[: one.left] or any(v.finite for v in verbs)):
         return True
     return one.after in ("determiner", "noun") and any(v.form == "s" for v in verbs)

@@ -16,6 +16,9 @@ _ED = frozenset(("past", "participle"))
 _ING = frozenset(("ing",))
 _GIVEN = frozenset(("training", "funding", "financing", "backing", "targeting"))
 """Nouns in -ing of what is given."""
+_GIVING = frozenset(
+    ("receive", "get", "need", "include", "seek", "offer", "provide", "deliver", "conduct", "hold", "run")
+)
 _BEFORE_NOUN = frozenset(("determiner", "possessive", "number"))
 _BEFORE_ING = frozenset(("comma", "be", "subordinator", "preposition", "adverb", "coordinator"))
 
@@ -132,7 +135,7 @@ def _is_given(one: Candidate) -> bool:
     verb = one.line.verbs.get(one.left)
     if verb is None or verb.passive:
         return False
-    return verb.lemma in listed("giving") or verb.lemma in ("receive", "get", "need", "include", "seek")
+    return verb.lemma in listed("giving") or verb.lemma in _GIVING
 
 
 def _asked(one: Candidate) -> bool:
