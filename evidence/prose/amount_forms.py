@@ -39,7 +39,7 @@ def forms() -> re.Pattern[str]:
         rf"(?:(?:(?P<low>{low})|(?P<high>{high})){gap})?(?:(?P<about>{about}){gap})?(?:(?P<between>between|from)\s+)?"
         rf"{money}(?P<first>{number})"
         rf"(?:(?P<dash>{joined})(?:{signs})?(?P<second>{number}))?"
-        rf"(?P<plus>\+)?(?:\s*(?P<measure>{measures})(?![\w-]))?"
+        rf"(?P<plus>\+|-plus\b)?(?:\s*(?P<measure>{measures})(?![\w-]))?"
         rf"(?:\s+(?:(?P<more>{either(table['from-after'])})|(?P<less>{either(table['to-after'])}))(?!\w))?"
         rf"|(?:(?P<mlow>{low})\s+)?(?P<many>(?!(?:{never})(?!\w))(?:{many}))(?:\s+of(?:\s+(?:the|its|their))?)?(?!\w))"
     )

@@ -68,6 +68,9 @@ def counting(text: str, found: tuple[Amount, ...], start: int, end: int, *, sing
             return amount.quantity
     if not single:
         return None
+    held = _HELD.search(text, max(0, start - 60), start)
+    if held is not None:
+        return Quantity(1, 1, held[2].lower(), None, held[0].strip())
     article = _ARTICLE.search(text, max(0, start - 12), start) or _LEADING.match(text, start, end)
     if article is None:
         return None
@@ -179,6 +182,11 @@ _PHRASAL = re.compile(
 _LONGEST = 160
 """Characters of a number; a longer one counts nothing."""
 _ARTICLE = re.compile(r"(?i)(?<!\w)(a|an|one|a\s+single|another)\s+(?:[\w-]+\s+)?\Z")
+_HELD = re.compile(
+    r"(?i)(?<!\w)(a|one|another)\s+(?:(?:single|second|third|fourth|further|new|first|last|large|small)\s+)?"
+    r"(battery|regiment|squadron|consignment|shipload|truckload|planeload|container|batch|shipment)\s+of\s+(?:[\w-]+\s+){0,3}\Z"
+)
+"""One of what holds the item: "a battery of air defence missiles", "a third batch of rifles"."""
 _OF = re.compile(r"\s+of\s+(?:(?:the|its|their|his)\s+)?(?:[\w-]+\s+){0,3}")
 """Between what holds an item and the item: "22 containers of", "1.9 million barrels of Iranian"."""
 _LEADING = re.compile(r"(?i)(a|an|one|another)\s")

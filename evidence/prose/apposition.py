@@ -64,12 +64,26 @@ def _name(line: Line, mention: Mention, starts: dict[int, Mention], ends: dict[i
             and not _joined(line, before)
         ):
             return before
+    if not vessel:
+        j = _past_phrase(line, j)
     if j + 1 < n and line.kind[j] == "comma":
         titled = line.words[j + 1] in listed("title")
         after = starts.get(j + 1 if (line.low[j + 1] != "the" or not vessel) and not titled else j + 2)
         if after is not None and _is_name(line, after, vessel=vessel) and (after.j >= n or line.kind[after.j] in _ENDS):
             return after
     return None
+
+
+def _past_phrase(line: Line, j: int) -> int:
+    """The comma after what hangs on a noun: "a front company for the Guards, Pars Nadir"; the word itself where none is near."""
+    if j >= len(line.low) or line.low[j] not in ("of", "for", "in", "at"):
+        return j
+    for k in range(j + 1, min(len(line.low), j + 7)):
+        if line.kind[k] == "comma":
+            return k
+        if k in line.verbs or line.kind[k] not in ("noun", "determiner", "possessive", "preposition"):
+            return j
+    return j
 
 
 def _is_office(line: Line, mention: Mention) -> bool:

@@ -177,6 +177,8 @@ class _Cutting:
         if not listed("negating").isdisjoint(self.line.low[:i]):
             return False  # what is denied there might be taken for what is denied here
         after = verb.at + 1
+        if verb.lemma in listed("giving"):
+            return True  # "the jets it gave Ukraine"
         return after >= len(self.line.low) or self.line.kind[after] not in ("noun", "determiner", "number", "pronoun")
 
     def _relative(self, i: int) -> Opening | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from evidence.prose.lexicon import listed
 from evidence.prose.naming import Mention
-from evidence.prose.words import Line
+from evidence.prose.words import Line, is_month
 
 _IN_PHRASE = ("determiner", "number", "possessive")
 _MARKS = ("-", "/", "“", "”", '"')
@@ -121,6 +121,8 @@ def _before_phrase(line: Line, mention: Mention, ends: dict[int, Mention]) -> in
     ):
         if kind[k] == "number" and _is_time(line, k, mention):
             break
+        if k + 1 == mention.i and line.words[k + 1][0].isupper() and is_month(line.words[k]):
+            return k  # "In May Iran": the month is a phrase of its own
         if kind[k] == "determiner" and _ends_phrase(line, k - 1):
             return k - 1  # "on Friday the North", "on Friday that the North": a phrase ends where another begins
         other = ends.get(k)

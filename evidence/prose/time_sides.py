@@ -84,6 +84,8 @@ def _alone(before: str, text: str, point: Point, published: date | None, joined:
             told = told.rstrip("~") + "~"
         if point.form in _BARE or stands["at"].lower() not in _LOOSE:
             at -= len(before) - stands.start()
+    elif point.form == "year" and (feast := _FEAST.search(before)) is not None:
+        at -= len(before) - feast.start()  # "in Ramadan 2023"
     elif point.form in _BARE and not (at < point.start or joined or side or point.which):
         if point.form == "year" and _NAMES.search(before) and _NOUN.match(text, point.end):
             yield Told(point.start, point.end, told, Kind.NAMED)
@@ -124,6 +126,8 @@ def _sided(
     if word == "before" and _DAWN.fullmatch(side["gap"] or ""):
         return told, Kind.DATE, None
     event = side["gap"] or side["gap2"] or _OWN.match(text, point.end)
+    if point.form == "year" and text.endswith("the ", 0, point.start) and _NOUN.match(text, point.end):
+        event = "the"  # "in the wake of the 2021 coup": in that year or after it
     told = told.partition("T")[0]
     if side["low"]:
         made = reckoning.from_on(told.partition("/")[0], published)
@@ -202,6 +206,8 @@ _TO = re.compile(
 _OPENING = re.compile(
     r"(?i)(?<!\w)(between|from|in|during)\s+(?:(?:the\s+)?(?:early|late|mid-?|(?:end|middle|beginning)\s+of)\s*)?\Z"
 )
+_FEAST = re.compile(r"(?<![\w-])(?:[Ii]n|[Dd]uring|[Ss]ince|[Aa]t)\s+[A-Z][a-z]{3,}\s+\Z")
+"""A time of the year by a name of its own, before the year."""
 _NAMES = re.compile(r"(?i)(?:\b(?:the|its|their|his|her|a|an|our)|['’]s?)\s+\Z")
 _STATES = ("until", "till", "through", "up until", "up to")
 """Words for the end of what goes on, which began nobody says when."""

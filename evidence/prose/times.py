@@ -71,7 +71,7 @@ def times(text: str, start: int, end: int, published: date | None, anchor: Edtf 
                 parse(time.text),
                 Kind.DATE if of_work else time.kind,
                 parse(time.series) if time.series is not None else None,
-                of_work or _is_stated(text, start, time.start),
+                of_work or _is_stated(text, start, time.start) or text.startswith("dated", time.start),
             )
         )
     return tuple(sorted(made, key=lambda time: (time.start, -time.end)))

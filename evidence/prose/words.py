@@ -77,9 +77,21 @@ def _side(words: list[str], low: list[str], kinds: list[str], at: int) -> str:
         following += 1
     word = words[following]
     year = word.isdigit() and len(word) == 4 and word[:2] in ("19", "20")
-    if year or (word[0].isupper() and low[following] in listed("dating")) or low[following] == "then":
+    day = word.isdigit() and len(word) < 3 and low[following + 1 : following + 2] and is_month(words[following + 1])
+    if (
+        year
+        or day
+        or word == "May"
+        or (word[0].isupper() and low[following] in listed("dating"))
+        or low[following] == "then"
+    ):
         return "preposition"
     return "subordinator"
+
+
+def is_month(word: str) -> bool:
+    """Whether a word is a month or a day of the week, by its capital."""
+    return word == "May" or (word[0].isupper() and word.lower() in listed("dating"))
 
 
 def _is_named(words: list[str], kinds: list[str], at: int) -> bool:

@@ -177,3 +177,18 @@ def test_hours_earlier_leads_away_from_the_day_that_was_told() -> None:
     """How many hours nobody says: only the publication bounds what was done then."""
     text = "North Korea fired a missile on Wednesday. Hours earlier, Iran had fired a missile."
     assert dates(text, "launched_missile") == ["2024-02-28", "/2024-03-01"]
+
+
+@pytest.mark.parametrize("when_", ["In May", "On Monday", "Since May", "On or after 3 May"])
+def test_a_month_before_a_name_is_no_part_of_it(when_: str) -> None:
+    """Without a comma too: who acts is who stands after the date."""
+    found = propose(
+        Prose(
+            f"{when_} Iran shipped drones to Russia.",
+            plain(f"{when_} Iran shipped drones to Russia.").blocks,
+            MONITOR,
+            date(2024, 3, 1),
+        )
+    )
+    (subject,) = {one.subject.key for one in found if one.predicate == "transferred_arms" and one.subject is not None}
+    assert subject == "IR"
