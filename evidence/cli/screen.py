@@ -121,6 +121,9 @@ def screen(
         typer.Option("--by", metavar="NAME", help="Who screens; without it EVIDENCE_USER, else the system's user."),
     ] = None,
     no_record: Annotated[bool, typer.Option("--no-record", help="Keep no receipt of it in the ledger.")] = False,
+    no_keep: Annotated[
+        bool, typer.Option("--no-keep", help="Keep a receipt, but of the names and hits their hashes alone.")
+    ] = False,
     db: Db = None,
     json: Json = False,
 ) -> None:
@@ -149,7 +152,9 @@ def screen(
         "on": on, "published_by": published_by, "as_of": as_of, "list": list_, "authority": authority, "regime": regime,
         "programme": programme, "measure": measure, "threshold": threshold, "policy": policy, "delisted": delisted,
     }  # fmt: skip
-    run = screening_run.Run(here, question, by=by, label=label, record=not no_record, processes=processes)
+    run = screening_run.Run(
+        here, question, by=by, label=label, record=not no_record, keep=not no_keep, processes=processes
+    )
     if file is None:
         run.single(name or "", alias or [], kind, born or [], nationality or [], identifier or [])
         return

@@ -31,17 +31,6 @@ def hits(query: str, found: Sequence[Hit], row: int | None = None) -> Iterator[s
         yield from (f"         {label}: {text}" for label, text in told if text)
 
 
-def one_word(name: str) -> str | None:
-    """What to know of a name of one word, which may be a part of many longer names; None for any other."""
-    word = name.strip()
-    if not word or len(word.split()) > 1:
-        return None
-    return (
-        f"{word} is one word: a longer name that holds it scores 0.5 to 0.7, so at a threshold above that it is no hit. "
-        "Write more of the name, or ask with --threshold 0.5"
-    )
-
-
 def looked(lists: Sequence[Mapping[str, Any]], on: str | None) -> str:
     """Which lists were looked at, by vintage, for which day."""
     day = f" for {on}" if on else ""

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     Each = Callable[[Iterable[Asked]], Iterable[Answer]]
 
+ONE_WORD = "one word"
+"""The kind of what is told of a name of one word: ``evidence.roster.naming``."""
+
 KEPT = 1_000
 """Issues of different words that an answer holds; with ``--out`` each stands beside its row."""
 
@@ -40,6 +43,8 @@ class Run:
     by: str | None = None
     label: str | None = None
     record: bool = True
+    keep: bool = True
+    """Whether the ledger keeps the names beside their hashes."""
     processes: int | None = None
     found: Screened | None = None
     """What it was answered by, without the answers."""
@@ -65,7 +70,8 @@ class Run:
             name, aliases=aliases, kind=kind, born=born, nationalities=nationalities, identifiers=identifiers
         )
         for remark in remarks:
-            self._issue({"row": 1, "place": "--name", "kind": remark.kind, "message": remark.message, "screened": True})
+            told = {"kind": remark.kind, "message": remark.message, "raw": name.strip(), "screened": True}
+            self._issue({"row": 1, "place": "--name", **told})
         with self.here.ledger() as ledger, self._opened(ledger) as each:
             (answer,) = each([asked])
         for issue in answer.issues:
@@ -77,8 +83,6 @@ class Run:
             if answer.hits:
                 print("\n".join(text.hits(asked.name or identifiers[0], answer.hits)))
             self._told()
-            if (advice := text.one_word(asked.name)) is not None:
-                print(advice)
         self._end()
 
     def sheet(
@@ -145,7 +149,7 @@ class Run:
                 self.found = opened.whole(())
                 return
             given, name = Question(**self.question), whoami() if self.by is None else self.by
-            recording = Recording(opened, given, by=name, label=self.label or label)
+            recording = Recording(opened, given, by=name, label=self.label or label, keep=self.keep)
             yield lambda asked: recording.each(opened.each(asked))
             self.found = opened.whole(())
         self.receipt = recording.sign(ledger.store)
@@ -234,9 +238,14 @@ class Run:
             print(f"left out: {many} alike enough whose listing had ended by that day; --delisted tells them")
         if counts["not_screened"]:
             print(f"not screened: {_rows(counts['not_screened'])}")
-        if self.issues:
+        short = [one for one in self.issues.values() if one["kind"] == ONE_WORD]
+        unread = [one for one in self.issues.values() if one["kind"] != ONE_WORD]
+        if unread:
             print("could not be read, or not wholly:")
-            print("\n".join(text.issues(list(self.issues.values()), self.unkept)))
+            print("\n".join(text.issues(unread, self.unkept)))
+        for one in short:
+            rows = "" if one["rows"] == 1 else f" (and in {one['rows'] - 1:,} more rows)"
+            print(f"{one['raw'] if one['place'] == '--name' else one['place']} {one['message']}{rows}")
         if self.receipt is not None:
             print(f"receipt: {self.receipt.id}, signed by {self.receipt.by}")
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from evidence.names import forms
 from evidence.schema.records import one_line
+from evidence.schema.words import PartyKind
 
 LONG = 300
 """Characters beyond which a name is looked at by a person: it may be a text."""
@@ -22,8 +23,23 @@ class Remark(NamedTuple):
     """What is to be said of a name."""
 
     kind: str
-    """``name``, or ``no name`` where nothing can be compared."""
+    """``name``, ``one word``, or ``no name`` where nothing can be compared."""
     message: str
+
+
+ONE_WORD = "one word"
+
+
+def one_word(name: str, kind: str | None) -> Remark | None:
+    """What to know of a name of one word, which may be a part of many longer names; None for any other, and for bodies and ships,
+    whose whole name is often one."""
+    if kind not in (None, PartyKind.PERSON) or len(name.split()) != 1 or sum(map(str.isalnum, name)) == 1:
+        return None
+    return Remark(
+        ONE_WORD,
+        "is one word: a longer name that holds it scores 0.5 to 0.7, so at a threshold above that it is no hit. "
+        "Write more of the name, or ask with --threshold 0.5",
+    )
 
 
 def ready(text: str) -> tuple[str | None, list[Remark]]:

@@ -13,7 +13,7 @@ from evidence.matching import Identifier
 from evidence.read.sheet import EMPTY, Cell, CellKind
 from evidence.roster.laying import Laid
 from evidence.roster.lines import Line
-from evidence.roster.naming import LONG, UNSEEN, ready
+from evidence.roster.naming import LONG, UNSEEN, one_word, ready
 from evidence.schema.cells import letters
 from evidence.schema.headings import kind_of_party
 from evidence.schema.identifiers import COINS, is_valid, schemes
@@ -34,7 +34,7 @@ class Fault:
     """Of the party, from 1."""
     place: str
     kind: str
-    """``no name``, ``name``, ``born``, ``nationality``, ``kind``, ``identifier`` or ``row``."""
+    """``no name``, ``name``, ``one word``, ``born``, ``nationality``, ``kind``, ``identifier`` or ``row``."""
     message: str
     raw: str
     screened: bool = True
@@ -89,6 +89,8 @@ class Reader:
                 fault(laid.name[0], "no name", self._why_empty(line), screened=False)
             return None, faults
         kind = self._kind(line, fault)
+        if (advice := one_word(name, kind)) is not None:
+            fault(laid.name[0], advice.kind, advice.message)
         asked = Asked(
             row=row,
             name=name,

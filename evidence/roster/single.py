@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from evidence.errors import QueryError
 from evidence.matching import Identifier
-from evidence.roster.naming import Remark, ready
+from evidence.roster.naming import Remark, one_word, ready
 from evidence.schema.edtf import parse
 from evidence.schema.headings import kind_of_party
 from evidence.schema.identifiers import is_known, is_valid, schemes
@@ -48,7 +48,8 @@ def single(
     )
     if faults:
         raise QueryError("\n".join(faults))
-    return asked, remarks
+    advice = one_word(asked.name, asked.kind)
+    return asked, remarks if advice is None else [*remarks, advice]
 
 
 def kind_named(kind: str | None, faults: list[str]) -> str | None:

@@ -69,6 +69,27 @@ def test_a_name_of_one_word_is_told_to_find_less_and_is_found_at_the_threshold_t
     assert "OK PYOL SAN" in screened(ledger, "--name", "Pyolsan", "--threshold", "0.5").out
 
 
+def test_a_name_of_one_word_is_told_so_in_json_and_in_a_sheet_as_well(ledger: Path, tmp_path: Path) -> None:
+    """Each row has it among its issues, and the answer once; a ship of one word has its whole name."""
+    (issue,) = screened(ledger, "--name", "Pyolsan", "--json").json["issues"]
+    assert (issue["kind"], issue["place"], issue["raw"], issue["screened"]) == ("one word", "--name", "Pyolsan", True)
+    assert screened(ledger, "--name", "Pyolsan", "--kind", "vessel", "--json").json["issues"] == []
+    sheet, out = tmp_path / "c.csv", tmp_path / "out.csv"
+    sheet.write_text("Name\nPyolsan\nDarvas\nNobody Atall\n", "utf-8")
+    (issue,) = screened(ledger, sheet, "--out", out, "--json").json["issues"]
+    assert (issue["kind"], issue["rows"]) == ("one word", 2)
+    assert [line.count("is one word") for line in out.read_text("utf-8-sig").splitlines()] == [0, 1, 1, 0]
+
+
+def test_names_are_not_kept_where_that_is_asked_for(ledger: Path) -> None:
+    """The receipt has their hashes alone, so nobody can read them in the ledger."""
+    kept, hashed = (
+        screened(ledger, "--name", "Ok Pyol-san", *option, "--json").json["receipt"] for option in ((), ("--no-keep",))
+    )
+    assert "Pyol-san" in run("screenings", kept, "--db", ledger, "--json").out
+    assert "Pyol-san" not in run("screenings", hashed, "--db", ledger, "--json").out
+
+
 def test_the_answer_as_json_has_hits_receipt_and_lists(ledger: Path) -> None:
     """Scripts outside depend on these keys."""
     told = screened(ledger, "--name", "Ok Pyol-san", "--json").json

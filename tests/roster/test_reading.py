@@ -36,11 +36,16 @@ def test_a_row_is_read_whole(tmp_path: Path) -> None:
 
 
 TOLD: dict[str, tuple[str, str, str, bool]] = {
-    "digits whose order nobody said": ("Name,Born\nOk,12/03/1970\n", "column=2", "--dates dmy, or --dates mdy", True),
-    "a date that is none": ("Name,Born\nOk,soon\n", "column=2", "is not a date", True),
-    "a state that nobody knows": ("Name,Nationality\nOk,Atlantis\n", "column=2", '"Atlantis" is no state', True),
+    "digits whose order nobody said": (
+        "Name,Born\nOk Pyol,12/03/1970\n",
+        "column=2",
+        "--dates dmy, or --dates mdy",
+        True,
+    ),
+    "a date that is none": ("Name,Born\nOk Pyol,soon\n", "column=2", "is not a date", True),
+    "a state that nobody knows": ("Name,Nationality\nOk Pyol,Atlantis\n", "column=2", '"Atlantis" is no state', True),
     "a word that several states share": (
-        "Name,Nationality\nOk,Congolese\n",
+        "Name,Nationality\nOk Pyol,Congolese\n",
         "column=2",
         '"Congolese" may be several states',
         True,
@@ -82,7 +87,7 @@ def test_the_order_of_days_can_be_said(tmp_path: Path) -> None:
 
 def test_a_joiner_within_a_persian_name_is_spelling_and_no_fault(tmp_path: Path) -> None:
     """In Persian a joiner that is not seen parts the parts of a word."""
-    (row,) = read(csv_of(tmp_path, "Name\nمی\u200cخواهم\n"))
+    (row,) = read(csv_of(tmp_path, "Name\nمی\u200cخواهم نام\n"))
     assert row.faults == []
 
 
