@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from evidence.prose.begun import begun_inside
 from evidence.prose.clauses import Clause
 from evidence.prose.dating import Calendar, How
 from evidence.prose.denied import denied
@@ -32,7 +33,7 @@ from evidence.prose.turning import turned
 from evidence.prose.unbroken import unbroken
 from evidence.prose.unknowing import unknowing
 from evidence.prose.values import Named, Proposal, Prose, Said, Sentence
-from evidence.prose.voices import Voices, begun_inside
+from evidence.prose.voices import Voices
 from evidence.read.prose import Kind
 from evidence.schema.edtf import Edtf
 from evidence.schema.predicates import predicate

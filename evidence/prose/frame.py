@@ -41,6 +41,10 @@ class Frame:
     joined: bool = False
     """Its verb has no subject of its own: "... and said that"."""
 
+    def meets(self, at: Range) -> bool:
+        """Whether its cue is among the tokens ``at``."""
+        return self.cue.first < at[1] and at[0] < self.cue.last
+
     def covers(self, number: int) -> bool:
         """Whether a token is in its reach."""
         return any(first <= number < last for first, last in self.reach)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from evidence.prose.begun import begun_inside
 from evidence.prose.cues import Use, begins_cue, tokens, word_set
 from evidence.prose.frame import NOMINAL, Frame, Range, Reading
 from evidence.prose.frames import read
@@ -38,11 +39,6 @@ _PLURAL = word_set("counted")
 """Words whose source is the same whether one speaks or several."""
 _BACK = 4
 """How many sentences back "it said" looks for whom it means."""
-
-
-def _meets(at: Range, frame: Frame) -> bool:
-    """Whether the cue of a frame is among the tokens ``at``."""
-    return frame.cue.first < at[1] and at[0] < frame.cue.last
 
 
 class Voices:
@@ -100,7 +96,7 @@ class Voices:
         if predicate in word_set("speech_acts"):
             frames = (*frames, *(f for f in reading.frames if f.head[0] <= at[0] < f.head[1] and f not in frames))
         if predicate == "expressed_concern":  # "was condemned": to reject is then what it says, and denies nothing
-            frames = tuple(f for f in frames if f.cue.use is not Use.REJECT or not _meets(at, f))
+            frames = tuple(f for f in frames if f.cue.use is not Use.REJECT or not f.meets(at))
         how = stance(reading, at, frames, predicate)
         if how is None:
             return None
@@ -366,23 +362,6 @@ class Voices:
         return (
             self.prose.publisher if _significant(speaker.name) <= _significant(self.prose.publisher.name) else speaker
         )
-
-
-def begun_inside(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
-    """The sentences that begin inside a quotation which one before them in their block opened."""
-    found: set[int] = set()
-    block, at, curly, straight = -1, 0, False, False
-    for number, one in enumerate(sentences):
-        if one.block != block:
-            block, at, curly, straight = one.block, one.start, False, False
-        before = text[at : one.start]
-        last = max(before.rfind("“"), before.rfind("”"))
-        curly = before[last] == "“" if last >= 0 else curly
-        straight ^= before.count('"') % 2 == 1
-        if curly or straight:
-            found.add(number)
-        at = one.start
-    return frozenset(found)
 
 
 def _fits(pronoun: str, voice: Voice) -> bool:
