@@ -119,17 +119,14 @@ class Voices:
         number = bisect_right(self._starts, at) - 1
         voices = self._itself(number, subject) if number >= 0 else []
         if not voices and number >= 0:
-            reading = self.reading(number)
-            told = (
-                f for f in reading.frames if reading.words[f.cue.first].start <= at < reading.words[f.cue.last - 1].end
-            )
+            words, frames = self.reading(number).words, self.reading(number).frames
+            told = [f for f in frames if words[f.cue.first].start <= at < words[f.cue.last - 1].end]
             named = [self.who(number, frame) for frame in told if frame.voice is not None]
             voices = [one for one in named if one is not None][:1]
-        if not voices:
-            return None
-        label = self._labelled.get(self.sentences[number].block)
+        label = self._labelled.get(self.sentences[number].block) if voices else None
+        voices = [label, *voices] if label is not None else voices
         how = Stance(Polarity.ASSERTS, Modality.ASSERTED)
-        return self._composed([label, *voices] if label is not None else voices, how, "declared", (subject, None))
+        return self._composed(voices, how, "declared", (subject, None)) if voices else None
 
     def reading(self, number: int) -> Reading:
         """The frames of a sentence, by its number."""
