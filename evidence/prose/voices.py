@@ -382,19 +382,3 @@ def _significant(name: str) -> frozenset[str]:
     """The words of a name that tell it from others; of one that has none, the name itself."""
     words = frozenset(name.casefold().split())
     return words - _LITTLE or words
-
-
-def said(
-    text: str,
-    sentence: Sentence,
-    clause: tuple[int, int],
-    named: tuple[Named, ...],
-    prose: Prose,
-    *,
-    trigger: tuple[int, int] | None = None,
-    predicate: str = "",
-    subject: Mention | None = None,
-) -> Said | None:
-    """How one sentence, read alone, puts a statement; a whole text is read better by ``Voices``, which looks back."""
-    assert text == prose.text
-    return Voices(prose, (sentence,), named).said(clause, trigger, predicate, subject)

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence.prose.cues import Use, rows, word_set
-from evidence.prose.voices import Voices, said
+from evidence.prose.voices import Voices
 from evidence.schema.records import Mention, Speaker
 from evidence.schema.words import Interest, Modality, Polarity, SourceKind
-from tests.prose.voicing import OUTLET, brief, heard, voiced, voices
+from tests.prose.voicing import OUTLET, brief, heard, said, voiced, voices
 
 SENTENCES = voiced()
 

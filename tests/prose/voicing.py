@@ -90,3 +90,19 @@ def voiced() -> list[tuple[str, str]]:
     lines = (Path(__file__).parent / "voiced.txt").read_text("utf-8").splitlines()
     pairs = [line.partition(" => ") for line in lines if line and not line.startswith("#")]
     return [(sentence, want) for sentence, _, want in pairs]
+
+
+def said(
+    text: str,
+    sentence: Sentence,
+    clause: tuple[int, int],
+    named: tuple[Named, ...],
+    prose: Prose,
+    *,
+    trigger: tuple[int, int] | None = None,
+    predicate: str = "",
+    subject: Mention | None = None,
+) -> Said | None:
+    """How one sentence, read alone, puts a statement; a whole text is read better by ``Voices``, which looks back."""
+    assert text == prose.text
+    return Voices(prose, (sentence,), named).said(clause, trigger, predicate, subject)
