@@ -30,7 +30,7 @@ Flags = NDArray[np.bool_]
 Real = NDArray[np.float64]
 
 MOST_CONTRADICTION = 2.0
-INITIAL, SERVANT = (ROLES.index(role) for role in (Role.INITIAL, Role.SERVANT))
+INITIAL, SERVANT, PARTICLE = (ROLES.index(role) for role in (Role.INITIAL, Role.SERVANT, Role.PARTICLE))
 OWN = np.isin(np.arange(len(ROLES)), [ROLES.index(one) for one in (Role.NAME, Role.PATRONYMIC, Role.NUMBER)])
 OWN_OR_SHARED = OWN | (np.arange(len(ROLES)) == ROLES.index(Role.GENERIC))
 SERVANT_AGREES = 0.3
@@ -147,8 +147,8 @@ class Ceiling:
         letters, parts, each, held = self.likeness.letters, self.likeness.parts, beside.each, beside.held
         bare = asked.parts[0].unvowelled
         several = any(one.unvowelled != bare for one in asked.parts)
-        # of another script; with an article that may be left out; of first letters: these are not told by letters
-        untold = (parts.unvowelled[held] != bare) | (beside.role_held == SERVANT) | several
+        # of another script; with an article that is left out or spoken otherwise; of first letters: letters do not tell
+        untold = (parts.unvowelled[held] != bare) | np.isin(beside.role_held, (SERVANT, PARTICLE)) | several
         found = each(np.logical_or, untold) | self._may_be_letters(asked, beside)
         row = np.repeat(np.arange(len(beside.rows)), beside.many)
         next_ = np.append(row[1:] == row[:-1], False)

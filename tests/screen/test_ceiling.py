@@ -25,6 +25,8 @@ LISTED = [
     *names(500),
     ("Abdul Jabbar Omari", "person"),
     ("عبد الجبار عمري", "person"),
+    ("Salah al Din Omari", "person"),
+    ("Salahuddin Omari", "person"),
     ("J. Q. Darvas", "person"),
     ("J. Q. L. M. Darvasson", "person"),
     ("Ali Ali Hassan", "person"),
