@@ -46,6 +46,7 @@ def offices(reading: Reading, prose: Prose) -> Iterator[Proposal]:
 
 
 _HOLDING = frozenset(("head", "chair", "lead", "command", "run", "direct"))
+_APPOINTING = frozenset(("name", "appoint", "elect", "make", "promote", "nominate", "install"))
 _BECOMING = frozenset(
     ("be", "become", "name", "appoint", "elect", "serve", "act", "make", "promote", "nominate", "install")
 )
@@ -72,10 +73,18 @@ def _told(reading: Reading, prose: Prose, mention: Mention) -> Iterator[Proposal
             start, comma = stop + 1, False
     verb_at = next((v for v in line.verbs.values() if start in (v.begin, v.at)), None)
     if not comma and verb_at is not None and verb_at.lemma in _BECOMING:
-        first = verb_at.at + 1 + (line.low[verb_at.at + 1 : verb_at.at + 2] == ["as"])
+        first = verb_at.at + 1 + (line.low[verb_at.at + 1 : verb_at.at + 2] in (["as"], ["been"]))
         stop = _stop(reading, first)
         if _names_office(reading, first, stop):
             yield _office(reading, prose, mention, mention.i, stop, (first, stop), "office-told")
+            return
+    named_by = next((v for v in line.verbs.values() if v.at == mention.first - 1), None)
+    if not comma and named_by is not None and named_by.lemma in _APPOINTING and not named_by.passive:
+        first = end + (line.low[end : end + 1] == ["as"])  # "elected X chair of the committee"
+        stop = _stop(reading, first)
+        if _names_office(reading, first, stop):
+            begins = reading.clauses[reading.clause_of(named_by.at)].opens
+            yield _office(reading, prose, mention, begins, stop, (first, stop), "office-given")
             return
     is_told = _is_told(reading, mention)
     if is_told is not None:
