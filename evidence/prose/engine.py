@@ -11,6 +11,7 @@ from evidence.prose.denied import denied
 from evidence.prose.disowned import disowned
 from evidence.prose.general import is_general
 from evidence.prose.identities import identities, offices
+from evidence.prose.interviews import answers
 from evidence.prose.labels import bare, labels, of_publisher
 from evidence.prose.lexicon import Entry, listed
 from evidence.prose.match import Match
@@ -68,7 +69,7 @@ class Proposing:
 
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
-        self.labels = labels(prose)
+        self.labels = labels(prose) or answers(prose)
         self.sentences = bare(sentences(prose), self.labels)
         self.memory = Memory()
         told = of_publisher(prose.publisher)

@@ -10,6 +10,7 @@ from evidence.prose.begun import begun_inside
 from evidence.prose.cues import Use, begins_cue, tokens, word_set
 from evidence.prose.frame import NOMINAL, Frame, Range, Reading
 from evidence.prose.frames import read
+from evidence.prose.introduced import charging_words, governed, introduces, opens
 from evidence.prose.interest import interest, is_at_home
 from evidence.prose.speakers import PRONOUNS, is_charge
 from evidence.prose.speakers import voice as voice_of
@@ -60,7 +61,9 @@ class Voices:
         self._read: dict[int, Reading] = {}
         self._accounts = any(
             one.speaker is not None and one.speaker.kind is SourceKind.STATE_MEDIA for one in named
-        ) or any(phrase in prose.text.lower() for phrase in (*word_set("charging"), "state media", "state television"))
+        ) or any(phrase in prose.text.lower() for phrase in (*charging_words(), "state media", "state television"))
+        self._governed: dict[int, int] | None = None
+        """The sentence that opens a block, by the block's number; worked out when asked for."""
         self._meanings: dict[tuple[int, int], Voice | None] = {}
         self._inside = begun_inside(prose.text, sentences)
         self._persons: dict[str, list[int]] = {}
@@ -108,6 +111,10 @@ class Voices:
             voices = [label, *voices]
         elif not voices and subject is not None and predicate in word_set("speech_acts"):
             voices = self._itself(number, subject)
+        elif not voices and (told := self._introduced(number)) is not None:
+            voices = [told[0]]
+            if how.modality is Modality.ASSERTED and told[1] is not None:
+                how = replace(how, modality=told[1])
         elif not voices:
             voices = self._carried_on(number, subject)
             if voices and how.modality is Modality.ASSERTED and is_charge(voices[0].origin):
@@ -155,6 +162,47 @@ class Voices:
         return free[0], inside[-1] + 1
 
     # -- the chain
+
+    def _introduced(self, number: int) -> tuple[Voice, Modality | None] | None:
+        """Whose words an opening before the sentence says that these are: "The Panel found the following:"."""
+        block = self.sentences[number].block
+        for earlier in range(number - 1, -1, -1):
+            one = self.sentences[earlier]
+            if one.block != block:
+                break
+            if opens(self.prose, one):
+                return self._opening(earlier)
+            if any(f.voice is not None for f in self.reading(earlier).frames):
+                return None
+        if self._governed is None:
+            self._governed = {
+                below: place
+                for place, one in enumerate(self.sentences)
+                if (place + 1 == len(self.sentences) or self.sentences[place + 1].block != one.block)
+                and opens(self.prose, one)
+                for below in governed(self.prose, one.block)
+            }
+        place = self._governed.get(block)
+        return self._opening(place) if place is not None else None
+
+    def _opening(self, number: int) -> tuple[Voice, Modality | None] | None:
+        """Who speaks in an opening, and how surely; None where it names nobody."""
+        reading = self.reading(number)
+        for frame in reversed(reading.frames):
+            if frame.voice is not None and not frame.denies and not frame.negated:
+                who = self.who(number, frame)
+                if who is not None:
+                    return who, frame.modality
+        words = [one.word for one in reading.words]
+        if not introduces(words):
+            return None
+        if reading.opening is not None:
+            return reading.opening, None
+        one = self.sentences[number]
+        first, last = bisect_left(self._names, one.start), bisect_left(self._names, one.end)
+        names = [name for name in self.named[first:last] if name.speaker is not None]
+        found = voice_of(self.prose.text, tokens(self.prose.text, names[0].start, names[0].end), (names[0],)) if names else None
+        return None if found is None or found.is_pronoun else (found, None)
 
     def _carried_on(self, number: int, subject: Mention | None) -> list[Voice]:
         """Whose account goes on in a sentence that names nobody: of state media on their state, or of a charge."""
