@@ -40,6 +40,8 @@ class Frame:
     """Covers a stretch between commas alone, which no frame around it covers."""
     joined: bool = False
     """Its verb has no subject of its own: "... and said that"."""
+    relays: bool = False
+    """It names who cites the speaker: "cited by the paper"."""
 
     def meets(self, at: Range) -> bool:
         """Whether its cue is among the tokens ``at``."""

@@ -88,6 +88,11 @@ class Framing(Sayings):
         return Frame((cue.first, last), reach, cue, found, modality, after=before)
 
     def _citing(self, cue: Cue) -> Frame | None:
+        if self.word(cue.last) == "by":  # "intelligence, cited by the paper, says": the paper is the hop before
+            last = self._phrase_after(cue.last + 1)
+            found = self.voice(cue.last + 1, last)
+            reach = ((0, cue.first), (last, self.end(last)))
+            return None if found is None else Frame((cue.first, last), reach, cue, found, None, after=True, relays=True)
         last = self._phrase_after(cue.last)
         found = self.voice(cue.last, last)
         if found is None or found.is_pronoun:

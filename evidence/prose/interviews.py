@@ -7,7 +7,6 @@ question: "spoke to", "an interview with", else the first person whom the openin
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from evidence.prose.labels import Label
 from evidence.prose.lexicon import Entry
@@ -21,12 +20,17 @@ from evidence.schema.records import Speaker
 _MARK = r"[\s*_#>“\"]*"
 _ASKS = re.compile(rf"{_MARK}(?:Q(?:uestion)?\s*\d*[.:)]|[-–—])\s*\S", re.IGNORECASE)
 _ANSWERS = re.compile(rf"{_MARK}(?:A(?:nswer)?\s*\d*[.:)]|[-–—])\s+(?=\S)", re.IGNORECASE)
+_NAMED = re.compile(rf"{_MARK}(?:[^\W\d_a-z][\w'’.-]*\s?){{1,4}}:{_MARK}(?=\S)")
+_TOLD = re.compile(r"(?i)\binterview|\bspoke\b|\bspeaks\b|\btalk|\bconversation\b|\bQ ?& ?A\b|\bin (?:his|her) own words\b")
+_STRONG = re.compile(r"(?i)\binterview|\bin conversation\b|\bQ ?& ?A\b|\bquestions? (?:and|&) answers?\b")
+_OPENING = 1_000
+"""Characters in which a text says that it is an interview."""
 _LONGEST = 400
 """Characters of a block that is a question."""
 _FEWEST = 2
 _PERSON = r"(?P<who>[^\W\d_a-z][\w'’.-]+(?:\s+(?:al-|bin|van|de|von|da|del)?\s?[^\W\d_a-z][\w'’-]+){1,3})"
 _WITH = re.compile(
-    rf"(?:[Ii]nterview(?:ed|\s+with|s\s+with)?|[Cc]onversation\s+with|[Ss]p(?:oke|eaks)\s+(?:to|with)|[Tt]alk(?:ed|s)\s+(?:to|with)|[Aa]sked|[Mm]et)"
+    rf"(?:[Ii]nterview(?:ed|\s+with|s\s+with)?|[Cc]onversation\s+with|[Ss]p(?:oke|eaks)\s+(?:to|with)|[Tt]alk(?:ed|s)\s+(?:to|with))"
     rf"(?:\s+with)?[:\s]+(?:[a-z][\w'’-]*\s+|the\s+){{0,6}}{_PERSON}"
 )
 _SPEAKS = re.compile(rf"{_PERSON},[^.\n]{{0,120}}?,?\s+(?:spoke|speaks|talked|talks|answered|answers|told)\b")
@@ -34,18 +38,32 @@ _SPEAKS = re.compile(rf"{_PERSON},[^.\n]{{0,120}}?,?\s+(?:spoke|speaks|talked|ta
 
 def answers(prose: Prose) -> dict[int, Label]:
     """The labels of the answers of an interview by the number of their block; none where the text is no interview."""
-    blocks = [(n, b) for n, b in enumerate(prose.blocks) if b.kind not in SILENT and b.kind is not Kind.CAPTION]
-    asking = [n for n, block in blocks if _asks(prose, block)]
+    titled = _STRONG.search(f"{prose.title or ''} {prose.text[:_OPENING]}") is not None
+    blocks = [
+        n
+        for n, b in enumerate(prose.blocks)
+        if b.kind not in SILENT
+        and b.kind is not Kind.CAPTION
+        and (b.kind is not Kind.HEADING or (titled and _asks(prose, b)))
+    ]
+    asking = [place for place, n in enumerate(blocks) if _asks(prose, prose.blocks[n])]
     if len(asking) < _FEWEST:
         return {}
-    known = set(asking)
-    replies = [n for n, block in blocks if n > asking[0] and n not in known and block.kind is not Kind.HEADING]
-    if len(replies) < _FEWEST or any(b in known for a, b in zip(asking, asking[1:], strict=False) if b == a + 1):
+    replies = _replies(len(blocks), asking)
+    if len(replies) < _FEWEST:
         return {}
-    who = _interviewed(prose, prose.blocks[asking[0]].start)
+    who = _interviewed(prose, prose.blocks[blocks[asking[0]]].start, prose.blocks[blocks[replies[0]]])
     if who is None or who.speaker is None:
         return {}
-    return {n: _label(prose, prose.blocks[n], who, who.speaker) for n in replies}
+    return {blocks[at]: _label(prose, prose.blocks[blocks[at]], who, who.speaker) for at in replies}
+
+
+def _replies(count: int, asking: list[int]) -> list[int]:
+    """The places of the answers: every second block where all questions stand at such places, else those after a question."""
+    turns = range(asking[0], count, 2)
+    if all(at in turns for at in asking) and 2 * len(asking) >= len(turns):
+        return list(range(asking[0] + 1, count, 2))
+    return [at for at in range(asking[0] + 1, count) if at not in asking]
 
 
 def _asks(prose: Prose, block: Block) -> bool:
@@ -54,21 +72,28 @@ def _asks(prose: Prose, block: Block) -> bool:
 
 
 def _label(prose: Prose, block: Block, who: Entry, speaker: Speaker) -> Label:
-    mark = _ANSWERS.match(prose.text, block.start, block.end)
+    mark = _ANSWERS.match(prose.text, block.start, block.end) or _NAMED.match(prose.text, block.start, block.end)
     return Label(mark.end() if mark is not None else block.start, who, speaker)
 
 
-def _interviewed(prose: Prose, end: int) -> Entry | None:
+def _interviewed(prose: Prose, end: int, reply: Block) -> Entry | None:
     """The person interviewed, by name: as the opening or the title tells, else the first whom the opening names."""
     opening = prose.text[:end]
+    publisher = prose.publisher.name.casefold().removeprefix("the ")
     for words in (opening, prose.title or ""):
-        told = _WITH.search(words) or _SPEAKS.search(words)
-        if told is not None:
-            return person(told["who"].removesuffix("’s").removesuffix("'s"))
+        for told in (*_WITH.finditer(words), *_SPEAKS.finditer(words)):
+            name = told["who"].removesuffix("’s").removesuffix("'s")
+            if publisher not in name.casefold() and name.casefold() not in publisher:
+                return person(name)
+    label = _NAMED.match(prose.text, reply.start, reply.end)
+    if label is None and not _TOLD.search(f"{prose.title or ''} {opening}"):
+        return None
     for block in prose.blocks:
         if block.start >= end:
             break
         for mention in read(prose.text, block.start, block.end, Memory()).mentions:
-            if mention.entry.sort is Sort.PERSON and mention.entry.speaker is not None:
-                return replace(mention.entry)
+            if mention.entry.sort is not Sort.PERSON or mention.entry.speaker is None:
+                continue
+            if label is None or mention.entry.name.split()[-1].casefold() in label[0].casefold():
+                return mention.entry
     return None

@@ -17,6 +17,7 @@ from evidence.prose.speakers import voice as voice_of
 from evidence.prose.stance import Stance, covering, stance
 from evidence.prose.values import Named, Prose, Said, Sentence, Sort
 from evidence.prose.voice import Voice, nobody_by_name
+from evidence.read.prose import Kind
 from evidence.schema.records import Mention, Speaker
 from evidence.schema.slugs import slug
 from evidence.schema.words import Modality, Polarity, SourceKind
@@ -35,9 +36,13 @@ _BODIES = frozenset(
 )
 """What "the agency", "the group" may mean."""
 _COMMON = frozenset({"council", "panel", "committee", "commission", "agency", "group"})
+_NO_PERSON = frozenset({SourceKind.COMPANY, SourceKind.OUTLET, SourceKind.NGO, SourceKind.REGISTER})
+"""What "he" or "she" hardly means."""
 _FIRMS = frozenset({"company", "firm"})
 _PLURAL = word_set("counted")
 """Words whose source is the same whether one speaks or several."""
+_SECTION = 3
+"""How many paragraphs on the account of a charge goes, where nobody else speaks."""
 _BACK = 4
 """How many sentences back "it said" looks for whom it means."""
 
@@ -117,8 +122,8 @@ class Voices:
                 how = replace(how, modality=told[1])
         elif not voices:
             voices = self._carried_on(number, subject)
-            if voices and how.modality is Modality.ASSERTED and is_charge(voices[0].origin):
-                how = replace(how, modality=Modality.ALLEGED)
+        if voices and how.modality is Modality.ASSERTED and is_charge(voices[-1].origin):
+            how = replace(how, modality=Modality.ALLEGED)
         return self._composed(voices, how, predicate, (subject, object))
 
     def quoted(self, at: int, subject: Mention) -> Said | None:
@@ -206,18 +211,19 @@ class Voices:
 
     def _carried_on(self, number: int, subject: Mention | None) -> list[Voice]:
         """Whose account goes on in a sentence that names nobody: of state media on their state, or of a charge."""
-        block = self.sentences[number].block
         if not self._accounts or any(f.voice is not None for f in self.reading(number).frames):
             return []
+        block = self.sentences[number].block
         for earlier in range(number - 1, -1, -1):
-            if self.sentences[earlier].block != block:
+            away = block - self.sentences[earlier].block
+            if away > _SECTION or (away and self.prose.blocks[self.sentences[earlier].block].kind is Kind.HEADING):
                 break
             named = [f for f in self.reading(earlier).frames if f.voice is not None and not f.voice.is_pronoun]
             for frame in named:
                 assert frame.voice is not None
                 of = frame.voice.origin
-                carries = is_charge(of) or (of.kind is SourceKind.STATE_MEDIA and is_at_home(of, subject))
-                return [frame.voice] if carries and not frame.denies else []
+                at_home = not away and of.kind is SourceKind.STATE_MEDIA and is_at_home(of, subject)
+                return [frame.voice] if (is_charge(of) or at_home) and not frame.denies else []
         return []
 
     def _itself(self, number: int, subject: Mention) -> list[Voice]:
@@ -266,14 +272,20 @@ class Voices:
         """Whom "it", "she" or "the ministry" means: the speaker named last that it can be."""
         kind = voice.kind_word
         last: Voice | None = None
-        for earlier in range(number, max(-1, number - _BACK - 1), -1):
-            for other in self._speaking(earlier, frame.head[0] if earlier == number else None):
-                if not kind and not _fits(voice.words, other):
-                    continue
-                if not kind or kind in other.words or any(kind in hop.name.lower() for hop in other.hops):
-                    return other
-                if other.origin.kind in _BODIES and (other.origin.kind is SourceKind.COMPANY) == (kind in _FIRMS):
-                    last = last or other
+        spoken = [
+            other
+            for earlier in range(number, max(-1, number - _BACK - 1), -1)
+            for other in self._speaking(earlier, frame.head[0] if earlier == number else None)
+        ]
+        if voice.words in ("he", "she"):  # a person before the firm or paper for which one may speak
+            spoken.sort(key=lambda one: one.person is None and one.origin.kind in _NO_PERSON)
+        for other in spoken:
+            if not kind and not _fits(voice.words, other):
+                continue
+            if not kind or kind in other.words or any(kind in hop.name.lower() for hop in other.hops):
+                return other
+            if other.origin.kind in _BODIES and (other.origin.kind is SourceKind.COMPANY) == (kind in _FIRMS):
+                last = last or other
         if kind and last is None and kind in _COMMON:
             last = self._named_last(number, frame)
         if kind and last is None:
