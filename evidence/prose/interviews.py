@@ -21,7 +21,9 @@ _MARK = r"[\s*_#>“\"]*"
 _ASKS = re.compile(rf"{_MARK}(?:Q(?:uestion)?\s*\d*[.:)]|[-–—])\s*\S", re.IGNORECASE)
 _ANSWERS = re.compile(rf"{_MARK}(?:A(?:nswer)?\s*\d*[.:)]|[-–—])\s+(?=\S)", re.IGNORECASE)
 _NAMED = re.compile(rf"{_MARK}(?:[^\W\d_a-z][\w'’.-]*\s?){{1,4}}:{_MARK}(?=\S)")
-_TOLD = re.compile(r"(?i)\binterview|\bspoke\b|\bspeaks\b|\btalk|\bconversation\b|\bQ ?& ?A\b|\bin (?:his|her) own words\b")
+_TOLD = re.compile(
+    r"(?i)\binterview|\bspoke\b|\bspeaks\b|\btalk|\bconversation\b|\bQ ?& ?A\b|\bin (?:his|her) own words\b"
+)
 _STRONG = re.compile(r"(?i)\binterview|\bin conversation\b|\bQ ?& ?A\b|\bquestions? (?:and|&) answers?\b")
 _OPENING = 1_000
 """Characters in which a text says that it is an interview."""
@@ -67,8 +69,8 @@ def _replies(count: int, asking: list[int]) -> list[int]:
 
 
 def _asks(prose: Prose, block: Block) -> bool:
-    text = prose.text[block.start : block.end].rstrip("*_”\" \n")
-    return text.endswith("?") and len(text) <= _LONGEST and not re.search(r"[”\"]\s*\S", text.lstrip("*_“\" "))
+    text = prose.text[block.start : block.end].rstrip('*_”" \n')
+    return text.endswith("?") and len(text) <= _LONGEST and not re.search(r"[”\"]\s*\S", text.lstrip('*_“" '))
 
 
 def _label(prose: Prose, block: Block, who: Entry, speaker: Speaker) -> Label:

@@ -20,6 +20,8 @@ _SPOKEN = word_set("spoken")
 _TELLS = word_set("tells")
 _RELAYS = frozenset({SourceKind.OUTLET, SourceKind.INTERNATIONAL, SourceKind.NGO})
 _OFFICES = frozenset({SourceKind.STATE, SourceKind.AGENCY, SourceKind.INTERNATIONAL, SourceKind.COMPANY})
+_PAPER = word_set("needs_paper")
+_PAPERS = frozenset({"statement", "letter", "report", "communique", "communiqué", "note", "post", "message"})
 _LATER = word_set("later")
 _DETERMINERS = word_set("article") | {"any", "no", "some", "its"}
 
@@ -57,6 +59,8 @@ class Sayings(Verbs):
             inverted = self._inverted(cue)
             if inverted is not None:
                 return inverted
+        if cue.words in _PAPER and (found_voice is None or not self._is_paper(subject, found_voice)):
+            return None
         if subject is None or found_voice is None or not self._plausible(cue, subject[0], found_voice):
             if cue.use in (Use.DENY, Use.REJECT) and self._denial_of(cue, start) is not False:
                 return self._made(cue, subject, None, start, denies=True)
@@ -64,6 +68,11 @@ class Sayings(Verbs):
                 return Frame((verb, start), ((start, self.end(start)),), cue, None, cue.modality)
             return None
         return self._made(cue, subject, found_voice, start)
+
+    def _is_paper(self, subject: tuple[Range, bool] | None, found: Voice) -> bool:
+        """Whether a paper, or somebody's statement, is what names or lists."""
+        words = {self.word(i) for i in range(*subject[0])} if subject is not None else set()
+        return found.origin.kind is SourceKind.REGISTER or bool(words & _PAPERS)
 
     def _who(self, cue: Cue, subject: Range) -> Voice | None:
         """The speaker of a subject, with what stands between commas behind it: "John Roe, a spokesman for the council"."""
@@ -150,6 +159,11 @@ class Sayings(Verbs):
         """ "..., stating that": by whom the sentence speaks of; "in denying that" likewise."""
         first = next((c for c in self.found if c.use in SAYING and c.first < cue.first), None)
         subject = self.subject(first.first) if first is not None else (self.phrase(self._first_verb(cue.first)), False)
+        beside = self.voice(*self.phrase(cue.first)) if self.word(cue.first - 1) != "," else None
+        if beside is not None and beside.origin.kind is SourceKind.REGISTER:
+            return Frame((cue.first, cue.last), ((cue.last, self.end(cue.last)),), cue, beside, cue.modality)
+        if cue.words in _PAPER:
+            return None
         found = self.voice(*subject[0]) if subject else None
         if found is None:
             if cue.use in (Use.DENY, Use.REJECT):

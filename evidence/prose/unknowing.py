@@ -90,9 +90,10 @@ def _after_words(text: str, start: int, end: int) -> int:
 def _party(reading: Reading, match: re.Match[str], start: int) -> Mention | None:
     """Who knew nothing: whoever stands before the words, or within or behind them in "without the knowledge of"."""
     line = reading.line
-    parties = [m for m in reading.mentions if "actor" in m.tags and not m.modifier]
+    actors = [m for m in reading.mentions if "actor" in m.tags]
+    parties = [m for m in actors if not m.modifier]
     if match["whose"] is not None:
-        return next((m for m in parties if match.start() <= line.start[m.i] <= match.end() + 12), None)
+        return next((m for m in actors if match.start() <= line.start[m.i] <= match.end() + 12), None)
     before = [m for m in parties if start <= line.start[m.i] and line.end[m.j - 1] <= match.start()]
     near = before[-1] if before else None
     if near is None or not _BETWEEN.match(line.text[line.end[near.j - 1] : match.start()]):

@@ -54,7 +54,10 @@ class Verbs(Bounds):
         if self.word(verb + 1) in ("of", ",", ".", "and", "by", "from") or verb + 1 in self.verbs:
             return False
         before = self.word(verb - 1)
-        agree = before.endswith("s") or self.word(verb).endswith("s")
+        shows = self.word(verb) in ("show", "shows") and self.word(verb + 1) == "that"
+        if shows and any(self.word(i) in spoken_of() for i in range(max(0, verb - 8), verb)):
+            return True  # "photographs taken on 3 May show that"
+        agree = before in word_set("masses") or before.endswith("s") or self.word(verb).endswith("s")
         if before in spoken_of() and (self.word(verb + 1) == "that" or agree):
             return True
         return before in PRONOUNS or self._name_at(verb - 1) or before.endswith(("s", "ly")) or before == "also"

@@ -10,8 +10,8 @@ from evidence.prose.begun import begun_inside
 from evidence.prose.cues import Use, begins_cue, tokens, word_set
 from evidence.prose.frame import NOMINAL, Frame, Range, Reading
 from evidence.prose.frames import read
-from evidence.prose.introduced import charging_words, governed, introduces, opens
 from evidence.prose.interest import interest, is_at_home
+from evidence.prose.introduced import charging_words, governed, introduces, opens
 from evidence.prose.speakers import PRONOUNS, is_charge
 from evidence.prose.speakers import voice as voice_of
 from evidence.prose.stance import Stance, covering, stance
@@ -206,7 +206,11 @@ class Voices:
         one = self.sentences[number]
         first, last = bisect_left(self._names, one.start), bisect_left(self._names, one.end)
         names = [name for name in self.named[first:last] if name.speaker is not None]
-        found = voice_of(self.prose.text, tokens(self.prose.text, names[0].start, names[0].end), (names[0],)) if names else None
+        found = (
+            voice_of(self.prose.text, tokens(self.prose.text, names[0].start, names[0].end), (names[0],))
+            if names
+            else None
+        )
         return None if found is None or found.is_pronoun else (found, None)
 
     def _carried_on(self, number: int, subject: Mention | None) -> list[Voice]:
@@ -216,7 +220,7 @@ class Voices:
         block = self.sentences[number].block
         for earlier in range(number - 1, -1, -1):
             away = block - self.sentences[earlier].block
-            if away > _SECTION or (away and self.prose.blocks[self.sentences[earlier].block].kind is Kind.HEADING):
+            if away > _SECTION or (away and self._is_heading(self.sentences[earlier].block)):
                 break
             named = [f for f in self.reading(earlier).frames if f.voice is not None and not f.voice.is_pronoun]
             for frame in named:
@@ -225,6 +229,10 @@ class Voices:
                 at_home = not away and of.kind is SourceKind.STATE_MEDIA and is_at_home(of, subject)
                 return [frame.voice] if (is_charge(of) or at_home) and not frame.denies else []
         return []
+
+    def _is_heading(self, block: int) -> bool:
+        blocks = self.prose.blocks
+        return block < len(blocks) and blocks[block].kind is Kind.HEADING
 
     def _itself(self, number: int, subject: Mention) -> list[Voice]:
         """Who warns or voices concern, as the one who says so."""
