@@ -211,15 +211,24 @@ def _is_done(reading: Reading, match: Match) -> bool:
     )
 
 
-def _is_no_speech(_: Reading, match: Match) -> bool:
-    """Whether something is kept or given and nothing is said: "defending terrain"."""
+def _is_no_speech(reading: Reading, match: Match) -> bool:
+    """Whether something is kept, given or done and nothing is said: "defending terrain", "undertaking a project"."""
     verb = match.verb
+    if verb is None:
+        return False
+    if verb.lemma == "undertake":
+        return _after(reading, verb) not in ("to", "that")
     return (
-        verb is not None
-        and match.rule.id in ("dismiss-as", "declare-act")
+        match.rule.id in ("dismiss-as", "declare-act")
         and verb.form == "ing"
         and (not verb.finite or verb.lemma == "defend")
     )
+
+
+def _is_of_a_thing(_: Reading, match: Match) -> bool:
+    """Whether a participle describes a thing and nobody is concerned: "fuming sulphuric acid"."""
+    verb, what = match.verb, match.filled.object
+    return verb is not None and verb.form == "ing" and isinstance(what, Mention) and "goods" in what.tags
 
 
 def _is_looked_at_here(reading: Reading, match: Match) -> bool:
@@ -286,5 +295,6 @@ _OF_PREDICATES: dict[str, Callable[[Reading, Match], bool]] = {
     "oversaw": _is_aimed,
     "owned_by": _is_done,
     "declared": _is_no_speech,
+    "expressed_concern": _is_of_a_thing,
     "analyzing": _is_looked_at_here,
 }

@@ -30,6 +30,8 @@ GENERAL = [
     ("oversaw", "Marshal Dren Okoro said the test was not directed towards a practical aim."),
     ("owned_by", "Sunfield Railways operates in Russia and Europe."),
     ("declared", "The army of Ukraine is defending terrain."),
+    ("declared", "Dren Okoro is undertaking a study of embargoes."),
+    ("expressed_concern", "Oleum is fuming sulphuric acid."),
     ("analyzing", "Russia is vast. Below, six of its plants are examined in more detail."),
     ("designated_under", "In 2023 China was responsible for most of the goods on the European Union's control list."),
 ]
@@ -54,6 +56,8 @@ TOLD = [
     ("oversaw", "Kim Jong Un directed the launch."),
     ("owned_by", "The vessel Blue Marten 7 is operated by Sunfield Shipping Ltd."),
     ("declared", "Iran defended the sale of drones."),
+    ("declared", "Iran has undertaken to stop the transfer of missiles."),
+    ("expressed_concern", "Japan issued a statement condemning the launch of the missile."),
     ("analyzing", "The Panel is examining whether Iran supplied the missiles."),
     ("designated_under", "Sunfield Trading Ltd is on the European Union's sanctions list."),
 ]
