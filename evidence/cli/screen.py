@@ -86,7 +86,11 @@ def screen(
     ] = None,
     processes: Annotated[
         int | None,
-        _of_file("processes", "NUMBER", "How many share the work; without it all cores, after the first 2,000 rows."),
+        _of_file(
+            "processes",
+            "NUMBER",
+            "How many share the work; without it a process a core, four at the most, after 2,000 rows.",
+        ),
     ] = None,
     on: f.On = None,
     list_: f.List = None,

@@ -34,6 +34,9 @@ AT_ONCE = 64
 FROM = 2_000
 """Names after which a screening is shared by itself, where nobody says among how many processes."""
 
+MOST = 4
+"""Processes among which a screening is shared by itself: each remembers what it read, some 500 MB over all lists."""
+
 Alike = dict[int, Compared]
 
 
@@ -99,11 +102,16 @@ class Sharing:
 
 
 def cores(processes: int | None) -> int:
-    """Among how many processes a screening is shared at the most; None are as many as there are cores. Raises QueryError."""
+    """Among how many processes a screening is shared; None are as many as there are cores, and ``MOST`` at the most.
+
+    Raises QueryError.
+    """
     if processes is None:
-        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        return min(MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     if isinstance(processes, bool) or not isinstance(processes, int) or processes < 1:
-        raise QueryError(f"processes {processes!r} is no number of processes. Write 1 or more, or None for all cores")
+        raise QueryError(
+            f"processes {processes!r} is no number of processes. Write 1 or more, or None for as many as there are cores, four at the most"
+        )
     return processes
 
 
