@@ -110,7 +110,7 @@ def cores(processes: int | None) -> int:
         return min(MOST, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     if isinstance(processes, bool) or not isinstance(processes, int) or processes < 1:
         raise QueryError(
-            f"processes {processes!r} is no number of processes. Write 1 or more, or None for as many as there are cores, four at the most"
+            f"processes {processes!r} is no number of processes. Write 1 or more, or None for one a core, four at the most"
         )
     return processes
 

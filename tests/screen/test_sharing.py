@@ -119,3 +119,10 @@ def test_what_is_no_number_of_processes_is_refused(ledger: Ledger, processes: in
     """Before anything is asked."""
     with pytest.raises(QueryError, match="is no number of processes"):
         screening.Screening(ledger.store, Question(), processes=processes)
+
+
+def test_a_machine_of_many_cores_is_not_filled_unasked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each process remembers what it read, so that by itself a screening takes four of them at the most; who asks for more has them."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(64)), raising=False)
+    assert sharing.cores(None) == sharing.MOST == 4
+    assert sharing.cores(12) == 12
