@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from evidence.prose.cues import Cue, Use, word_set
 from evidence.prose.frame import NOMINAL, SAYING, Frame, Range, Reading
 from evidence.prose.manner import TO_RIGHT, Manner
+from evidence.prose.put_aside import put_aside
 from evidence.prose.speakers import PRONOUNS
 from evidence.schema.words import Modality, Polarity
 
@@ -20,6 +21,8 @@ _FINDS = word_set("finding")
 _BE = word_set("be") | word_set("firmly")
 _AUXILIARIES = word_set("auxiliary")
 _NONE = word_set("without")
+_NEAR = 40
+"""How many words around a statement may put it aside."""
 _ENDS = word_set("ends") | {",", ":", "“", "”", '"'}
 
 
@@ -73,7 +76,7 @@ class _Judge(Manner):
     def stance(self) -> Stance | None:
         denials = 0
         weak = False
-        if self._question() or self._left_open():
+        if self._question() or self._left_open() or self._put_aside():
             return None
         for one in self.frames:
             if one.negated:
@@ -129,6 +132,13 @@ class _Judge(Manner):
             if cue.words in ("whether",) and cue.last <= self.first and not self._parted(cue.last, self.first):
                 return True
         return False
+
+    def _put_aside(self) -> bool:
+        """Whether the words near it put it aside: within a bound, for a sentence may be as long as a book."""
+        floor = max(0, self.first - _NEAR)
+        words = [""] * bool(floor) + [one.word for one in self.reading.words[floor : self.last + _NEAR]]
+        at = self.first - floor + bool(floor)
+        return put_aside(words, at, at + self.last - self.first)
 
     def _reaches(self, cue: Cue) -> bool:
         if self._parted(cue.last, self.first):

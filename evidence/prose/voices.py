@@ -7,17 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from evidence.prose.begun import begun_inside
+from evidence.prose.carried import Carried
 from evidence.prose.cues import Use, begins_cue, tokens, word_set
 from evidence.prose.frame import NOMINAL, Frame, Range, Reading
 from evidence.prose.frames import read
-from evidence.prose.interest import interest, is_at_home
-from evidence.prose.introduced import charging_words, governed, introduces, opens
+from evidence.prose.interest import interest
+from evidence.prose.introduced import charging_words
 from evidence.prose.speakers import PRONOUNS, is_charge
 from evidence.prose.speakers import voice as voice_of
 from evidence.prose.stance import Stance, covering, stance
 from evidence.prose.values import Named, Prose, Said, Sentence, Sort
 from evidence.prose.voice import Voice, nobody_by_name
-from evidence.read.prose import Kind
 from evidence.schema.records import Mention, Speaker
 from evidence.schema.slugs import slug
 from evidence.schema.words import Modality, Polarity, SourceKind
@@ -41,13 +41,11 @@ _NO_PERSON = frozenset({SourceKind.COMPANY, SourceKind.OUTLET, SourceKind.NGO, S
 _FIRMS = frozenset({"company", "firm"})
 _PLURAL = word_set("counted")
 """Words whose source is the same whether one speaks or several."""
-_SECTION = 3
-"""How many paragraphs on the account of a charge goes, where nobody else speaks."""
 _BACK = 4
 """How many sentences back "it said" looks for whom it means."""
 
 
-class Voices:
+class Voices(Carried):
     """The speakers of one text. Sentences are read when asked for, and once."""
 
     def __init__(
@@ -167,72 +165,6 @@ class Voices:
         return free[0], inside[-1] + 1
 
     # -- the chain
-
-    def _introduced(self, number: int) -> tuple[Voice, Modality | None] | None:
-        """Whose words an opening before the sentence says that these are: "The Panel found the following:"."""
-        block = self.sentences[number].block
-        for earlier in range(number - 1, -1, -1):
-            one = self.sentences[earlier]
-            if one.block != block:
-                break
-            if opens(self.prose, one):
-                return self._opening(earlier)
-            if any(f.voice is not None for f in self.reading(earlier).frames):
-                return None
-        if self._governed is None:
-            self._governed = {
-                below: place
-                for place, one in enumerate(self.sentences)
-                if (place + 1 == len(self.sentences) or self.sentences[place + 1].block != one.block)
-                and opens(self.prose, one)
-                for below in governed(self.prose, one.block)
-            }
-        place = self._governed.get(block)
-        return self._opening(place) if place is not None else None
-
-    def _opening(self, number: int) -> tuple[Voice, Modality | None] | None:
-        """Who speaks in an opening, and how surely; None where it names nobody."""
-        reading = self.reading(number)
-        for frame in reversed(reading.frames):
-            if frame.voice is not None and not frame.denies and not frame.negated:
-                who = self.who(number, frame)
-                if who is not None:
-                    return who, frame.modality
-        words = [one.word for one in reading.words]
-        if not introduces(words):
-            return None
-        if reading.opening is not None:
-            return reading.opening, None
-        one = self.sentences[number]
-        first, last = bisect_left(self._names, one.start), bisect_left(self._names, one.end)
-        names = [name for name in self.named[first:last] if name.speaker is not None]
-        found = (
-            voice_of(self.prose.text, tokens(self.prose.text, names[0].start, names[0].end), (names[0],))
-            if names
-            else None
-        )
-        return None if found is None or found.is_pronoun else (found, None)
-
-    def _carried_on(self, number: int, subject: Mention | None) -> list[Voice]:
-        """Whose account goes on in a sentence that names nobody: of state media on their state, or of a charge."""
-        if not self._accounts or any(f.voice is not None for f in self.reading(number).frames):
-            return []
-        block = self.sentences[number].block
-        for earlier in range(number - 1, -1, -1):
-            away = block - self.sentences[earlier].block
-            if away > _SECTION or (away and self._is_heading(self.sentences[earlier].block)):
-                break
-            named = [f for f in self.reading(earlier).frames if f.voice is not None and not f.voice.is_pronoun]
-            for frame in named:
-                assert frame.voice is not None
-                of = frame.voice.origin
-                at_home = not away and of.kind is SourceKind.STATE_MEDIA and is_at_home(of, subject)
-                return [frame.voice] if (is_charge(of) or at_home) and not frame.denies else []
-        return []
-
-    def _is_heading(self, block: int) -> bool:
-        blocks = self.prose.blocks
-        return block < len(blocks) and blocks[block].kind is Kind.HEADING
 
     def _itself(self, number: int, subject: Mention) -> list[Voice]:
         """Who warns or voices concern, as the one who says so."""
@@ -367,38 +299,6 @@ class Voices:
                 continue
             if one.sort in (Sort.ORGANISATION, Sort.MEDIA) and one.speaker is not None:
                 return Voice((one.speaker,), one.speaker)
-        return None
-
-    def _quoting(self, number: int) -> Voice | None:
-        """Whose quotation goes on in a sentence that names nobody: the next speaker inside it, else the one before."""
-        block = self.sentences[number].block
-        if not self._closed(number):
-            for later in range(number + 1, min(len(self.sentences), number + 6)):
-                if self.sentences[later].block != block:
-                    break
-                voice = self._outer(later, after=True)
-                if voice is not None:
-                    return voice
-                if self._closed(later):
-                    break
-        for earlier in range(number - 1, max(-1, number - 5), -1):
-            voice = self._outer(earlier, after=False)
-            if voice is not None:
-                return voice
-            if self.sentences[earlier].block != block:
-                break
-        return None
-
-    def _closed(self, number: int) -> bool:
-        reading = self.reading(number)
-        return not reading.depth[-1] or (bool(reading.words) and reading.words[-1].word in ("”", '"'))
-
-    def _outer(self, number: int, *, after: bool) -> Voice | None:
-        for frame in self.reading(number).frames:
-            if frame.voice is not None and (frame.after or not after) and frame.cue.use is not Use.CITING:
-                if not frame.voice.is_pronoun:
-                    return frame.voice
-                return self._meant(number, frame.voice, frame)
         return None
 
     def _composed(
