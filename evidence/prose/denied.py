@@ -59,7 +59,9 @@ def _in_sentence(voices: Voices, number: int, reading: Reading, proposals: Seque
         stretch = start, end.start() if end is not None else sentence.end
         if any(p.start < stretch[1] and stretch[0] < p.end and _speaks(p) for p in proposals):
             continue
-        if any(c.use is Use.NEGATOR and words[c.first].start < stretch[1] and c.first >= frame.head[1] for c in found.cues):
+        if any(
+            c.use is Use.NEGATOR and words[c.first].start < stretch[1] and c.first >= frame.head[1] for c in found.cues
+        ):
             continue  # "rejected the claim that he had not": a denial within another
         predicate = _predicate(reading, after, stretch[1])
         if predicate is not None:

@@ -221,7 +221,7 @@ class Sayings(Verbs):
             return Frame(
                 (first, start), ((0, first), (start, len(self.words))), cue, found, cue.modality, False, negated, True
             )
-        relative = any(self.word(i) in ("which", "who") for i in range(subject[0][0], cue.first)) if subject else False
+        relative = any(self.word(i) in ("which", "who") for i in range(subject[0][1], cue.first)) if subject else False
         comma = relative or (opens in _SUBORDINATE and (first < 2 or self.word(first - 2) in (",", "")))
         after = self._is_after(cue, first, start) and not denies
         end = self.end(start, comma=comma)
