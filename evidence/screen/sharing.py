@@ -9,12 +9,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -73,7 +75,7 @@ class Sharing:
     def __init__(self, sought: Sought, processes: int) -> None:
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(sought,))
-        with _uninterrupted():
+        with _uninterrupted(), _without_script():
             self._began = [self._pool.submit(_is_ready) for _ in range(processes)]
 
     def found(self, asked: Sequence[Asked]) -> Iterator[tuple[Sequence[Asked], tuple[list[Alike], int] | None]]:
@@ -92,8 +94,7 @@ class Sharing:
         except BrokenProcessPool as error:
             raise EvidenceError(
                 "a process that shared in the screening ended before its work was done: it was killed, had no memory left, or "
-                "could not begin. Ask again in one process (--processes 1, processes=1); a script that asks for several "
-                'begins its work under if __name__ == "__main__"'
+                "could not begin. Ask again in one process (--processes 1, processes=1)"
             ) from error
 
     def close(self) -> None:
@@ -135,6 +136,17 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _without_script() -> Iterator[None]:
+    """Processes that are begun meanwhile do not run the caller's script again, which might record what it recorded already."""
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 _FINDING: dict[str, Any] = {}

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+import evidence as ev
 from evidence.errors import EvidenceError, QueryError
 from evidence.ledger import Ledger
 from evidence.screen import cache, screening, sharing
@@ -126,3 +129,26 @@ def test_a_machine_of_many_cores_is_not_filled_unasked(monkeypatch: pytest.Monke
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(64)), raising=False)
     assert sharing.cores(None) == sharing.MOST == 4
     assert sharing.cores(12) == 12
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+import evidence as ev
+from evidence.screen import cache
+cache.LEAST = 1
+with ev.open(Path(sys.argv[1])) as ledger:
+    ledger.screen(["Selim Darvas"], by="A. Analyst")
+    ledger.screen(["Selim Darvas", "Blue Heron"], by="A. Analyst", processes=2)
+    print(len(list(ledger.screenings())))
+"""
+
+
+def test_a_script_that_shares_the_work_is_run_once(tmp_path: Path) -> None:
+    """Without any guard in it: processes that share the work do not record again what the script recorded before."""
+    place, script = tmp_path / "ledger.db", tmp_path / "script.py"
+    with ev.open(place) as ledger:
+        loaded(ledger, tmp_path)
+    script.write_text(SCRIPT, "utf-8")
+    told = subprocess.run([sys.executable, script, place], capture_output=True, text=True, timeout=120, check=False)
+    assert (told.stdout, told.stderr, told.returncode) == ("2\n", "", 0)
