@@ -39,6 +39,9 @@ FROM = 2_000
 MOST = 4
 """Processes among which a screening is shared by itself: each remembers what it read, some 500 MB over all lists."""
 
+BUSY = 32
+"""Processes beyond which none has work: 2,000 names are asked together, and each is given ``AT_ONCE`` of them."""
+
 Alike = dict[int, Compared]
 
 
@@ -74,6 +77,7 @@ class Sharing:
 
     def __init__(self, sought: Sought, processes: int) -> None:
         context = multiprocessing.get_context("spawn")
+        processes = min(processes, BUSY)
         self._pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(sought,))
         with _uninterrupted(), _without_script():
             self._began = [self._pool.submit(_is_ready) for _ in range(processes)]
