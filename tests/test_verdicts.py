@@ -55,6 +55,17 @@ ALLOWED: dict[str, tuple[tuple[str, str], ...]] = {
     "evidence/prose/turning.py": ((r"is to deny a violation", "says of whom a denial is read"),),
     "evidence/prose/settling.py": ((r'"violated_sanctions"', "what a source says, as its claim"),),
     "evidence/prose/general.py": ((r'"violated_sanctions"', "what a source says, as its claim"),),
+    "evidence/prose/disowned.py": (
+        (r"complied with a law or an embargo denies a violation", "says of whom a denial is read"),
+        (r'"violated_sanctions"', "what a source says, as its claim"),
+        (r'"dis-violate"', "a class of words by which a source denies"),
+    ),
+    "evidence/prose/fillers.py": (
+        (r'"violation-of"|rule\.id == "violate"', "rules that read what a source says"),
+        (r"Whether the subject before .* only finds, reports or condemns it", "tells who is not said to have done it"),
+    ),
+    "evidence/prose/filling.py": ((r'# "sentenced the trader .* in breach of"', "words of sources, as an example"),),
+    "evidence/prose/ruling.py": ((r'"violated_sanctions"', "what a source says, as its claim"),),
     "evidence/prose/noun_spans.py": ((r'"violation-phrase"', "the rule that reads what a source says"),),
     "evidence/prose/on_nouns.py": ((r'^"""Rules that a noun .* "in breach of"', "words of sources, as examples"),),
     "evidence/prose/manner.py": ((r'"Would violate"', "words of sources that assert nothing"),),
