@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -21,7 +22,7 @@ _SECTION = 3
 """How many paragraphs on the account of a charge goes, where nobody else speaks."""
 
 
-class Carried:
+class Carried(ABC):
     """The words of one text that go on from a speaker named before or after. ``Voices`` tells who is named."""
 
     prose: Prose
@@ -31,16 +32,17 @@ class Carried:
     _accounts: bool
     _governed: dict[int, int] | None
 
+    @abstractmethod
     def reading(self, number: int) -> Reading:
         """The frames of a sentence, by its number."""
-        raise NotImplementedError
 
+    @abstractmethod
     def who(self, number: int, frame: Frame) -> Voice | None:
         """Who speaks in a frame of a sentence."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _meant(self, number: int, voice: Voice, frame: Frame) -> Voice | None:
-        raise NotImplementedError
+        """Whom a voice means that is a pronoun."""
 
     def _introduced(self, number: int) -> tuple[Voice, Modality | None] | None:
         """Whose words an opening before the sentence says that these are: "The Panel found the following:"."""
