@@ -55,10 +55,11 @@ class Bounds:
         """The speaker that tokens name."""
         return voice(self.text, self.words[first:last], self.named, self.near)
 
-    def end(self, start: int, *, comma: bool = False) -> int:
+    def end(self, start: int, *, comma: bool = False, relative: bool = False) -> int:
         """Where what begins at a token ends: at a contrast outside a quotation, or at the first comma.
 
-        A subordinate clause that opens the sentence ends at its first comma too.
+        A subordinate clause that opens the sentence ends at its first comma too. A ``relative`` one that a comma opens
+        ends at the next: ", who denied it, exported engines" has the main verb there, and no insertion.
         """
         comma = comma or (self._subordinate(start) and self.found[0].use is not Use.ACCORDING)
         enclosed: tuple[int, ...] = ()
@@ -70,16 +71,17 @@ class Bounds:
             if word == ";" or (word in CONTRAST and self.word(number + 1) != "that" and self.word(number - 1) == ","):
                 return number
             if comma and word in (",", "-") and number not in enclosed:
-                closing = self._closing(number)
+                closing = self._closing(number, relative)
                 if closing is None:
                     return number
                 enclosed = (closing,)
         return len(self.words)
 
-    def _closing(self, comma: int) -> int | None:
+    def _closing(self, comma: int, relative: bool = False) -> int | None:
         """The comma that closes what another opens, where that is an insertion: ", with help from abroad,"."""
         word = self.word(comma + 1)
-        if word not in PREPOSITIONS and not word.endswith(("ing", "ed")) and word not in ("including", "such", "among"):
+        done = ("ing",) if relative else ("ing", "ed")
+        if word not in PREPOSITIONS and not word.endswith(done) and word not in ("including", "such", "among"):
             return None
         return next((i for i in range(comma + 2, len(self.words)) if self.words[i].word == ","), None)
 

@@ -23,7 +23,9 @@ from evidence.schema.edtf import parse
 from evidence.schema.records import Mention as Written
 from evidence.schema.words import Interest, Modality, Polarity, SourceKind
 
-_MAY = re.compile(r"den(?:y|ied|ies|ying)|reject|dismiss|refut|guilty|innocen|disput|contest|brush|shrug|scoff")
+_MAY = re.compile(
+    r"den(?:y|ied|ies|ying)|reject|dismiss|refut|guilty|innocen|disput|contest|brush|shrug|scoff|rubbish|counter|push|pour"
+)
 _ENDS = re.compile(
     r"[;:]|,\s+(?:and|but|while|saying|adding|insisting|maintaining|although|which)\b"
     r"|\s(?:but|and (?:attributed|said|blamed|accused|insisted))\b|[.!?](?=\s|$)"
@@ -56,7 +58,8 @@ def _in_sentence(voices: Voices, number: int, reading: Reading, proposals: Seque
         words = found.words
         start, after = words[frame.head[0]].start, words[frame.head[1] - 1].end
         end = _ENDS.search(text, after, sentence.end)
-        stretch = start, end.start() if end is not None else sentence.end
+        last = words[max(frame.head[1], frame.reach[-1][1]) - 1].end
+        stretch = start, min(last, end.start() if end is not None else sentence.end)
         if any(p.start < stretch[1] and stretch[0] < p.end and _speaks(p) for p in proposals):
             continue
         if any(

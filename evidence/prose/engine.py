@@ -19,6 +19,7 @@ from evidence.prose.matching import matches
 from evidence.prose.naming import Memory, Mention, handed_on
 from evidence.prose.noting import noted
 from evidence.prose.parting import parted
+from evidence.prose.presupposed import is_presupposed
 from evidence.prose.quoting import Spoken, spoken
 from evidence.prose.reading import Reading, read
 from evidence.prose.rebuttals import rebuttals
@@ -181,7 +182,7 @@ class Proposing:
         subject = written(line.text, reading, match.filled.subject, held)
         recipient = written(line.text, reading, match.filled.object)
         said = turned(self.voices.said((start, end), trigger, match.rule.predicate, subject, recipient), match.rule)
-        if said is None:
+        if said is None or is_presupposed(reading, match, said):
             return None
         item = match.filled.item
         quantity = tally(reading, match, start, end)

@@ -158,6 +158,20 @@ def _of_plural(one: Candidate) -> bool:
     return k > 0 and line.low[k].endswith(("s", "men", "people")) and k not in line.verbs
 
 
+def _after_names(one: Candidate) -> bool:
+    """Whether two names joined by "and" open the clause before it: "Rwanda and Uganda support the rebels"."""
+    line, k = one.line, one.left
+    if k not in one.names or one.lemma in listed("nounlike"):
+        return False
+    if not (one.after in ("determiner", "noun", "number", "pronoun") or one.follows == "to"):
+        return False
+    while k in one.names:
+        k -= 1
+    if k < 1 or line.low[k] != "and" or k - 1 not in one.names:
+        return False
+    return not any(v.finite and v.at < one.at for v in line.verbs.values())
+
+
 def _plural(one: Candidate) -> Verb | None:
     """The base form after a noun in the plural, "firms supply", or after another base form and "and"."""
     word = one.line.low[one.left]
@@ -171,6 +185,8 @@ def _plural(one: Candidate) -> Verb | None:
         stands = (one.after in _OBJECT and one.follows != "of") or one.follows == "that"
         return one.present("base") if stands else None
     if one.before == "noun" and one.after in ("determiner", "noun", "number") and _of_plural(one):
+        return one.present("base")
+    if _after_names(one):
         return one.present("base")
     joined = one.before == "coordinator" and any(
         v.form == "base" and one.at - v.at < 12 for v in one.line.verbs.values()

@@ -32,7 +32,7 @@ _BESIDE = frozenset(("requested", "ordered_arms", "licensed_transfer", "linked_t
 _CHARGED = re.compile(r"(?i)\b(?:accus|alleg|charge|claim|finding|report|stor(?:y|ies)\b)")
 _MAY_DENY = re.compile(
     r"den(?:y|ied|ies|ying)|reject|dismiss|refut|disput|rebut|call|describ|brand|label|not guilty|contest|repudiat"
-    r"|brush|shrug|laugh|scoff|disavow"
+    r"|brush|shrug|laugh|scoff|disavow|rubbish|counter|push|pour|deri|mock|ridicul|issue with|hit back|distanc|away"
 )
 
 

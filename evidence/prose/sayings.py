@@ -39,6 +39,9 @@ class Sayings(Verbs):
             return self._made(cue, found, self.voice(*found[0]) if found else None, start, denies=True)
         if self.word(start) == "by" and (self._passive(verb) or cue.words.endswith("ed")):
             return self._by(cue)
+        by = self._called_by(cue)
+        if by is not None:
+            return self._by(replace(cue, last=by, use=Use.REJECT if cue.use is Use.CALL else cue.use))
         if self._passive(verb):
             return self._nobody(cue)
         if (
@@ -118,6 +121,21 @@ class Sayings(Verbs):
         if found.is_guessed and subject[1] - subject[0] == 1 and subject[0] == 0:
             return cue.words in _SPOKEN or self.word(cue.last) == "that"
         return True
+
+    def _called_by(self, cue: Cue) -> int | None:
+        """Where "by" stands behind "was dismissed as fake", so that whoever follows denies what stands before."""
+        if (
+            cue.use not in (Use.DENY, Use.REJECT, Use.CALL)
+            or self.word(cue.last) != "as"
+            or not self._passive(cue.first)
+        ):
+            return None
+        by = next(
+            (i for i in range(cue.last + 1, min(cue.last + 8, len(self.words))) if self.word(i) in ("by", ",")), None
+        )
+        if by is None or self.word(by) != "by":
+            return None
+        return by if any(c.use is Use.FALSE and cue.last < c.first < by for c in self.found) else None
 
     def _by(self, cue: Cue) -> Frame | None:
         """ "Was confirmed by Tokyo", "described by Pyongyang as": what stands before, and after "as" or "to have"."""
@@ -222,9 +240,12 @@ class Sayings(Verbs):
                 (first, start), ((0, first), (start, len(self.words))), cue, found, cue.modality, False, negated, True
             )
         relative = any(self.word(i) in ("which", "who") for i in range(subject[0][1], cue.first)) if subject else False
+        between = relative and self.word(subject[0][1]) in (",", "-") if subject else False
         comma = relative or (opens in _SUBORDINATE and (first < 2 or self.word(first - 2) in (",", "")))
         after = self._is_after(cue, first, start) and not denies
-        end = self.end(start, comma=comma)
+        end = self.end(start, comma=comma, relative=between)
+        if denies and self.word(start) == "," and self.word(start + 1).endswith("ing"):
+            end = start  # "a claim that Islamabad denied, calling for an inquiry": what is denied stands before
         if after:
             end = self._afterthought(start, end)
         reach: tuple[Range, ...] = ((self._left(first), first), (start, end)) if after else ((start, end),)

@@ -15,6 +15,10 @@ SILENT = frozenset((Kind.MARGIN, Kind.FRONT_MATTER, Kind.RULE, Kind.CODE, Kind.D
 _MARK = r"(?:(?:\[\^?[\w-]{1,20}\])+|[¹²³⁰-⁹]+|(?<=[^\W\d_][.!?…])\d{1,3}|(?<=[\"'”’»)])\d{1,3})"
 """The mark of a footnote behind a full stop, which belongs to the sentence."""
 _END = re.compile(rf"[.!?…][\"'”’»)\]]*{_MARK}?(?=\s+[\"'“‘«(\[]*[^\W_a-z])|[。！？؟।]+[\"'”’»)\]]*")
+_GLUED = re.compile(
+    r"(?<=[^\W\d_A-Z][^\W\d_A-Z][^\W\d_A-Z])[.!?][\"”’»)\]]*(?=[A-Z][a-z’']*[ \t])(?!(?:Com|Net|Org|Gov)\b)"
+)
+"""A full stop with no space behind it, as where a page lost its line breaks: "on Wednesday.The ministry said"."""
 _BYLINE = re.compile(
     r"(?:By\s+[A-Z]|Last [Uu]pdated|Updated:|Published:|Photo:|Credit:|Source:|Tags:|Share\b|Read more|Skip to)"
 )
@@ -82,7 +86,8 @@ def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of one stretch of running text."""
     abbreviations = listed("abbreviation")
     begin = start
-    for found in _END.finditer(text, start, end):
+    ends = sorted((*_END.finditer(text, start, end), *_GLUED.finditer(text, start, end)), key=lambda one: one.start())
+    for found in ends:
         if text[found.start()] == "." and _goes_on(text, begin, found.start(), found.end(), abbreviations):
             continue
         first, last = trimmed(text, begin, found.end())

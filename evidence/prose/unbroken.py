@@ -2,6 +2,7 @@
 
 A layer keeps the hyphen, since none can tell a broken word from a compound by looking at it. For reading, a hyphen is
 left out where the word without it stands elsewhere in the same text or in the lexicon, so ``short-range`` keeps its own.
+A backtick or a modifier letter between two letters (``Chadʼs``) is read as the apostrophe that it stands for.
 Places in the reading are brought back to the text as it stands.
 """
 
@@ -16,6 +17,8 @@ from evidence.prose.values import Proposal, Prose
 from evidence.read.prose import Block
 
 _BROKEN = re.compile(r"(?<![\w-])([^\W\d_]{2,})(-[ \t]*\r?\n[ \t]*|-|\xad\s*)([^\W\d_]{2,})(?![\w-])")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])[`´ʼ′](?=[^\W\d_])")
+"""Signs that stand for an apostrophe on pages whose letters were converted."""
 _WORDS = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?![\w-])")
 
 
@@ -43,11 +46,13 @@ class Unbroken:
 
 
 def unbroken(prose: Prose) -> Unbroken | None:
-    """The text for reading; None where no word in it is broken, as in most."""
-    text = prose.text
+    """The text for reading; None where no word in it is broken and no sign is put for an apostrophe, as in most."""
+    text = _APOSTROPHE.sub("’", prose.text)
+    stands, prose = prose, replace(prose, text=text) if text != prose.text else prose
     broken = [match for match in _BROKEN.finditer(text) if match[3][0].islower()]
+    alike = None if stands is prose else Unbroken(prose, stands, (), ())
     if not broken:
-        return None
+        return alike
     whole = {word.lower() for word in _WORDS.findall(text)}
     starts = [block.start for block in prose.blocks]
     pieces: list[str] = []
@@ -67,9 +72,9 @@ def unbroken(prose: Prose) -> Unbroken | None:
         shifts.append(left_out)
         at = match.end(2)
     if not ends:
-        return None
+        return alike
     pieces.append(text[at:])
-    made = Unbroken(prose, prose, tuple(ends), tuple(shifts))
+    made = Unbroken(prose, stands, tuple(ends), tuple(shifts))
     return replace(made, prose=replace(prose, text="".join(pieces), blocks=_moved(prose.blocks, ends, shifts)))
 
 

@@ -7,6 +7,7 @@ from evidence.prose.cues import Cue, Use, meanings, word_set
 from evidence.prose.frame import NOMINAL, SAYING
 from evidence.prose.noun_phrase import PREPOSITIONS, spoken_of
 from evidence.prose.speakers import PRONOUNS
+from evidence.schema.words import Modality
 
 NOUN_LIKE = word_set("noun_like")
 """Words that are nouns as often as verbs."""
@@ -23,8 +24,10 @@ class Verbs(Bounds):
         self.verbs = {c.first for c in said if c.words not in NOUN_LIKE or self._is_verb(c.first)}
 
     def as_verb(self, cue: Cue) -> Cue:
-        """ "Claims that" after a speaker is the verb, though its words are those of the noun."""
+        """ "Claims that" after a speaker is the verb, though its words are those of the noun; "countered that" says."""
         word = self.words[cue.first].word
+        if word in word_set("retorts") and self.word(cue.last) == "that":
+            return Cue(cue.first, cue.last, Use.SAY, Modality.ASSERTED, word)
         if cue.use not in NOMINAL or word not in NOUN_LIKE or not self._is_verb(cue.first):
             return cue
         modality = next((m for use, m in meanings(word) if use is Use.SAY), None)
@@ -84,7 +87,7 @@ class Verbs(Bounds):
         end = self.end(start)
         says = [c for c in self.found if start <= c.first < end]
         near = [c for c in says if c.first - start <= 6]
-        accused = any(c.use in (Use.ACCUSATION, Use.ACCUSATIONS, Use.REPORTS) for c in near)
+        accused = any(c.use in (Use.ACCUSATION, *NOMINAL) for c in near)
         false = any(c.use is Use.FALSE for c in says)
         if cue.use is Use.DENY:
             return True
