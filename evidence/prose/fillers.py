@@ -91,7 +91,7 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
         return False
     if rule.id == "rename":
         return _is_name(reading, filled.object)
-    if rule.id in ("buyer-of", "buyer-of-arms", "supplier-of"):
+    if rule.id in ("buyer-of", "buyer-of-arms", "supplier-of", "maker-of"):
         return _is_told_to_be(reading, i, clause)
     if rule.id in ("violation-of", "violations-of") and _is_bystander(reading, i, filled.subject, clause):
         filled.subject = None

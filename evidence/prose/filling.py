@@ -224,6 +224,7 @@ _POSITIONS: dict[str, Callable[[Around, frozenset[str]], Mention | Entry | None]
     "name": Around._name,
     "of-item": Around._of_item,
     "origin": Around._origin,
+    "deal": Around._dealt_with,
     "mod": Around.modifier,
     "ctx": Around._from_context,
     "any": Around._any,

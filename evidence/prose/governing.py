@@ -28,6 +28,8 @@ _BOUNDS_END = frozenset(phrase[-1] for phrase in _BOUNDING)
 _COUNTED = frozenset(("more", "such", "other", "additional", "further", "of"))
 
 
+_ENDS_IN_TO = frozenset(("according", "due", "thanks", "owing", "prior", "contrary", "compared", "relative"))
+"""Words that make one preposition with the "to" after them, to which nothing is sent."""
 _NUMBERED = ("paragraph", "paragraphs", "resolution", "resolutions", "article", "section")
 """Words whose number stands after them: "a breach of paragraph 8"."""
 
@@ -191,6 +193,8 @@ def _preposition(line: Line, mention: Mention, k: int, previous: Mention | None)
     kind, word = line.kind, line.low[k]
     if word == "of" and k and line.low[k - 1] == "behalf":
         return "for"
+    if word == "to" and k and line.low[k - 1] in _ENDS_IN_TO:
+        return line.low[k - 1]
     if kind[k] == "preposition" or word in _GOVERN:
         return "" if word == "than" else word
     if previous is None:

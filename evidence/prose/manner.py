@@ -10,6 +10,7 @@ from evidence.schema.words import Modality
 
 _AGREED = ("deal to", "agreement to", "contract to", "pact to", "accord to")
 """What is agreed is to come; that it was agreed is not."""
+_ORDERED = (*_AGREED, "agreed to", "agrees to")
 _RANK = {modality: number for number, modality in enumerate(Modality)}
 _ADJECTIVES = word_set("adjective")
 TO_RIGHT = 14
@@ -84,6 +85,8 @@ class Manner:
         """Whether a hedge, a modal or a future stands on the statement."""
         if cue.use is Use.FUTURE and self.predicate == "declared" and self.frames:
             return False  # what is declared may be to come; the declaration is not
+        if self.predicate == "ordered_arms" and cue.words in _ORDERED:
+            return False  # "agreed to buy": the delivery is to come, the order is not
         if cue.first >= self.last:
             if self.predicate == "expressed_concern" and cue.use is Use.HEDGE:
                 return False  # "expressed concern that": the concern is certain
@@ -96,7 +99,7 @@ class Manner:
         if cue.last > self.first or cue.first < bounds or self._parted(cue.last, self.first):
             return False
         between = [self.word(i) for i in range(cue.last, self.first)]
-        if cue.words in _ADJECTIVES and cue.use is Use.HEDGE:
+        if cue.words in _ADJECTIVES and cue.use in (Use.HEDGE, Use.FUTURE):
             return len(between) <= 3 and "," not in between
         if cue.use in (Use.MODAL, Use.FUTURE):
             return not any(w in (word_set("stops_modal") | {","}) for w in between) and len(between) <= TO_RIGHT

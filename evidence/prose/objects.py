@@ -104,6 +104,14 @@ class Objects(Subjects):
             following = [m for m in self._before() if m.gov == "of" and item.j < m.i < item.j + 5 and fits(m, tags)]
         return following[0] if following and following[0] not in self.used else None
 
+    def _dealt_with(self, tags: frozenset[str]) -> Mention | None:
+        """With whom the deal was under which it was done: "bought in a deal with China"."""
+        for mention in self._after():
+            beside = any("agreement" in m.tags and m.j == mention.first - 1 for m in self.reading.mentions)
+            if mention.gov == "with" and beside and mention not in self.used and fits(mention, tags):
+                return mention
+        return None
+
     def _origin(self, tags: frozenset[str]) -> Mention | None:
         """Whose things they were: "Iran" of "Iranian drones", "Sweden's tanks"; nobody who has a role already."""
         item = self.item
@@ -181,7 +189,7 @@ class Objects(Subjects):
             if mention.first == self.j and mention not in (skip or ()) and fits(mention, tags) and not mention.modifier:
                 return mention
             if mention.gov or (skip and mention in skip):
-                if mention.gov in ("of",) and fits(mention, tags) and not mention.modifier and self._counts(mention):
+                if self._is_counted(mention) and fits(mention, tags) and not mention.modifier:
                     return mention
                 continue
             if mention.modifier and ("any" in tags or not self._describes(mention, tags)):

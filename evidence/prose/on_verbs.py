@@ -36,7 +36,7 @@ def on_verb(
     """The first rule that fits a verb at a word, or None. ``told``: the kinds that the sentence mentions."""
     if verb.adjective or (verb.form == "ing" and not verb.finite and unsaid(reading, verb, clause)):
         return None
-    wished = verb.form == "base" and not verb.finite and purpose(reading, verb, clause)
+    wished = not verb.finite and (verb.form == "base" or _is_meant(reading, verb)) and purpose(reading, verb, clause)
     following = reading.line.low[i + 1] if i + 1 < len(reading.line.low) else ""
     needed = needs()
     able = any(word in _ABLE for word in reading.line.low[verb.begin : i]) or (
@@ -60,6 +60,14 @@ def on_verb(
         if j is not None and found is not None:
             return Match(_amended(rule, verb, i, clause, reading), i, j, clause, found, verb)
     return None
+
+
+def _is_meant(reading: Reading, verb: Verb) -> bool:
+    """Whether something is only meant to be done: "smuggled from Iran to be assembled"; not "appear to be linked"."""
+    line, to = reading.line, verb.begin
+    if line.low[to : to + 2] != ["to", "be"] or line.low[to - 1] in ("appear", "seem"):
+        return False
+    return any(v.finite and v.at < to - 1 for v in line.verbs.values())
 
 
 def _amended(rule: Rule, verb: Verb, i: int, clause: Clause, reading: Reading) -> Rule:

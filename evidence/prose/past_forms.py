@@ -34,7 +34,7 @@ def past(one: Candidate) -> Verb | None:
         return one.past()
     if "participle" not in one.forms or _tells(one):
         return one.past()
-    if one.follows == "by":
+    if one.follows == "by" or (one.lemma == "base" and one.after == "preposition"):
         return one.participle()
     if before == "noun" and after in _ENDS_NOUN_PHRASE and not _is_actor(one):
         return one.participle() if _describes_subject(one) else one.past()
@@ -64,13 +64,24 @@ def _is_actor(one: Candidate) -> bool:
     """Whether the word before names somebody who can do it: a capital, or the lexicon."""
     line, left = one.line, one.left
     named = left in one.names
-    if left == 0 and not named and line.low[0].endswith("s"):
+    if left == 0 and not named and (line.low[0].endswith("s") or _is_main_later(one)):
         return False
     word = line.words[left]
     capital = word[0].isupper()
     if capital and not any(c.isdigit() for c in word):
         return True
     return named and (capital or not finite_before(line, one.at))
+
+
+def _is_main_later(one: Candidate) -> bool:
+    """Whether "is" or "has" follows before anything parts it: "Weaponry supplied to the army is being used"."""
+    kind = one.line.kind
+    for k in range(one.at + 1, min(len(kind), one.at + 9)):
+        if kind[k] in ("be", "have"):
+            return True
+        if kind[k] in ("comma", "coordinator", "relative", "subordinator", "stop") or k in one.line.verbs:
+            return False
+    return False
 
 
 def _describes_subject(one: Candidate) -> bool:

@@ -9,6 +9,7 @@ from evidence.prose.words import Verb
 _NO_SUBJECT = frozenset(
     ("determiner", "possessive", "preposition", "number", "", "comma", "quote", "open", "stop"),
 )
+_JOINS = ("coordinator", "preposition")
 _ENDS = ("sign", "", "comma")
 _AFTER_NOUN = frozenset(
     ("be", "modal", "have", "do", "sign", "comma", "coordinator", "close", "", "relative", "stop"),
@@ -97,8 +98,14 @@ def _has_subject(one: Candidate) -> bool:
     if before == "coordinator":
         return _shares_subject(one)
     if before == "noun" and not named:
-        return _is_singular(one)
+        return not _in_list(one) and _is_singular(one)
     return named or before in ("pronoun", "relative", "close")
+
+
+def _in_list(one: Candidate) -> bool:
+    """Whether it ends a list of things, the word before it bare: "weapons, ammunition and general supplies"."""
+    left = one.left
+    return left > 1 and one.line.words[left].islower() and one.line.kind[left - 1] in _JOINS
 
 
 def _resumes(one: Candidate) -> bool:

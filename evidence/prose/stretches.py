@@ -83,6 +83,8 @@ class Stretches:
         end = self.clause.j
         for at in sorted(at for at in self.line.verbs if self.j <= at < end and at > self.i):
             verb = self.line.verbs[at]
+            if self.verb is not None and verb.passive and self.line.low[verb.begin : verb.begin + 2] == ["to", "be"]:
+                return verb.begin  # "smuggled from Iran to be assembled by the group"
             if verb.adjective or (verb.passive and not verb.finite and not self._is_infinitive(verb)):
                 continue
             if self._is_infinitive(verb):
@@ -162,6 +164,14 @@ class Stretches:
         if at >= 0 and self.line.kind[mention.first - 1] == "determiner":
             at -= 1
         return at >= 0 and (self.line.low[at] in listed("pack") or self.line.kind[at] in ("number", "determiner"))
+
+    def _is_counted(self, mention: Mention) -> bool:
+        """Whether what a preposition governs is what is counted or valued: "thousands of shells", "$2 million in arms"."""
+        if mention.gov == "of":
+            return self._counts(mention)
+        if mention.gov != "in":
+            return False
+        return any(m.j == mention.first - 1 and "money" in m.tags for m in self.reading.mentions)
 
     @staticmethod
     def _first(mentions: list[Mention], tags: frozenset[str]) -> Mention | None:

@@ -141,7 +141,8 @@ class Subjects(Stretches):
         described = verb is not None and not verb.finite and verb.passive and number and clause.kind != "and"
         if clause.kind == "rel" or described:
             for mention in reversed([m for m in self.reading.mentions if m.j <= clause.i]):
-                if fits(mention, tags) and not (mention.modifier and mention.j < clause.i - 2):
+                far = mention.modifier and (mention.j < clause.i - 2 or self._is_origin(mention))
+                if fits(mention, tags) and not far:
                     return mention
         if clause.kind == "on":
             for mention in self.reading.mentions:  # "the general, Abdel Osmani, travelled"
@@ -149,6 +150,14 @@ class Subjects(Stretches):
                 if near and not mention.modifier and not mention.gov and fits(mention, tags):
                     return mention
         return None
+
+    def _is_origin(self, mention: Mention) -> bool:
+        """Whether a word only tells where the things after it are from: nothing was sent to China of "Chinese weaponry"."""
+        return (
+            self.filling == "object"
+            and mention.modifier
+            and any(m.first <= mention.i and m.i == mention.j and "arms" in m.tags for m in self.reading.mentions)
+        )
 
     def _of_clause_before(self, number: int, tags: frozenset[str]) -> Mention | None:
         """The subject of the nearest clause before that has one which fits, or whose it is."""
@@ -161,7 +170,7 @@ class Subjects(Stretches):
             inside = [m for m in self.reading.mentions if clause.i <= m.i < clause.j and m.j <= end]
             subjects = [m for m in inside if not m.gov and not m.modifier]
             for mention in (*subjects, *(m for m in inside if m.modifier)):
-                if fits(mention, tags):
+                if fits(mention, tags) and not self._is_origin(mention):
                     return mention
             if subjects and clause.kind == "main":
                 break

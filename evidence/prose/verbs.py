@@ -116,7 +116,7 @@ def _gerund(one: Candidate) -> Verb | None:
     """A form in -ing without "is": a noun after an article ("the shelling") and before "of"."""
     if one.before in _BEFORE_NOUN:
         return Verb(one.at, one.lemma, "ing", False, False, one.at) if one.after == "determiner" else None
-    if one.follows == "of":
+    if one.follows == "of" or (one.line.low[one.at] == "shipping" and not _ships(one)):
         return None
     if (
         one.left in one.line.verbs
@@ -128,6 +128,16 @@ def _gerund(one: Candidate) -> Verb | None:
     if described and one.line.low[one.at] in listed("ingnoun"):
         return None  # "a stern warning from"
     return Verb(one.at, one.lemma, "ing", False, False, one.left + 1)
+
+
+def _ships(one: Candidate) -> bool:
+    """Whether "shipping" has an object or a way after it; else it is the ships: "attacks on merchant shipping"."""
+    return one.after in ("determiner", "noun", "number", "pronoun", "quote") or one.follows in (
+        "to",
+        "from",
+        "out",
+        "up",
+    )
 
 
 def _is_given(one: Candidate) -> bool:
