@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence.prose.cues import Cue, Token, Use, word_set
 from evidence.prose.frame import CONTRAST, Range
@@ -102,6 +102,9 @@ class Bounds:
             named = self._name_at(first - 1)
             if word in ("'s", ".") or named:
                 first -= 1
+                continue
+            if word == ")" and self.word(first - 3) == "(":  # "the Panel of Experts (PoE) monitoring"
+                first -= 3
                 continue
             if word in STOPS or word in _CLAUSE or (first - 1) in self.verbs or word in ("has", "have", "had", "said"):
                 if word == "and" and self._capital(first - 2) and self._capital(first):
@@ -214,6 +217,18 @@ class Bounds:
             if self._name_at(number) and not self._name_at(number + 1):
                 return number + 1
         return 0
+
+    def before(self, end: int) -> Voice | None:
+        """Whom a noun phrase names that ends where a character does, or what stands between commas behind it."""
+        last = next((i + 1 for i, w in enumerate(self.words) if w.end >= end), 0)
+        if not last:
+            return None
+        found = self.voice(*self.phrase(last))
+        if found is not None and found.person is None and self.word(last) == ",":
+            beside = self.voice(last + 1, self._phrase_after(last + 1))
+            if beside is not None and not beside.is_pronoun and not beside.is_guessed:
+                return replace(beside, person=found.origin)
+        return found
 
     def opening(self) -> Voice | None:
         """The speaker that the sentence opens with, as its subject."""

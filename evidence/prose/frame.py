@@ -62,6 +62,8 @@ class Reading:
     depth: tuple[bool, ...] = field(repr=False)
     """For each token, whether it stands in a quotation."""
     opens: Callable[[], Voice | None] = field(repr=False, default=lambda: None)
+    before: Callable[[int], Voice | None] = field(repr=False, default=lambda end: None)
+    """Whom the noun phrase names that ends where a character does: "State Department spokesman Paul Ardley"."""
     _opening: list[Voice | None] = field(repr=False, default_factory=list)
 
     @property

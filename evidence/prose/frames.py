@@ -7,21 +7,42 @@ from dataclasses import replace
 
 from evidence.prose.cues import Cue, Token, Use, cues, cues_of, tokens, word_set
 from evidence.prose.frame import NOMINAL, SAYING, Frame, Reading
+from evidence.prose.headlined import headlined
+from evidence.prose.noun_phrase import ARTICLES, PREPOSITIONS
 from evidence.prose.sayings import Sayings
 from evidence.prose.speakers import is_charge, somebody
 from evidence.prose.values import Named, Sentence, Sort
-from evidence.prose.voice import Voice, nobody_by_name
+from evidence.prose.voice import NOBODY, Voice, nobody_by_name
 from evidence.schema.words import Modality
 
+_OBLIQUE = {"him": "he", "her": "she", "them": "they"}
+"""Pronouns after "according to", and the speakers that they mean."""
+_HAD = frozenset(("has", "had", "have", "was", "were", "is", "are"))
 
-def read(text: str, sentence: Sentence, named: Sequence[Named], near: str | None, quoted: bool = False) -> Reading:
-    """The frames of a sentence. ``near``: the state spoken of last; ``quoted``: it begins inside a quotation."""
+
+def read(
+    text: str,
+    sentence: Sentence,
+    named: Sequence[Named],
+    near: str | None,
+    *,
+    quoted: bool = False,
+    heads: bool = False,
+) -> Reading:
+    """The frames of a sentence. ``near``: the state spoken of last.
+
+    ``quoted``: it begins inside a quotation; ``heads``: it is a headline, which names who says it by a colon or a dash.
+    """
     words = tokens(text, sentence.start, sentence.end)
     inside = [one for one in named if sentence.start <= one.start and one.end <= sentence.end]
     found = cues(words, _masked(words, inside))
     depth = _quotations(words, quoted)
     maker = Framing(text, words, found, inside, near, depth)
-    return Reading(words, found, tuple(maker.frames()), depth, maker.opening)
+    frames = maker.frames()
+    if heads and not any(one.voice is not None and any(a < b for a, b in one.reach) for one in frames):
+        told = headlined(maker)
+        frames = frames if told is None else [*frames, told]
+    return Reading(words, found, tuple(frames), depth, maker.opening, maker.before)
 
 
 def _masked(words: Sequence[Token], named: Sequence[Named]) -> frozenset[int]:
@@ -73,7 +94,11 @@ class Framing(Sayings):
 
     def _according(self, cue: Cue) -> Frame | None:
         last = self._phrase_after(cue.last)
-        found = self.voice(cue.last, last) or somebody(self.text, self.words[cue.last : last])
+        pronoun = _OBLIQUE.get(self.word(cue.last)) if last - cue.last == 1 else None
+        if pronoun is not None:
+            found: Voice | None = Voice((NOBODY,), NOBODY, is_pronoun=True, words=pronoun)
+        else:
+            found = self.voice(cue.last, last) or somebody(self.text, self.words[cue.last : last])
         if found is None:
             return None
         before = cue.first > 0 and self.word(cue.first - 1) != ";"
@@ -102,6 +127,8 @@ class Framing(Sayings):
 
     def _quote(self, cue: Cue) -> Frame | None:
         """ "KCNA quoted an official as saying": the official, behind KCNA."""
+        if self.word(cue.last) == "by":
+            return self._citing(cue)
         last = self._phrase_after(cue.last)
         if self.word(last) != "as" and self.word(last - 1) != "as":
             return None
@@ -119,6 +146,8 @@ class Framing(Sayings):
         """ "Reports of", "allegations by Kyiv that", "speculation that": by whom the noun names, or by nobody."""
         start = cue.last
         of = None
+        if cue.words.endswith(" that") and (self._is_where_said(cue) or self._is_relative(start)):
+            return None
         if cue.words.endswith(" of") and self._speaks_at(start + (self.word(start) == "the")):
             return None  # a report of the Panel is one by the Panel
         if self.word(cue.first - 1) == "'s" or self._name_at(cue.first - 1):
@@ -136,6 +165,28 @@ class Framing(Sayings):
         found = of or _alone(name)
         modality = Modality.ASSESSED if noun in ("assessment", "conclusion") else cue.modality
         return Frame((cue.first, start), reach, cue, found, modality, denies)
+
+    def _is_where_said(self, cue: Cue) -> bool:
+        """Whether somebody before the noun says in it what follows: "the Group said in a confidential report that"."""
+        first = cue.first
+        while (
+            first and self.word(first - 1) not in PREPOSITIONS and first - 1 not in self.verbs and cue.first - first < 5
+        ):
+            first -= 1
+        if self.word(first - 1) != "in":
+            return False
+        before = first - 2
+        while before >= 0 and (self._day(before) or self.word(before) == "on"):
+            before -= 1
+        return before in self.verbs
+
+    def _is_relative(self, start: int) -> bool:
+        """Whether "that" stands for the paper, which does something: "the report that examined 290 components"."""
+        word, after = self.word(start), self.word(start + 1)
+        if word in _HAD:
+            return True
+        does = word.endswith("ed") and not self._name_at(start)
+        return does and (after in ARTICLES | PREPOSITIONS | {"how", "what", "why"} or after.isdigit())
 
     def _parted(self, cue: Cue) -> Frame | None:
         """ "Reports, published in May, that": the noun and its "that" with an insertion between them."""

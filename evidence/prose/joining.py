@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from evidence.prose.lexicon import Entry, listed
 from evidence.prose.naming import Memory, Mention, institution, of_state, person
 from evidence.prose.values import Sort
+from evidence.prose.voice import government
 from evidence.prose.words import Line
 from evidence.schema.slugs import slug
-from evidence.schema.states import is_state
+from evidence.schema.states import is_state, state_name, states
 
 
 def joined(line: Line, mentions: list[Mention], memory: Memory) -> list[Mention]:
@@ -45,6 +47,10 @@ def _with_state(line: Line, mention: Mention, following: Mention) -> Mention | N
     if _is_state(mention) and institution(following) and not trades and _adjoins(line, mention.j, following.i):
         words = written(line, following.i, following.j)
         return Mention(mention.i, following.j, of_state(following.entry, mention.entry.key, words))
+    if _is_elsewhere(mention, following) and _adjoins(line, mention.j, following.i):
+        bare = replace(following.entry, name=following.entry.name.partition(", ")[2])
+        words = written(line, following.i, following.j)
+        return Mention(mention.i, following.j, of_state(bare, _state_of(mention), words))
     if (
         institution(mention)
         and "of-state" not in mention.tags
@@ -52,10 +58,33 @@ def _with_state(line: Line, mention: Mention, following: Mention) -> Mention | N
         and following.i - mention.j <= 2
         and _is_state(following)
         and not (following.entry.adjective and line.kind[following.j : following.j + 1] == ["noun"])
+        and line.kind[following.j : following.j + 1] != ["possessive"]
     ):
         words = written(line, mention.i, mention.j)
         return Mention(mention.i, following.j, of_state(mention.entry, following.entry.key, words))
     return None
+
+
+def _is_elsewhere(mention: Mention, following: Mention) -> bool:
+    """Whether a body that is of one state where no other is named stands after another: "US Joint Chiefs of Staff"."""
+    code, own = _state_of(mention), _codes().get((following.entry.speaker and following.entry.speaker.parent) or "")
+    return (
+        code is not None and own not in (None, code) and following.entry.name.startswith(f"{state_name(own or '')}, ")
+    )
+
+
+def _state_of(mention: Mention) -> str | None:
+    """The code of a state that is named, or of the state whose institution is: "U.S. Army"."""
+    if _is_state(mention):
+        return mention.entry.key
+    speaker = mention.entry.speaker
+    return _codes().get(speaker.parent or "") if speaker is not None and "of-state" in mention.tags else None
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Codes of states by themselves and by the ids that their governments have as sources."""
+    return {key: code for code in states() for key in (code, government(code).id)}
 
 
 def _is_state(mention: Mention) -> bool:

@@ -19,7 +19,9 @@ _INVERTED = word_set("inverted")
 _SPOKEN = word_set("spoken")
 _TELLS = word_set("tells")
 _RELAYS = frozenset({SourceKind.OUTLET, SourceKind.INTERNATIONAL, SourceKind.NGO})
-_OFFICES = frozenset({SourceKind.STATE, SourceKind.AGENCY, SourceKind.INTERNATIONAL, SourceKind.COMPANY})
+_OFFICES = frozenset(
+    {SourceKind.STATE, SourceKind.AGENCY, SourceKind.INTERNATIONAL, SourceKind.COMPANY, SourceKind.NGO}
+)
 _PAPER = word_set("needs_paper")
 _PAPERS = frozenset({"statement", "letter", "report", "communique", "communiqué", "note", "post", "message"})
 _LATER = word_set("later")
@@ -202,7 +204,8 @@ class Sayings(Verbs):
         found = self.voice(cue.last, last)
         if self.word(last) == ",":
             further = self.voice(last + 1, self._phrase_after(last + 1))
-            if found is not None and further is not None and not further.is_pronoun:
+            named = further is not None and not further.is_pronoun and further.origin.kind is not SourceKind.UNNAMED
+            if found is not None and further is not None and named:
                 found = replace(further, person=found.origin)  # "John Kirby, a spokesman for the council"
         if found is None:
             return None

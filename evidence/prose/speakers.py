@@ -8,12 +8,9 @@ from itertools import pairwise
 
 from evidence.prose.as_source import speaker_of, state_of
 from evidence.prose.cues import Token, word_set
-from evidence.prose.cues import tokens as words_of
-from evidence.prose.known import known
 from evidence.prose.noun_phrase import ARTICLES, PREPOSITIONS, Phrase, all_of, capitals, first_of, kind_of, last_of
 from evidence.prose.values import Named, Sort
 from evidence.prose.voice import NOBODY, Voice, government, joint, nobody_by_name
-from evidence.schema.nationalities import nationality
 from evidence.schema.records import Speaker
 from evidence.schema.slugs import slug
 from evidence.schema.states import is_state, state
@@ -117,9 +114,17 @@ def _person(phrase: Phrase) -> Speaker | None:
 
 def _organisation(phrase: Phrase) -> Voice | None:
     found = [one for one in phrase.named if one.sort in (Sort.ORGANISATION, Sort.MEDIA)]
-    one = next((o for o in found if phrase.in_head(o)), found[0] if found else None)
+    served = next((o for o in found if _is_at(phrase, o)), None)  # "Head of Crisis Research at Amnesty International"
+    one = served or next((o for o in found if phrase.in_head(o)), found[0] if found else None)
     of = _whole(phrase, one) if one is not None else None
     return None if of is None else Voice((of,), of)
+
+
+def _is_at(phrase: Phrase, one: Named) -> bool:
+    """Whether a body is the one at which somebody holds an office."""
+    at = next((i for i, w in enumerate(phrase.words) if w.start >= one.start), 0)
+    before = {w.word for w in phrase.words[max(0, at - 2) : at]}
+    return "at" in before and first_of(phrase, "head", head=True) is not None
 
 
 def _whole(phrase: Phrase, one: Named) -> Speaker | None:
@@ -266,29 +271,13 @@ def _named(phrase: Phrase) -> Voice | None:
     if _trails(phrase, last):
         return None
     if last.sort is Sort.PERSON:
-        office = _officer(last)
+        office = officer(last)
         if office is not None:
             return office
-        before = speaker_of(heads[-2]) if len(heads) > 1 and heads[-2].sort is not Sort.PERSON else None
+        before = seat(heads)
         if before is not None:
             return Voice((before,), before)
     return Voice((of,), of)
-
-
-def _officer(one: Named) -> Voice | None:
-    """Of "Russian President Vladimir Putin" and "White House spokesman Alan Reyes", named with the office: the state."""
-    words = words_of(one.text, 0, len(one.text))
-    phrase = Phrase(one.text, words, ())
-    role = first_of(phrase, "head") or first_of(phrase, "spokesman")
-    if not role:
-        return None
-    code = next(
-        (c for w in one.text.split() if (c := nationality(w.removesuffix("’s").removesuffix("'s"))) is not None), None
-    )
-    if code is not None:
-        return _alone(government(code))
-    seat = known(phrase.of(0, role[0])) if role[0] else None  # the White House, the Kremlin
-    return None if seat is None or seat.kind is not SourceKind.STATE else _alone(seat)
 
 
 def _trails(phrase: Phrase, one: Named) -> bool:

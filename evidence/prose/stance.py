@@ -50,9 +50,13 @@ def covering(reading: Reading, trigger: Range) -> tuple[Frame, ...]:
     denial = next((one for one in found if one.denies), None)
     if denial is not None:  # the accusation that is denied is no hop, and its doubt is not the denier's
         found = [one for one in found if one.cue.use not in NOMINAL or one is denial or _behind(one, denial)]
-    return tuple(
-        sorted(found, key=lambda one: (one.cue.use is Use.CITING and not one.relays, not one.after, one.head[0]))
-    )
+    return tuple(sorted(found, key=_depth))
+
+
+def _depth(one: Frame) -> tuple[bool, bool, int]:
+    """How far inside a frame stands: of two that follow what is said, the later is the outer one ("X said, Y reported")."""
+    cites = one.cue.use is Use.CITING and not one.relays
+    return cites, not one.after, -one.head[0] if one.after and not cites else one.head[0]
 
 
 def _behind(one: Frame, denial: Frame) -> bool:

@@ -38,6 +38,10 @@ _BODIES = frozenset(
 _COMMON = frozenset({"council", "panel", "committee", "commission", "agency", "group"})
 _NO_PERSON = frozenset({SourceKind.COMPANY, SourceKind.OUTLET, SourceKind.NGO, SourceKind.REGISTER})
 """What "he" or "she" hardly means."""
+_SEATS = frozenset({SourceKind.STATE, SourceKind.AGENCY, SourceKind.INTERNATIONAL, SourceKind.COMPANY, SourceKind.NGO})
+"""What somebody with an office speaks for."""
+_NAMINGS = 3
+"""In how many sentences that name a person an office is looked for."""
 _FIRMS = frozenset({"company", "firm"})
 _PLURAL = word_set("counted")
 """Words whose source is the same whether one speaks or several."""
@@ -144,7 +148,15 @@ class Voices(Carried):
         if found is None:
             one = self.sentences[number]
             first, last = bisect_left(self._names, one.start), bisect_left(self._names, one.end)
-            found = read(self.prose.text, one, self.named[first:last], self._near(one), number in self._inside)
+            heads = number == 0 or self._is_heading(one.block)
+            found = read(
+                self.prose.text,
+                one,
+                self.named[first:last],
+                self._near(one),
+                quoted=number in self._inside,
+                heads=heads,
+            )
             self._read[number] = found
         return found
 
@@ -212,12 +224,13 @@ class Voices(Carried):
         """Whom "it", "she" or "the ministry" means: the speaker named last that it can be."""
         kind = voice.kind_word
         last: Voice | None = None
+        he = voice.words in ("he", "she")
         spoken = [
             other
             for earlier in range(number, max(-1, number - _BACK - 1), -1)
-            for other in self._speaking(earlier, frame.head[0] if earlier == number else None)
+            for other in self._speaking(earlier, frame.head[0] if earlier == number else None, persons=he)
         ]
-        if voice.words in ("he", "she"):  # a person before the firm or paper for which one may speak
+        if he:  # a person before the firm or paper for which one may speak
             spoken.sort(key=lambda one: one.person is None and one.origin.kind in _NO_PERSON)
         for other in spoken:
             if not kind and not _fits(voice.words, other):
@@ -259,6 +272,21 @@ class Voices(Carried):
                 spoken = frame.voice
                 if spoken is not None and spoken.person is not None and spoken.person.id == voice.origin.id:
                     return spoken
+        return self._officer(number, voice)
+
+    def _officer(self, number: int, voice: Voice) -> Voice:
+        """The body of a person who was named with an office before, without a word of what was said."""
+        who = voice.origin.id
+        for place in self._persons.get(who, ())[:_NAMINGS]:
+            if place > number:
+                break
+            one = self.sentences[place]
+            first, last = bisect_left(self._names, one.start), bisect_left(self._names, one.end)
+            for name in self.named[first:last]:
+                if name.sort is Sort.PERSON and (name.speaker is not None and name.speaker.id == who):
+                    found = self.reading(place).before(name.end)
+                    if found is not None and not found.is_pronoun and found.origin.kind in _SEATS:
+                        return found
         return voice
 
     def _back(self, number: int, voice: Voice, frame: Frame) -> Voice | None:
@@ -269,8 +297,11 @@ class Voices(Carried):
             self._meanings[place] = self._meant(number, voice, frame)
         return self._meanings[place]
 
-    def _speaking(self, number: int, before: int | None) -> list[Voice]:
-        """Whom a later "it" may mean in a sentence: who stands at its head, then its speakers from the last."""
+    def _speaking(self, number: int, before: int | None, *, persons: bool = False) -> list[Voice]:
+        """Whom a later "it" may mean in a sentence: who stands at its head, then its speakers from the last.
+
+        ``persons``: of a later "he" the speakers come first, for a state that stands at the head is no "he".
+        """
         reading = self.reading(number)
         heads = [f for f in reading.frames if f.cue.use not in NOMINAL and (before is None or f.head[0] < before)]
         heads.sort(key=lambda f: (f.head[0] != 0, -f.head[0]))
@@ -282,7 +313,7 @@ class Voices(Carried):
             if voice is not None and not voice.is_pronoun:
                 found.append(voice)
         if before is None and reading.opening is not None and not any(f.head[0] == 0 for f in reading.frames):
-            found.insert(0, reading.opening)
+            found.insert(len(found) if persons and reading.opening.person is None else 0, reading.opening)
         elif before and reading.opening is not None:
             found.append(reading.opening)  # "Israel struck a convoy that it said carried rockets"
         return found
@@ -338,6 +369,8 @@ def _names(one: Named) -> bool:
     """Whether a mention is a name: not "its", nor a common noun of the lexicon, which has no key."""
     if one.sort in _BY_NAME and one.key is None:
         return False
+    if one.sort is Sort.PERSON and one.text.islower():
+        return False  # "director", beside the name of who is one
     word = one.text.lower()
     by_shape = one.key is not None and one.key.startswith("name:")
     return word not in word_set("article") and not (by_shape and (begins_cue(word) or word in word_set("no_name")))
