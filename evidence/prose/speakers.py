@@ -9,6 +9,7 @@ from itertools import pairwise
 from evidence.prose.as_source import speaker_of, state_of
 from evidence.prose.cues import Token, word_set
 from evidence.prose.noun_phrase import ARTICLES, PREPOSITIONS, Phrase, all_of, capitals, first_of, kind_of, last_of
+from evidence.prose.officers import officer, seat
 from evidence.prose.values import Named, Sort
 from evidence.prose.voice import NOBODY, Voice, government, joint, nobody_by_name
 from evidence.schema.records import Speaker
