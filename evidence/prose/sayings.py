@@ -247,7 +247,12 @@ class Sayings(Verbs):
         comma = relative or (opens in _SUBORDINATE and (first < 2 or self.word(first - 2) in (",", "")))
         after = self._is_after(cue, first, start) and not denies
         end = self.end(start, comma=comma, relative=between)
-        if denies and self.word(start) == "," and self.word(start + 1).endswith("ing"):
+        if (
+            denies
+            and self.word(start + 1).endswith("ing")
+            and self.word(start) == ","
+            and self._insertion(start) is None
+        ):
             end = start  # "a claim that Islamabad denied, calling for an inquiry": what is denied stands before
         if after:
             end = self._afterthought(start, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from evidence.prose.cues import Use, rows, word_set
@@ -141,6 +141,7 @@ DENIED = (
 
 @settings(deadline=None)
 @given(st.sampled_from(DENIED), st.sampled_from(INSERTED), st.integers(1, 12))
+@example(DENIED[0], ", citing Reuters,", 2)
 def test_insertions_do_not_undo_a_denial(denied: str, inserted: str, at: int) -> None:
     """Wherever something is put into a denial, it is a denial still, or no claim."""
     words = denied.split(" ")
