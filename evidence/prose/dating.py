@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from evidence.prose.placing import How
 from evidence.prose.times import Kind, Time, bounded_above, times
 from evidence.schema.edtf import Edtf, parse
 from evidence.schema.predicates import predicate
@@ -17,6 +18,7 @@ _FAMILY = {
     "detected": "launch",
     "oversaw": "launch",
     "analyzing": "launch",
+    "documented": "seizure",
     "visited": "visit",
     "transferred_arms": "transfer",
     "transported": "transfer",
@@ -40,44 +42,10 @@ _VAGUELY = re.compile(
     r"(?i)(?:\A|[^\w\s]\s*|\b(?:only|just|some|several|many)\s+)(?:hours|minutes|days|weeks|months|years)\s+(?:earlier|before)\b(?=\s*[,.;])"
 )
 """A time before the one told, nobody says by how much."""
+_SHOWN = re.compile(r"\b(?:released|provided|distributed|carried|published|issued|aired|taken|shared|posted)\b")
+"""What dates a picture, and not what it shows."""
+_LAST = re.compile(r"\s*(?:[.;]|\Z)")
 _SINCE = re.compile(r"\b[Ss]ince\b[^.,;]{0,40}\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class How:
-    """How a claim stands in its sentence, as far as its date depends on it."""
-
-    clause: str = "main"
-    clause_start: int = 0
-    clause_end: int = 0
-    voiced: int | None = None
-    """Where the last verb of saying before the trigger stands."""
-    told_after: int | None = None
-    """Where ", he said" begins after the claim."""
-    definite: bool = False
-    """It points back: "the launch", "that test"."""
-    habitual: bool = False
-    """It tells what is done, not what was done once."""
-    present: bool = False
-    """Its verb is in the present tense."""
-    before: Edtf | None = None
-    """The date of the claim before it in the sentence."""
-    going_on: bool = False
-    """It is being done as the text is written: "is designating"."""
-    perfect: bool = False
-    """It has been done by now: "has asked"."""
-    of_others: tuple[tuple[int, int], ...] = ()
-    """Stretches whose times date another verb before its own."""
-    reason: bool = False
-    """It is the reason of an act: "listed in May for supplying"."""
-    same_journey: bool = False
-    """Who or what travels points back: "the flights carried", "they were carrying"."""
-    stay: bool = False
-    """It took place "during his stay"."""
-    during: bool = False
-    """In a clause of "as" or "while": it took place when what its sentence tells did."""
-    follows: str | None = None
-    """In a clause of "after", by how much what is told first comes after it: "a day", "hours"."""
 
 
 @dataclass(slots=True)
@@ -102,6 +70,10 @@ class Calendar:
     _stated: Edtf | None = None
     _day: Edtf | None = None
     """The last day told in the text, on which a time of day lies that has none in its paragraph."""
+    _act: tuple[int, str, Edtf | None] = (-1, "", None)
+    """The last act of an authority that a clause dates: where the clause begins, which act and when."""
+    _by: dict[str, Edtf] = field(default_factory=dict)
+    """By who stated it, when that was, in the paragraph."""
 
     def times(self, text: str, sentence: tuple[int, int]) -> tuple[Time, ...]:
         """The times of a sentence, seen from the last day told before it in its paragraph; dates of other things left out.
@@ -145,7 +117,7 @@ class Calendar:
     def turn(self, block: int) -> None:
         """Begin another paragraph, in which nothing is told yet."""
         self.block, self.in_block, self.stated, self._times, self._sentence = block, None, None, (), (-1, -1)
-        self._unread, self._told, self._about, self._stated = [], (None, 0), None, None
+        self._unread, self._told, self._about, self._stated, self._by = [], (None, 0), None, None, {}
 
     def when(
         self,
@@ -158,24 +130,34 @@ class Calendar:
         modality: Modality,
         how: How,
         *,
+        who: str = "",
         caption: bool = False,
     ) -> tuple[Edtf | None, str]:
-        """The date and its words, empty where it is inherited or bounds only."""
+        """The date and its words, empty where it is inherited or bounds only. ``who`` states it, where not the outlet."""
         kind = predicate(predicate_name).kind
         is_event = kind in (PredicateClass.EVENT, PredicateClass.SPEECH)
         found = self.times(text, sentence)
         found = tuple(t for t in found if t.is_stated or not any(a <= t.start < b for a, b in how.of_others))
         inside = [t for t in found if span[0] <= t.start and t.end <= span[1]]
         if caption and is_event:
-            day = found[-1].edtf if found else None
-            return bounded_above(day or self.published), found[-1].text if found else ""
+            day = found[-1] if found else None
+            if (
+                day in inside
+                and not day.is_stated
+                and day.kind in _TOLD
+                and not _SHOWN.search(text, span[0], day.start)
+            ):
+                return day.edtf, day.text
+            return bounded_above(day.edtf if day else self.published), day.text if day else ""
         if how.clause_end and (near := [t for t in inside if t.end <= how.clause_end and t.start >= how.clause_start]):
             inside = near
         elif how.clause_end and predicate_name == "analyzing":
             inside = [t for t in inside if t.end <= how.clause_end]
         own = self._own(inside, trigger)
-        if own is None and is_event:
-            own = self._beside(found, span, sentence, how)
+        if own is None and (is_event or predicate_name in _ACTS):
+            own = self._beside(text, found, span, sentence, how)
+        if own is not None and predicate_name in _ACTS:
+            self._act = (how.clause_start, predicate_name, own.edtf)
         if own is not None:
             return self._told_by(text, own, predicate_name, polarity, kind, span, trigger, how)
         if how.going_on and predicate_name in _ACTS and polarity is Polarity.ASSERTS and self.published is not None:
@@ -184,24 +166,36 @@ class Calendar:
             told = next((t.edtf.latest for t in found if self._of_statement(t, how)), None)
             first = told or (self.published.isoformat() if self.published else None)
             return (parse(f"{first}/..") if first else None), ""
+        if self._act[:2] == (how.clause_start, predicate_name):
+            return self._act[2], ""
         if predicate_name in _ACTS and modality is not Modality.SPECULATED:
             return bounded_above(self.published), ""
         if not is_event and predicate_name != "analyzing":
             return None, ""
         if _is_vague(text[sentence[0] : span[1]]):
-            self.in_block = None  # "hours earlier" leads away from the day that was told
+            self.in_block = self._day = self._about = None  # "hours earlier" leads away from the day that was told
+            self._told = (None, 0)
             self.last.pop(_FAMILY.get(predicate_name, ""), None)
             return bounded_above(self.published), ""
-        return self._carried(found, inside, predicate_name, kind, span, trigger, polarity, how)
+        return self._carried(found, inside, predicate_name, kind, span, trigger, polarity, how, who)
 
     def _beside(
-        self, found: tuple[Time, ...], span: tuple[int, int], sentence: tuple[int, int], how: How
+        self, text: str, found: tuple[Time, ...], span: tuple[int, int], sentence: tuple[int, int], how: How
     ) -> Time | None:
         """A time outside the words of the claim that dates it: at the head of its sentence, or before "which"."""
         if how.clause in ("main", "and", "on"):
             lead = [t for t in found if t.end <= span[0] and not t.is_stated and t.start - sentence[0] < 4]
             if lead:
                 return lead[0]
+        if how.clause in ("main", "and") and how.told_after is None and found and found[-1].start >= span[1]:
+            last = found[-1]
+            if (
+                not last.is_stated
+                and last.kind in _TOLD
+                and _LAST.match(text, last.end)
+                and text[last.start - 2] == ","
+            ):
+                return last
         close = [t for t in found if 0 <= t.start - span[1] <= 2 and not t.is_stated and t.series is not None]
         if close:
             return close[0]
@@ -271,9 +265,14 @@ class Calendar:
         trigger: int,
         polarity: Polarity,
         how: How,
+        who: str,
     ) -> tuple[Edtf | None, str]:
         """The date of a claim whose own words give none: that of the event it points back to, else a bound."""
         family = _FAMILY.get(name)
+        if how.part and self.in_block is not None and kind is PredicateClass.EVENT:
+            return self.in_block, ""
+        if how.and_that and how.before is not None and how.before.latest != str(self.published):
+            return how.before, ""
         if how.definite and family in self.last and name != "analyzing" and polarity is Polarity.ASSERTS:
             return self.last[family], ""
         if how.same_journey and how.told_after is None and self.in_block is not None and polarity is Polarity.ASSERTS:
@@ -285,12 +284,23 @@ class Calendar:
         act = [t for t in found if how.reason and t.end <= span[0]]
         if act:
             return bounded_above(act[-1].edtf), ""
-        stated = [t for t in found if t not in inside and self._of_statement(t, how) and _ends(t)]
+        stated = [
+            t
+            for t in found
+            if t not in inside
+            and self._of_statement(t, how)
+            and _ends(t)
+            and (t.is_stated or how.before is None or t.edtf != how.before)
+        ]
+        if stated and who:
+            self._by[who] = stated[0].edtf
         if stated and kind is PredicateClass.EVENT:
             return bounded_above(stated[0].edtf), ""
         if stated and kind is PredicateClass.SPEECH:
             return (
-                stated[0].edtf if name in ("expressed_concern", "warned", "declared") else bounded_above(stated[0].edtf)
+                stated[0].edtf
+                if name in ("expressed_concern", "warned", "declared") and how.follows is None
+                else bounded_above(stated[0].edtf)
             ), ""
         if name == "declared":
             beside = [t for t in found if t.kind in _TOLD and -_NEAR < t.start - trigger < _NEAR]
@@ -301,7 +311,8 @@ class Calendar:
         follows = how.clause in CONTINUES and not how.perfect and polarity is not Polarity.DENIES
         if how.before is not None and follows and (kind is not PredicateClass.SPEECH or _is_short(how.before)):
             return how.before, ""
-        if kind is PredicateClass.SPEECH and how.present and self.published is not None:
+        speaks = kind is PredicateClass.SPEECH or (name == "requested" and not who)
+        if speaks and how.present and self.published is not None:
             return parse(self.published.isoformat()), ""
         day = self.in_block if self.in_block is not None and self.in_block.earliest == self.in_block.latest else None
         if name == "analyzing":
@@ -314,6 +325,8 @@ class Calendar:
             and (how.voiced is not None or how.told_after is not None)
         ):
             return bounded_above(self.stated), ""
+        if who in self._by:
+            return bounded_above(self._by[who]), ""
         return bounded_above(self.published), ""
 
     def _own(self, inside: list[Time], trigger: int) -> Time | None:

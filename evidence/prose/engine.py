@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from evidence.prose.begun import begun_inside
 from evidence.prose.clauses import Clause
-from evidence.prose.dating import Calendar, How
+from evidence.prose.dating import Calendar
 from evidence.prose.denied import denied
 from evidence.prose.disowned import disowned
 from evidence.prose.general import is_general
@@ -19,6 +19,7 @@ from evidence.prose.matching import matches
 from evidence.prose.naming import Memory, Mention, handed_on
 from evidence.prose.noting import noted
 from evidence.prose.parting import parted
+from evidence.prose.placing import How
 from evidence.prose.presupposed import is_presupposed
 from evidence.prose.quoting import Spoken, spoken
 from evidence.prose.reading import Reading, read
@@ -139,7 +140,8 @@ class Proposing:
                 if (
                     event
                     and when is not None
-                    and draft.proposal.predicate != "was_made"  # when rifles were made dates nothing done with them
+                    and draft.proposal.predicate
+                    not in ("was_made", "produced_arms")  # when rifles were made dates nothing done with them
                     and draft.proposal.said.polarity is Polarity.ASSERTS
                     and draft.proposal.said.modality is not Modality.FORECAST
                 ):
@@ -196,6 +198,7 @@ class Proposing:
             said.polarity,
             said.modality,
             stands,
+            who="" if said.origin == self.prose.publisher else said.origin.id,
             caption=kind is Kind.CAPTION or is_picture(text[sentence.start : sentence.end + 20]),
         )
         proposal = Proposal(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from evidence.prose.dating import How
 from evidence.prose.lexicon import listed
 from evidence.prose.match import Match
 from evidence.prose.naming import Mention
+from evidence.prose.placing import How
 from evidence.prose.reading import Reading
 from evidence.prose.words import Verb
 from evidence.read.prose import Kind
@@ -16,7 +16,8 @@ from evidence.schema.prose_words import lexicon
 
 _STAY = re.compile(r"\b(?:during|on) (?:the|his|her|their|that) (?:stay|visit|trip|tour)\b")
 _PICTURE = re.compile(
-    r"Photo\)|\b(?:in|on) (?:this|an?) (?:[\w-]+ ){0,3}(?:photo|photograph|picture|image|handout|frame grab)\b"
+    r"Photo\)|\AThis (?:undated )?(?:image|photo|photograph|picture|frame grab|handout)\b"
+    r"|\b(?:in|on) (?:this|an?) (?:[\w-]+ ){0,3}(?:photo|photograph|picture|image|handout|frame grab)\b"
     r"(?! (?:of|showing|taken by satellite))"
 )
 
@@ -58,7 +59,8 @@ def pointing_back(reading: Reading, match: Match) -> bool:
     """Whether "the launch", "the missiles", "that test" points back to an event told before."""
     line = reading.line
     opening = line.low[:4]
-    if opening[:1] and opening[0] in ("that", "this", "the", "these", "those") and match.i < len(line.low):
+    first = match.clause.kind not in ("that", "sub", "rel") or match.clause.i < 4
+    if first and opening[:1] and opening[0] in ("that", "this", "the", "these", "those") and match.i < len(line.low):
         head = next((w for w in opening[1:] if w in listed("eventword")), None)
         if head is not None and not any(v.at < line.low.index(head) for v in line.verbs.values()):
             return True
@@ -209,6 +211,39 @@ def goes_on(reading: Reading, match: Match) -> bool:
     return doer.resolved or reading.line.low[doer.first] in ("the", "those", "these", "that")
 
 
+def is_present(verb: Verb) -> bool:
+    """Whether a verb is in the present tense."""
+    return verb.finite and verb.form in ("s", "base") and not verb.passive
+
+
+def _counts(word: str) -> bool:
+    return word in listed("countword") or word in ("one", "others") or word.isdigit()
+
+
+def is_part(reading: Reading, match: Match) -> bool:
+    """Whether its clause begins with a part of what was told: "none came from", "two thirds were sent", "most of them"."""
+    line, k = reading.line, match.clause.i
+    while k < match.clause.j and line.low[k] in ("on", "in", "at", "least", "about", "some", "and", "but", "of"):
+        k += 1
+    if k >= match.clause.j or not _counts(line.low[k]):
+        return False
+    k += 1
+    if k < match.clause.j and line.low[k] in ("thirds", "quarters", "more", "others"):
+        k += 1
+    if line.low[k : k + 2] in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"]):
+        return True
+    return k in line.verbs or (k < len(line.kind) and line.kind[k] in ("be", "have"))
+
+
+def goes_with(reading: Reading, match: Match) -> bool:
+    """Whether it is the second that somebody said: "that a shipment arrived in May and that a broker was paid"."""
+    line, clause, verb = reading.line, match.clause, match.verb
+    if clause.kind != "that" or clause.i == 0 or verb is None:
+        return False
+    at = clause.i - 1 if line.low[clause.i] == "that" else clause.i - 2
+    return at >= 0 and line.low[at] == "and" and "had" not in line.low[verb.begin : verb.at]
+
+
 def in_stay(text: str) -> bool:
     """Whether the words of a claim put it into a visit told before: "during his stay"."""
     return ("during" in text or "on " in text) and _STAY.search(text) is not None
@@ -230,7 +265,7 @@ def how(reading: Reading, match: Match, words: str, kind: Kind, before: Edtf | N
         told_after=told_after(reading, match),
         definite=definite,
         habitual=is_habitual(reading, match, kind),
-        present=verb is not None and verb.finite and verb.form in ("s", "base") and not verb.passive,
+        present=verb is not None and is_present(verb) and match.rule.id not in listed("standingrule"),
         before=before,
         going_on=is_going_on(reading, match),
         perfect=is_perfect(reading, match),
@@ -240,4 +275,6 @@ def how(reading: Reading, match: Match, words: str, kind: Kind, before: Edtf | N
         stay=in_stay(words),
         during=is_during(reading, match),
         follows=follows(reading, match),
+        part=is_part(reading, match),
+        and_that=before is not None and goes_with(reading, match),
     )

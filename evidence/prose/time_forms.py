@@ -33,7 +33,21 @@ def trace() -> re.Pattern[str]:
     ]
     last = {phrase.split()[-1] for sort in ("lately", "soon") for phrase in table[sort]}
     return any_of(
-        [*names, *last, "DAY", "night", "morning", "afternoon", "evening", "quarter", "half", "juche", "JUCHE"]
+        [
+            *names,
+            *last,
+            "DAY",
+            "night",
+            "morning",
+            "afternoon",
+            "evening",
+            "quarter",
+            "half",
+            "juche",
+            "JUCHE",
+            "period",
+            "frame",
+        ]
     )
 
 
@@ -47,6 +61,8 @@ _SHORT_YEAR = rf"(?:{YEAR}|[0-9]{{2}})"
 _FISCAL = r"(?:(?i:(?:fiscal|financial)\s+(?:years?\s+)?)|FY\s?)"
 _WHICH_DAY = r"(?i:last|next|this\s+past|this\s+coming|this|past|coming|previous|following)"
 _WHICH_YEAR = rf"(?:{YEAR}|(?i:this\s+year|last\s+year|that\s+year|the\s+same\s+year|the\s+year))"
+_OF_YEAR = r"(?:,?\s+(?:of\s+)?(?P<{0}>(?i:this|last)\s+year)(?!\w))?"
+"""After a day or month: "in May last year"."""
 _CLAUSE_END = r"(?=\s*(?:[,.;:)]|$|\band\b))"
 _OPENING = (
     *("a ", "an ", "the ", "this", "that", "these", "last", "past", "previous", "preceding", "next", "coming"),
@@ -112,13 +128,14 @@ def _written(p: _Pieces) -> dict[str, str]:
         r"(?:T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?(?![\w-])",
         "numeric": rf"(?P<n1>[0-9]{{1,2}})(?P<nmark>[./])(?P<n2>[0-9]{{1,2}})(?P=nmark)(?P<ny>{YEAR})(?![\w/])",
         "daymonth": rf"{p.lead}(?P<d1>[0-9]{{1,2}}){_NTH}(?:{_STRETCH}(?P<d2>[0-9]{{1,2}}){_NTH})?"
-        rf"(?:\s+(?:of\s+)?|-)(?P<dm>{p.any_month})(?:(?:,?\s+|-)(?P<dy>{YEAR})(?!\w))?(?!\w)",
+        rf"(?:\s+(?:of\s+)?|-)(?P<dm>{p.any_month})(?:(?:,?\s+|-)(?P<dy>{YEAR})(?!\w))?(?!\w){_OF_YEAR.format('dof')}",
         "monthday": rf"{p.lead}(?P<mm>{p.any_month})\s+(?P<m1>[0-9]{{1,2}}){_NTH}"
         rf"(?:{_STRETCH}(?P<m2>[0-9]{{1,2}}){_NTH}(?!\s+(?:{p.any_month})))?(?![\w%]|[,.:][0-9]|-[a-z])"
-        rf"(?:,?\s+(?P<my>{YEAR})(?!\w|,[0-9]))?",
+        rf"(?:,?\s+(?P<my>{YEAR})(?!\w|,[0-9]))?{_OF_YEAR.format('mof')}",
         "monthyear": rf"(?P<ym>{p.any_month})(?:\s+of\s+|,?\s+)(?P<yy>{YEAR})(?!\w|,[0-9]|\s?%)",
         "month": rf"(?P<bare>{p.month})(?!\w|['’]\w\w)"
-        r"(?:\s+of\s+(?P<ofyear>(?i:that|the\s+same|this|last|the\s+previous)\s+(?i:year)))?",
+        r"(?:\s+of\s+(?P<ofyear>(?i:that|the\s+same|this|last|the\s+previous)\s+(?i:year)))?"
+        rf"{_OF_YEAR.format('byyear')}",
         "isoweek": rf"(?i:week)\s+(?P<wkn>[0-9]{{1,2}})(?:\s+of|,)?\s+(?P<wky>{YEAR})(?!\w)",
         "weekday": rf"(?:(?P<which>{_WHICH_DAY})\s+)?(?P<wd>{p.weekday})(?:\s+(?i:{p.part}))?"
         r"(?:\s+(?:of\s+)?(?P<wof>(?i:last|this|next))\s+week)?(?!\w)",
@@ -153,6 +170,11 @@ def _seen_from(p: _Pieces) -> dict[str, str]:
         rf"(?P<wu>{p.unit})s?)(?!\w|\s+of\b)",
         "foryears": rf"(?i:for\s+(?:(?:about|around|nearly|almost|more\s+than|over|some|at\s+least)\s+)?"
         rf"(?P<yn>{p.count})\s+(?P<yu>year|decade)s?)(?!\w|\s+(?:from|of)\b)",
+        "period": r"(?i:(?:in|over|during|within|throughout|for)\s+(?:(?:the|that|this)\s+same|that|this)\s+"
+        r"(?:period|time\s+frame|timeframe))(?!\w|\s+of\b)",
+        "yearto": rf"(?i:(?:in|over|during|for)\s+the\s+(?:(?P<tn>{p.count})\s+)?(?P<tu>year|month)s?\s+"
+        rf"(?:to|ending(?:\s+(?:in|on))?|ended(?:\s+(?:in|on))?|through)\s+)(?:(?P<td>[0-9]{{1,2}})\s+)?"
+        rf"(?:(?P<tm>{p.month})(?:\s+(?P<ty>{YEAR}))?|(?P<to>{YEAR}))(?!\w)",
         "half": rf"(?i:(?:(?P<hn>{p.count})\s+(?:and\s+a\s+half\s+(?P<hu>years?)|(?P<hu2>years?)\s+and\s+a\s+half)"
         r"|half\s+a\s+year)\s+ago)(?!\w)",
         "seasonsago": rf"(?i:(?P<sn>{p.count})\s+(?P<sago>{either(table['season'])})s\s+ago)(?!\w)",
@@ -164,7 +186,8 @@ def _seen_from(p: _Pieces) -> dict[str, str]:
         "ago": r"(?i:(?:(?P<gq>about|around|nearly|almost|more\s+than|over|some|roughly|at\s+least|less\s+than"
         rf"|just\s+over)\s+)?(?P<gn>{p.count})\s+(?P<gu>{p.unit})s?\s+ago)(?!\w)",
         "unit": r"(?i:(?P<uw>last|past|previous|this|next|coming|current|(?<=the\s)current)\s+"
-        rf"(?P<uu>{p.unit}|weekend|quarter)|(?P<uend>(?:over|at|during)\s+the\s+(?P<we>weekend)|(?:end|close|beginning|start|middle|turn)\s+of\s+the\s+(?P<uo>week|month|year)))"
+        rf"(?P<uu>{p.unit}|weekend|quarter)|(?P<uend>(?:over|at|during)\s+the\s+(?P<we>weekend)"
+        r"|(?:(?:end|close|beginning|start|middle|turn)\s+of|(?:earlier|late|later)\s+in)\s+the\s+(?P<uo>week|month|year)))"
         r"(?!\w|\s+of\b)",
         "within": r"(?i:in|within)\s+(?:(?i:less\s+than|under|just)\s+)?(?i:a|one|a\s+single|the\s+same)\s+"
         r"(?P<iu>(?i:week|month|year))(?!\w)",

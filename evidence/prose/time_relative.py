@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from evidence.prose import reckoning
@@ -74,6 +75,33 @@ def _window(match: re.Match[str], point: Point, seen: date | None) -> Point | No
         return point
     n = 2 if number.startswith("couple") else _count(number) if number else 1
     point.text = reckoning.window(seen, unit, n)
+    return point if point.text else None
+
+
+def _period(match: re.Match[str], point: Point, seen: date | None) -> Point:
+    """ "In the same period": the stretch told before."""
+    point.kind, point.back = Kind.ANCHORED, ("period", 0)
+    return point
+
+
+def _year_to(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
+    """ "In the year to March": the twelve months of which March is the last; the most recent March where no year stands."""
+    if match["to"]:
+        whole = match["tu"].lower() == "year" and match["tn"] is not None
+        point.text = f"{int(match['to']) - _count(match['tn']) + 1:04d}/{match['to']}" if whole else None
+        return point if point.text else None
+    last = int(words()["month"][match["tm"].lower()])
+    if match["ty"]:
+        year = int(match["ty"])
+    elif seen is not None:
+        year = reckoning.year_of_month(seen, last, "", ahead=False)
+        point.kind = Kind.RELATIVE
+    else:
+        return None
+    if match["td"] and int(match["td"]) != monthrange(year, last)[1]:
+        return None
+    months = (_count(match["tn"]) if match["tn"] else 1) * (12 if match["tu"].lower() == "year" else 1)
+    point.text = reckoning.span(reckoning.month(year, last, 1 - months), reckoning.month(year, last))
     return point if point.text else None
 
 
@@ -213,6 +241,8 @@ RELATIVE: dict[str, Reader] = {
     "relday": _relative_day,
     "sofar": _so_far,
     "window": _window,
+    "period": _period,
+    "yearto": _year_to,
     "anchored": _anchored,
     "ago": _ago,
     "foryears": _for_years,

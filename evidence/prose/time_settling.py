@@ -115,6 +115,8 @@ def _from(told: Edtf | None, published: date | None, unit: str, by: int) -> str 
     seen = date.fromisoformat(told.latest if by >= 0 else told.earliest)
     if unit == "hour":
         return None
+    if unit == "period":
+        return told.text
     if unit == "day" and told.earliest != told.latest:
         # After the night of the 2nd to the 3rd, the next morning is of the 3rd.
         night = (date.fromisoformat(told.latest) - date.fromisoformat(told.earliest)).days == 1

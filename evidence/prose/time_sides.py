@@ -44,7 +44,8 @@ def told(text: str, start: int, found: list[Point], published: date | None) -> I
             yield span
             continue
         made = list(_alone(before, text, point, published, joined))
-        if _COMPARED.search(before):
+        ranked = bool(made) and made[0].kind is Kind.SINCE and _RANKED.search(text, left, made[0].start) is not None
+        if ranked or _COMPARED.search(before):
             made = [one._replace(kind=Kind.NAMED) for one in made]
         accepted = bool(made)
         if len(made) == 1 and not joined and made[0].kind in (Kind.DATE, Kind.RELATIVE):
@@ -204,7 +205,8 @@ _TO = re.compile(
     r"(?:(?:in\s+)?(?:the\s+)?(?:early|late|mid-?|(?:end|middle|beginning)\s+of|at\s+least)\s*)?"
 )
 _OPENING = re.compile(
-    r"(?i)(?<!\w)(between|from|in|during)\s+(?:(?:the\s+)?(?:early|late|mid-?|(?:end|middle|beginning)\s+of)\s*)?\Z"
+    r"(?i)(?<!\w)(between|from|in|during)\s+(?:(?:at\s+least|about|around|approximately|roughly|as\s+early\s+as)\s+)?"
+    r"(?:(?:the\s+)?(?:early|late|mid-?|(?:end|middle|beginning)\s+of)\s*)?\Z"
 )
 _FEAST = re.compile(r"(?<![\w-])(?:[Ii]n|[Dd]uring|[Ss]ince|[Aa]t)\s+[A-Z][a-z]{3,}\s+\Z")
 """A time of the year by a name of its own, before the year."""
@@ -221,4 +223,10 @@ _COMPARED = re.compile(
     r"(?i)\b(?:(?<!later\s)(?<!earlier\s)than|unlike|compared\s+(?:with|to)|versus)(?:\s+[\w-]+){0,3}\s+\Z"
 )
 """What a date after it is of is compared with what is told: "more than in all of 2017"."""
+_RANKED = re.compile(
+    r"(?i)\b(?:first|most|highest|"
+    r"largest|biggest|heaviest|longest|worst|lowest|fastest|deadliest)"
+    r"(?:\s+(?!(?:has|have|had|was|were|been|is|are|that|which|who|batch|shipment|tranche|delivery|deliveries)\b)[\w'’-]+){0,7}\s+\Z"
+)
+"""What is ranked from a date on is told of one event: "the first test since 2017" is not of that year."""
 _BY = re.compile(r"(?i)\bby\s+the\s+\Z")

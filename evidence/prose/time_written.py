@@ -34,7 +34,7 @@ def _month_day(match: re.Match[str], point: Point, seen: date | None) -> Point |
     if not 1 <= point.days[0] <= point.days[1] <= 31:
         return None
     point.year = int(match[year]) if match[year] else None
-    return point
+    return _of_year(match["dof"] or match["mof"], point, seen) if point.year is None else point
 
 
 def _month_year(match: re.Match[str], point: Point, seen: date | None) -> Point:
@@ -45,15 +45,22 @@ def _month_year(match: re.Match[str], point: Point, seen: date | None) -> Point:
 def _month(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
     """A month alone, or of this, last or that year; of that year it is seen from the date told before."""
     point.month = month_number(match["bare"])
-    of = " ".join((match["ofyear"] or "").lower().split())
-    if of:
-        point.which = of
-        if of in ("this year", "last year"):
-            if seen is None:
-                return None
-            point.kind, point.year = Kind.RELATIVE, seen.year - (of == "last year")
-        else:
-            point.kind, point.back = Kind.ANCHORED, ("year", -1 if "previous" in of else 0)
+    of = " ".join((match["ofyear"] or match["byyear"] or "").lower().split())
+    if of in ("", "this year", "last year"):
+        return _of_year(of, point, seen)
+    point.which = of
+    point.kind, point.back = Kind.ANCHORED, ("year", -1 if "previous" in of else 0)
+    return point
+
+
+def _of_year(said: str | None, point: Point, seen: date | None) -> Point | None:
+    """A day or month with "this year" or "last year" after it."""
+    if not said:
+        return point
+    if seen is None:
+        return None
+    point.which = " ".join(said.lower().split())
+    point.kind, point.year = Kind.RELATIVE, seen.year - (point.which == "last year")
     return point
 
 
