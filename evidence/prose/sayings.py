@@ -52,7 +52,7 @@ class Sayings(Verbs):
             or self.word(verb - 1) in _DETERMINERS
         ):
             return None
-        if cue.words.endswith("ing") and self.word(verb - 1) not in BE:
+        if cue.words.split()[0].endswith("ing") and self.word(verb - 1) not in BE:
             return None if self.word(verb - 1) == "as" else self._participle(cue)
         subject = self.subject(verb)
         found_voice = self._who(cue, subject[0]) if subject else None

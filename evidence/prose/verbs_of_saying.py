@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from evidence.prose.bounds import BE, Bounds
 from evidence.prose.cues import Cue, Use, meanings, word_set
 from evidence.prose.frame import NOMINAL, SAYING
@@ -50,7 +52,7 @@ class Verbs(Bounds):
         """Whether "reports" or "claims" is a verb here: it follows a name or pronoun, and no "of" or "that" noun."""
         if f"{self.word(verb - 1)} {self.word(verb)}" in spoken_of():
             return False  # "one Member State has indicated"
-        if self.word(verb - 1) == "'s":
+        if self.word(verb - 1) in ("'s", "its", "their", "his"):
             return False  # "Kyiv's claim that"
         if self.word(verb + 1) in (",", ".") and self.word(verb - 1) in spoken_of():
             return True  # "..., AIS data show."
@@ -91,6 +93,15 @@ class Verbs(Bounds):
         false = any(c.use is Use.FALSE for c in says)
         if cue.use is Use.DENY:
             return True
-        if cue.use is Use.CALL or cue.words.startswith(("condemn", "denounc")):
-            return (accused or any(c.use is Use.ACCUSATION for c in says)) and false
+        attacks = not word_set("attacking").isdisjoint(cue.words.split())
+        if cue.use is Use.CALL or attacks:
+            denied = (accused or any(c.use is Use.ACCUSATION for c in says)) and false
+            return self._attacked(near) if attacks and not denied else denied
         return True if accused or false or self.word(start) == "that" else None
+
+    def _attacked(self, near: Sequence[Cue]) -> bool | None:
+        """Whether an attack denies: one on a claim or on who makes it does, one on reports may mean what they tell."""
+        words = {self.words[c.first].word for c in near}
+        if words & word_set("claimed") or any(c.use is Use.SAY and c.modality is Modality.ALLEGED for c in near):
+            return True
+        return None if words & word_set("reported") else False

@@ -106,6 +106,8 @@ class Voices(Carried):
         if predicate in word_set("speech_acts"):
             frames = (*frames, *(f for f in reading.frames if f.head[0] <= at[0] < f.head[1] and f not in frames))
         if predicate == "expressed_concern":  # "was condemned": to reject is then what it says, and denies nothing
+            if any(f.denies and f.voice is not None and f.meets(at) for f in reading.frames):
+                return None  # "blasted the claim that": a denial, and no concern beside it
             frames = tuple(f for f in frames if f.cue.use is not Use.REJECT or not f.meets(at))
         how = stance(reading, at, frames, predicate)
         if how is None:

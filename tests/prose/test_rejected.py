@@ -22,6 +22,8 @@ def told(text: str) -> set[str]:
         *("poured cold water on reports", "pushed back against claims", "took issue with reports", "countered the allegation"),
         *("hit back at claims", "laughed off the suggestion", "waved away reports", "lashed out at false reports", "rejects the notion"),
         *("distanced itself from claims", "dismissed as fake reports", "described as groundless the assertion"),
+        *("hit out at allegations", "criticised the allegations", "tore into claims", "protested against claims"),
+        *("shot down reports", "threw out the idea", "slammed Sudan for claiming", "accused Sudan of spreading lies"),
     ],
 )  # fmt: skip
 def test_whoever_puts_a_claim_aside_denies_it(verb: str) -> None:
@@ -29,6 +31,26 @@ def test_whoever_puts_a_claim_aside_denies_it(verb: str) -> None:
     found = [one for one in proposed(CLAIM.format(verb)) if one.predicate == "transferred_arms"]
     assert found
     assert {(one.said.polarity, one.said.origin.id) for one in found} == {(Polarity.DENIES, "chad")}
+
+
+@pytest.mark.parametrize("verb", ["blasted", "lambasted", "decried", "characterised", "portrayed", "scorned"])
+@pytest.mark.parametrize("words", ["a series of fantasies", "propaganda", "a set of lies"])
+def test_a_claim_attacked_as_untrue_is_denied_and_no_concern(verb: str, words: str) -> None:
+    """Who blasts a claim as invented denies it, and nothing is proposed beside the denial."""
+    text = f"Minister Okoro {verb} the allegations that Chad has been supplying rifles to Sudan as {words}."
+    found = [one for one in proposed(text) if one.predicate != "holds_office"]
+    assert [(brief(one), one.said.origin.name) for one in found] == [("! transferred_arms: TD > SD [rifles]", "Okoro")]
+
+
+def test_to_attack_a_deed_denies_nothing() -> None:
+    """Who condemns a supply speaks of it as done; of reports of one, nobody can tell, and it is not proposed."""
+    assert told("Sudan condemned Chad for supplying rifles to the rebels.") == {
+        "expressed_concern: SD > TD",
+        "transferred_arms: TD > rebels [rifles]",
+    }
+    assert told("Sudan condemned reports that Chad had supplied rifles to the rebels.") == {
+        "expressed_concern: SD > reports"
+    }
 
 
 def test_a_claim_called_fake_by_somebody_is_denied() -> None:
