@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rapidfuzz.distance.OSA import distance
 
 from evidence.names.pairing import Pairing
-from evidence.names.parts import Part, Role
+from evidence.names.parts import Part, Piece, Role
 from evidence.names.reading import Reading
 from evidence.names.sounds import bones, outline, sound
 
@@ -36,7 +36,7 @@ MOST = 3
 
 
 _UNVOICED = str.maketrans("bdgzJ", "ptksC")
-_ARTICLES = frozenset({"al", "el", "ul", "il", "ol"})
+ARTICLES = frozenset({"al", "el", "ul", "il", "ol"})
 _SUN = frozenset("tdrzsn")
 """Letters before which the Arabic article is spoken, and often written, as they are."""
 
@@ -66,7 +66,7 @@ def runs(reading: Reading) -> tuple[Run, ...]:
     return tuple(each_run(reading.parts))
 
 
-def each_run(parts: Sequence[Part]) -> Iterator[Run]:
+def each_run(parts: Sequence[Part] | Sequence[Piece]) -> Iterator[Run]:
     """Each part, each two and three that stand side by side, and all, as one word each.
 
     Who joins the word for servant to a name keeps the article that reading it apart left out, and who joins an article may
@@ -83,12 +83,12 @@ def each_run(parts: Sequence[Part]) -> Iterator[Run]:
                 yield Run(first, end, text, unvowelled, tuple(marks(text, unvowelled)))
 
 
-def _with_article(some: Sequence[Part], spoken: bool = False) -> str:
+def _with_article(some: Sequence[Part] | Sequence[Piece], spoken: bool = False) -> str:
     """The words as one, with the article behind a word for servant; as it is ``spoken``, or as it is written."""
     text = ""
     for at, one in enumerate(some):
         after = some[at + 1].text if at + 1 < len(some) else ""
-        article = after and one.role is Role.PARTICLE and one.text in _ARTICLES
+        article = after and one.role is Role.PARTICLE and one.text in ARTICLES
         if article or (after and one.role is Role.SERVANT):
             text += "" if article else one.text
             text += f"u{after[0]}" if spoken and after[0] in _SUN else "ul"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from evidence.names.sounds import bones, outline, sound
 from evidence.schema.name_words import familiar_forms, spellings
@@ -22,6 +23,14 @@ class Role(IntEnum):
     GENERIC = 5
     """A word that many bodies share, or a title that may be a name."""
     NUMBER = 6
+
+
+class Piece(NamedTuple):
+    """A part of a name as it is read, without what it is compared by."""
+
+    text: str
+    role: Role
+    unvowelled: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

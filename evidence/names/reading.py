@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 from evidence.names.arabic import in_arabic_letters, is_arabic
 from evidence.names.asides import without_asides
-from evidence.names.parts import Part, Role, part
+from evidence.names.parts import Part, Piece, Role, part
 from evidence.names.roles import digits_as_letters, letters_joined, roles
 from evidence.names.scripts import cleaned, is_unvowelled, romanised
 from evidence.names.signs import is_signs, sign_readings
@@ -76,10 +76,11 @@ class Name:
 def read(text: str, kind: str | None = None) -> Name:
     """A name of a party of a kind (a word of ``PartyKind``), read. It has no reading where it has no letter, no digit."""
     found, said = taken_apart(text, kind)
-    return Name(text, tuple(of_parts(parts, kind, form, of) for parts, form, of in found), tuple(said))
+    readings = [of_parts(tuple(part(*one) for one in pieces), kind, form, of) for pieces, form, of in found]
+    return Name(text, tuple(readings), tuple(said))
 
 
-Way = tuple[tuple[Part, ...], str, str]
+Way = tuple[tuple[Piece, ...], str, str]
 """The parts of a name by one way to read it, the class of its form of organisation, and what reads it so."""
 
 
@@ -101,7 +102,7 @@ def taken_apart(text: str, kind: str | None = None) -> tuple[list[Way], list[tup
     if kind == "person" and ways and not ways[0][2] and not any(p.unvowelled for p in ways[0][0]):
         chinese = pinyin([p.text for p in ways[0][0]])
         if chinese is not None:
-            ways.append((tuple(part(syllable, Role.NAME, False) for syllable in chinese), "", "Wade-Giles"))
+            ways.append((tuple(Piece(syllable, Role.NAME) for syllable in chinese), "", "Wade-Giles"))
     return ways, said
 
 
@@ -113,7 +114,7 @@ def of_parts(parts: tuple[Part, ...], kind: str | None, form: str = "", of: str 
     return Reading(parts, kind, form, of, joined, texts, initials_of(parts), unvowelled, *twos)
 
 
-def initials_of(parts: Sequence[Part]) -> frozenset[str]:
+def initials_of(parts: Sequence[Part | Piece]) -> frozenset[str]:
     """The first letters of parts, and of those that are no particles."""
     own = [p.text[0] for p in parts if p.role is not Role.PARTICLE]
     return frozenset(("".join([p.text[0] for p in parts]), "".join(own)))
@@ -194,7 +195,7 @@ def _latin(one: str) -> tuple[Word, ...]:
     return tuple(Word(text, unvowelled) for text in romanised(one).split())
 
 
-def _parts(words: list[Word], kind: str | None, said: list[tuple[str, str]]) -> tuple[tuple[Part, ...], str] | None:
+def _parts(words: list[Word], kind: str | None, said: list[tuple[str, str]]) -> tuple[tuple[Piece, ...], str] | None:
     if not words:
         return None
     form = ""

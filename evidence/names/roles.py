@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from evidence.names.parts import Part, Role, part
+from evidence.names.parts import Piece, Role
 from evidence.names.words import Word
 from evidence.schema.name_words import generic_words, lookalikes, numbers, particles, titles
 
@@ -54,7 +54,7 @@ def _digit(text: str) -> int:
     return int(text) if len(text) == 1 and text.isdigit() else numbers("cardinal").get(text, 0)
 
 
-def roles(words: list[Word], kind: str | None) -> Iterator[Part]:
+def roles(words: list[Word], kind: str | None) -> Iterator[Piece]:
     """The parts that words are, of a name of a party of a kind."""
     alone = len(words) == 1
     for at, word in enumerate(words):
@@ -62,45 +62,45 @@ def roles(words: list[Word], kind: str | None) -> Iterator[Part]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _parts_of(word: Word, first: bool, alone: bool, kind: str | None) -> tuple[Part, ...]:
+def _parts_of(word: Word, first: bool, alone: bool, kind: str | None) -> tuple[Piece, ...]:
     """The parts that a word is, the first of a name or a later one, or all that there is of it."""
     text = word.text
     if word.whole:
-        return (part(text, Role.NAME, False),)
+        return (Piece(text, Role.NAME, False),)
     if kind != "person" and (number := _number(text, first, kind)) is not None:
-        return (part(str(number), Role.NUMBER, word.unvowelled),)
+        return (Piece(str(number), Role.NUMBER, word.unvowelled),)
     if text.isdigit():
-        return (part(text.lstrip("0") or "0", Role.NUMBER, word.unvowelled),)
+        return (Piece(text.lstrip("0") or "0", Role.NUMBER, word.unvowelled),)
     if alone:
         return tuple(_split(text, word.unvowelled, kind))
     if kind in (None, "person") and len(text) == 1 and text.isalpha() and not word.unvowelled:
-        return (part(text, Role.INITIAL, False),)
+        return (Piece(text, Role.INITIAL, False),)
     if text in particles():
-        return (part(text, Role.PARTICLE, word.unvowelled),)
+        return (Piece(text, Role.PARTICLE, word.unvowelled),)
     if (kind not in ("person", None) and text in generic_words()) or (kind in ("person", None) and (text,) in titles()):
-        return (part(text, Role.GENERIC, word.unvowelled),)
+        return (Piece(text, Role.GENERIC, word.unvowelled),)
     if kind == "person" and _PATRONYMIC.search(text):
-        return (part(text, Role.PATRONYMIC, word.unvowelled),)
+        return (Piece(text, Role.PATRONYMIC, word.unvowelled),)
     return tuple(_split(text, word.unvowelled, kind))
 
 
-def _split(text: str, unvowelled: bool, kind: str | None) -> Iterator[Part]:
+def _split(text: str, unvowelled: bool, kind: str | None) -> Iterator[Piece]:
     """A word as one part or two: ``abdulrahman`` is the servant of Rahman, ``jc`` two initials."""
     if kind in (None, "person"):
         if kind == "person" and len(text) in (2, 3) and not unvowelled and not set(text) & set("aeiouyw"):
-            yield from (part(letter, Role.INITIAL, False) for letter in text)
+            yield from (Piece(letter, Role.INITIAL, False) for letter in text)
             return
         if text in _ABD:
-            yield part(text, Role.SERVANT, unvowelled)
+            yield Piece(text, Role.SERVANT, unvowelled)
             return
         servant = _SERVANT.match(text)
         if servant and text not in _WHOLE:
             rest = text[servant.end() - (1 if servant[1] else 0) :]
             if len(rest) >= 3:
-                yield part("abd", Role.SERVANT, unvowelled)
-                yield part(rest, Role.NAME, unvowelled)
+                yield Piece("abd", Role.SERVANT, unvowelled)
+                yield Piece(rest, Role.NAME, unvowelled)
                 return
-    yield part(text, Role.NAME, unvowelled)
+    yield Piece(text, Role.NAME, unvowelled)
 
 
 def _number(text: str, first: bool, kind: str | None) -> int | None:

@@ -1,7 +1,8 @@
 """How a part of a name sounds, coarsely: spellings that many languages' transcriptions confuse are made one.
 
 ``sound`` keeps classes of vowels, ``bones`` consonants alone, ``outline`` what is left of them in a script that writes no
-vowels. Rules of transcription in general, from memory; none is for one language alone.
+vowels. Rules of transcription in general, from memory; none is for one language alone. Of many words, one a line,
+``each_heard`` and ``each_outline`` say the same for half the cost.
 """
 
 from __future__ import annotations
@@ -78,3 +79,31 @@ def _spoken(part: str) -> str:
     if part.startswith("x"):  # as Pinyin has it
         pieces[0] = "S"
     return "".join(map(_SPELT.get, pieces, pieces))
+
+
+_HEAD_X = re.compile(r"^x", re.MULTILINE)
+_HEAD_OF_BONES = re.compile(r"^[vh]", re.MULTILINE)
+_HEAD_OF_OUTLINE = re.compile(r"^[yYvw]", re.MULTILINE)
+_LAST_H = re.compile(r"(?<=..)h$", re.MULTILINE)
+_KEPT = str.maketrans("vhyYw", "\1\2\3\4\5")
+"""Letters that are left where a word begins with them, as signs that no word has."""
+_BACK = str.maketrans("\1\2\3\4\5", "vhyYw")
+
+
+def each_heard(lines: str) -> tuple[str, str]:
+    """``sound`` and ``bones`` of each of these words, one a line, each in as many lines."""
+    pieces = _SPELLING.findall(_HEAD_X.sub("S", lines))
+    said = _TWICE.sub("", "".join(map(_SPELT.get, pieces, pieces)))
+    heard = _TWICE.sub("", said.translate(_CLASSES))
+    return heard, _HEAD_OF_BONES.sub(_kept, said).translate(_SOFT).translate(_BACK)
+
+
+def each_outline(lines: str) -> str:
+    """``outline`` of each of these words, one a line, in as many lines."""
+    pieces = _SPELT_CONSONANTS.findall(_TWICE.sub("", lines.replace("w", "v")))
+    said = _LAST_H.sub("", "".join(map(_CONSONANTS.get, pieces, pieces)))
+    return _HEAD_OF_OUTLINE.sub(_kept, said).translate(_THIN).translate(_BACK)
+
+
+def _kept(head: re.Match[str]) -> str:
+    return head[0].translate(_KEPT)

@@ -11,13 +11,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evidence.names.parts import Part
+from evidence.names.parts import Piece
 from evidence.names.reading import taken_apart
 from evidence.schema.identifiers import compact
 from evidence.schema.words import PartyKind
 from evidence.screen.index import KIND, NAME, NUMBER, Index, digest
 from evidence.screen.laying import NewRows, grouped, laid, no_rows
-from evidence.screen.parts import Half, Whole, numbered
+from evidence.screen.numbering import numbered
+from evidence.screen.parts import Half, Whole
 from evidence.screen.words import Words, words
 from evidence.store.identities import PREDICATES, Change, Said
 
@@ -41,7 +42,7 @@ def grown(index: Index, said: Iterable[Said], changes: Sequence[Change], series:
     list_of = {change.claim: series[change.reading] for change in changes}
     pairs = zip(index.slot_series.tolist(), index.slot_party.tolist(), strict=True)
     slots = {series << 32 | party: place for place, (series, party) in enumerate(pairs)}
-    rows, of, whats = array("q"), numbers.of, {name: place for place, name in enumerate(PREDICATES)}
+    rows, of, whats = array("q"), numbers.__getitem__, {name: place for place, name in enumerate(PREDICATES)}
     for claim, predicate, party, value, quality, issuer in said:
         slot = slots.setdefault(of(list_of[claim]) << 32 | of(party), len(slots))
         rows.extend((claim, whats[predicate], slot, of(value), of(quality), of(issuer)))
@@ -57,36 +58,34 @@ def grown(index: Index, said: Iterable[Said], changes: Sequence[Change], series:
     told["slot_at"], told["slot_claim"] = grouped(columns["slot"], len(listed))
     fresh = _fresh_names(index, numbers, columns)
     told |= _named(fresh.name, columns)
-    parts = numbered(fresh.parts, numbers.of, index.parts)
-    laid_rows = laid(fresh.rows, index.rows, parts)
-    new = numbers.new
+    parts = numbered(fresh.parts, numbers.__getitem__, index.parts)
+    new_rows, new = fresh.rows, numbers.new
     del fresh, numbers  # of a million names they are a gigabyte
     whole = index.words.with_more(new)
-    return Index(words=whole, parts=parts, rows=laid_rows, **told, **_numbers(whole, columns))
+    del new
+    return Index(
+        words=whole, parts=parts, rows=laid(new_rows, index.rows, parts, whole), **told, **_numbers(whole, columns)
+    )
 
 
-class _Numbers:
-    """The numbers of strings, and the strings that are new."""
+class _Numbers(dict[str | None, int]):
+    """The numbers of strings, -1 of none, and the strings that are new."""
 
     def __init__(self, known: Words) -> None:
+        super().__init__({word: number for number, word in enumerate(known.all())})
+        self[None] = -1
         self._known = known
-        self._of = {word: number for number, word in enumerate(known.all())}
         self.new: list[str] = []
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self) - 1
+        self.new.append(word)
+        return number
 
     def word(self, number: int) -> str:
         """The string of a number."""
         known = len(self._known)
         return self._known[number] if number < known else self.new[number - known]
-
-    def of(self, word: str | None) -> int:
-        """The number of a string; -1 of none."""
-        if word is None:
-            return -1
-        number = self._of.get(word)
-        if number is None:
-            number = self._of[word] = len(self._of)
-            self.new.append(word)
-        return number
 
 
 def _behind(old: NDArray[Any], more: NDArray[Any]) -> NDArray[Any]:
@@ -114,7 +113,7 @@ class _Fresh:
     name: Half
     """All names, by their strings, the new ones behind."""
     rows: NewRows = field(default_factory=NewRows)
-    parts: list[Part] = field(default_factory=list)
+    parts: list[Piece] = field(default_factory=list)
 
 
 KINDS: tuple[str | None, ...] = (None, *(kind.value for kind in PartyKind))
@@ -133,13 +132,14 @@ def _fresh_names(index: Index, numbers: _Numbers, columns: Mapping[str, NDArray[
         for found, _, _ in taken_apart(numbers.word(word), KINDS[of_kind])[0]:
             row: list[int] = []
             for one in found:
-                key = numbers.of(one.text) << 8 | one.role << 1 | one.unvowelled
+                text, role, unvowelled = one
+                key = numbers[text] << 8 | role << 1 | unvowelled
                 number = part_of.get(key)
                 if number is None:
                     number = part_of[key] = len(part_of)
                     fresh.parts.append(one)
                 row.append(number)
-            fresh.rows.add(at, of_kind, found, row)
+            fresh.rows.add(at, of_kind, row)
     return fresh
 
 
@@ -149,7 +149,7 @@ def _wanted(index: Index, numbers: _Numbers, columns: Mapping[str, NDArray[Any]]
     said, told = what == KIND, np.zeros(slot.max(initial=-1) + 1, np.int64)
     for number, kind in enumerate(KINDS):
         if kind is not None:
-            told[slot[said & (value == numbers.of(kind))]] |= 1 << number
+            told[slot[said & (value == numbers[kind])]] |= 1 << number
     named = what == NAME
     stated = _first(value[named].astype(np.int64) << 32 | slot[named])
     word, party = stated >> 32, stated & 0xFFFFFFFF

@@ -14,10 +14,12 @@ from numpy.typing import NDArray
 
 from evidence.names.aligning import Aligning
 from evidence.names.pairing import Pairing
-from evidence.names.parts import Part
 from evidence.names.policy import POLICY
-from evidence.screen.parts import Half, Parts, Whole, checks
-from evidence.screen.rows import ANCHORED, Rows, join_keys
+from evidence.screen.marking import marked
+from evidence.screen.numbering import parted, summed
+from evidence.screen.parts import Half, Parts, Whole
+from evidence.screen.rows import ANCHORED, Rows
+from evidence.screen.words import Words
 
 
 @dataclass(slots=True)
@@ -28,30 +30,26 @@ class NewRows:
     kind: array[int] = field(default_factory=lambda: array("b"))
     many: array[int] = field(default_factory=lambda: array("q"))
     part: array[int] = field(default_factory=lambda: array("i"))
-    join: array[int] = field(default_factory=lambda: array("q"))
-    join_many: array[int] = field(default_factory=lambda: array("q"))
 
-    def add(self, name: int, kind: int, parts: Sequence[Part], numbers: Sequence[int]) -> None:
+    def add(self, name: int, kind: int, numbers: Sequence[int]) -> None:
         """A reading of a name, by its place, as one of a kind; its parts have these numbers."""
         self.name.append(name)
         self.kind.append(kind)
         self.many.append(len(numbers))
         self.part.extend(numbers)
-        keys = checks(join_keys(parts))
-        self.join.extend(keys)
-        self.join_many.append(len(keys))
 
 
-def laid(new: NewRows, known: Rows, parts: Parts) -> Rows:
-    """These rows behind those that are known."""
+def laid(new: NewRows, known: Rows, parts: Parts, words: Words) -> Rows:
+    """These rows behind those that are known; ``words`` are those of the index."""
     name = np.concatenate([known.name, np.array(new.name, np.int32)])
     kind = np.concatenate([known.kind, np.array(new.kind, np.int8)])
     many = np.concatenate([np.diff(known.part_at), np.array(new.many, np.int64)])
     part_at = np.concatenate([[0], np.cumsum(many)]).astype(np.int64)
     part = np.concatenate([known.part, np.array(new.part, np.int32)])
-    join = np.concatenate([known.join, np.array(new.join, np.int64).astype(np.uint32)])
-    joining = np.repeat(np.arange(len(known), len(name), dtype=np.int32), np.array(new.join_many, np.int64))
-    by_join = np.argsort(join, kind="stable")
+    fresh = marked(part_at[len(known) :], part, parts, words, len(known))
+    joins = np.concatenate([summed(known.join, known.join_row), fresh])
+    joins.sort()
+    join, join_row = parted(joins)
     row = np.repeat(np.arange(len(name), dtype=np.int32), many)
     holder_at, by_part = grouped(part, len(parts))
     rare_row, rare_part = anchored(part_at, part, np.diff(holder_at), parts)
@@ -65,8 +63,8 @@ def laid(new: NewRows, known: Rows, parts: Parts) -> Rows:
         holder=row[by_part],
         anchored_at=anchored_at,
         anchored=rare_row[by_anchor],
-        join=join[by_join],
-        join_row=np.concatenate([known.join_row, joining])[by_join],
+        join=join,
+        join_row=join_row,
     )
 
 

@@ -8,11 +8,10 @@ so that none is missed; whoever is found is compared, so that none is found who 
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -347,52 +346,3 @@ def steps(least: float, most: float, steepness: float) -> list[int]:
     """How many letters two words may differ in, by the length of the longer: if ``most`` less ``steepness`` of the share of
     letters that differ is to be ``least`` or more."""
     return [int((1 - least / most) / steepness * length + 1e-9) for length in range(LONG + 1)]
-
-
-def numbered(made: Sequence[Part], number_of: Callable[[str], int], known: Parts | None) -> Parts:
-    """The table of these parts behind those that are known; ``number_of`` gives a string's place in the words of the index."""
-    offset = 0 if known is None else len(known)
-    told, sums = array("q"), array("q")
-    for number, one in enumerate(made, offset):
-        for way, word in enumerate(ways(one)):
-            if word is not None:
-                length = way * (LONG + 1) + min(len(word), LONG - 1)
-                told.extend((length, number, number_of(word), signs(word), pairs(word), both_ends(word)))
-        for total in checks(keys(one)):
-            sums.extend((total, number))
-    written, table = np.array(told, np.int64).reshape(-1, 6), np.array(sums, np.int64).reshape(-1, 2)
-    roles = np.array([ROLES.index(one.role) for one in made], np.int8)
-    bare = np.array([one.unvowelled for one in made], np.int8)
-    text = np.array([number_of(one.text) for one in made], np.int32)
-    place = written[:, 0]
-    columns: list[NDArray[Any]] = [
-        written[:, 1].astype(np.int32),
-        written[:, 2].astype(np.int32),
-        written[:, 3].astype(np.uint32),
-        written[:, 4],
-        written[:, 5].astype(np.int32),
-    ]
-    by_sum, key_part = table[:, 0].astype(np.uint32), table[:, 1].astype(np.int32)
-    if known is not None:
-        text = np.concatenate([known.text, text])
-        roles, bare = np.concatenate([known.role, roles]), np.concatenate([known.unvowelled, bare])
-        place = np.concatenate([np.repeat(np.arange(WAYS * (LONG + 1)), np.diff(known.length_at)), place])
-        before = (known.part, known.written, known.signs, known.pairs, known.ends)
-        columns = [np.concatenate([old, more]) for old, more in zip(before, columns, strict=True)]
-        by_sum, key_part = np.concatenate([known.key, by_sum]), np.concatenate([known.key_part, key_part])
-    order, by_key = np.argsort(place, kind="stable"), np.argsort(by_sum, kind="stable")
-    length_at = np.zeros(WAYS * (LONG + 1) + 1, np.int64)
-    np.cumsum(np.bincount(place, minlength=WAYS * (LONG + 1)), out=length_at[1:])
-    return Parts(
-        text=text,
-        role=roles,
-        unvowelled=bare,
-        key=by_sum[by_key],
-        key_part=key_part[by_key],
-        length_at=length_at,
-        part=columns[0][order],
-        written=columns[1][order],
-        signs=columns[2][order],
-        pairs=columns[3][order],
-        ends=columns[4][order],
-    )

@@ -10,17 +10,17 @@ found by these.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from evidence.names.aligning import Aligning
-from evidence.names.joining import MOST, each_run, facing, runs
-from evidence.names.parts import Part, Role
+from evidence.names.joining import MOST, facing, runs
+from evidence.names.parts import Role
 from evidence.names.policy import POLICY, Policy
-from evidence.names.reading import Reading, initials_of
+from evidence.names.reading import Reading
 from evidence.screen.parts import ROLES, Half, Likeness, Near, Parts, Whole, every_under
 from evidence.screen.words import spread
 
@@ -59,16 +59,6 @@ class Rows:
 
     def __len__(self) -> int:
         return len(self.name)
-
-
-def join_keys(parts: Sequence[Part]) -> Iterator[str]:
-    """What a row is looked up by where words may be joined: words side by side, all of more, and first letters."""
-    for run in each_run(parts):
-        if run.many > 1:
-            where = "p" if run.many <= MOST else "w"
-            yield from [where + mark for mark in run.marks]
-    if len(parts) > 2:
-        yield from [f"a{letters}" for letters in sorted(initials_of(parts))]
 
 
 Joined = tuple[Half, int, float]
