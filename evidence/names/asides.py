@@ -7,7 +7,7 @@ Each is read as a way to read the name, so that neither is lost; a bracketed wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from anyascii import anyascii
@@ -23,13 +23,18 @@ _LONGEST_INITIALS = 8
 def without_asides(text: str, kind: str | None) -> tuple[str, ...]:
     """The names that stand in one, the first as it is but for remarks and other names; the name alone where it has no aside."""
     if text.isascii() and text.replace(" ", "").isalnum():
-        if _first_words().isdisjoint(text.lower().split()):
+        if is_whole(text.lower().split()):
             return (text,)
     elif not (_BRACKETED.search(text) or _QUOTED.search(text) or _phrases().search(text)):
         return (text,)
     found = [name.strip(_MARKS) for name in _names(text, kind)]
     kept = tuple(dict.fromkeys(name for name in found if any(map(str.isalnum, name))))
     return kept or (text,)
+
+
+def is_whole(words: Sequence[str]) -> bool:
+    """Whether nothing stands beside a name that is made of these small words alone, of letters and digits."""
+    return _first_words().isdisjoint(words) or _phrases().search(" ".join(words)) is None
 
 
 def _names(text: str, kind: str | None) -> Iterator[str]:

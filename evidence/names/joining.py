@@ -66,24 +66,31 @@ def runs(reading: Reading) -> tuple[Run, ...]:
     return tuple(each_run(reading.parts))
 
 
-def each_run(parts: Sequence[Part] | Sequence[Piece]) -> Iterator[Run]:
-    """Each part, each two and three that stand side by side, and all, as one word each.
+def each_run(parts: Sequence[Part]) -> Iterator[Run]:
+    """Each part, each two and three that stand side by side, and all, as one word each."""
+    for first, end, text, unvowelled in side_by_side(parts):
+        yield Run(first, end, text, unvowelled, tuple(marks(text, unvowelled)))
+
+
+def side_by_side(parts: Sequence[Part | Piece], least: int = 1) -> Iterator[tuple[int, int, str, bool]]:
+    """The same of ``least`` parts or more: the first part, the one behind the last, the word, and whether its script leaves
+    vowels out.
 
     Who joins the word for servant to a name keeps the article that reading it apart left out, and who joins an article may
     write it as it is spoken (``uddin``), so such have these texts too. Numbers are joined to nothing.
     """
     for first in range(len(parts)):
-        ends = range(first + 1, min(first + MOST, len(parts)) + 1)
+        ends = range(first + least, min(first + MOST, len(parts)) + 1)
         for end in [*ends, len(parts)] if not first and len(parts) > MOST else ends:
             some = parts[first:end]
             if any(p.role is Role.NUMBER for p in some):
                 continue
             unvowelled = any(p.unvowelled for p in some)
             for text in dict.fromkeys(("".join(p.text for p in some), _with_article(some), _with_article(some, True))):
-                yield Run(first, end, text, unvowelled, tuple(marks(text, unvowelled)))
+                yield first, end, text, unvowelled
 
 
-def _with_article(some: Sequence[Part] | Sequence[Piece], spoken: bool = False) -> str:
+def _with_article(some: Sequence[Part | Piece], spoken: bool = False) -> str:
     """The words as one, with the article behind a word for servant; as it is ``spoken``, or as it is written."""
     text = ""
     for at, one in enumerate(some):

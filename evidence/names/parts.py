@@ -24,6 +24,8 @@ class Role(IntEnum):
     """A word that many bodies share, or a title that may be a name."""
     NUMBER = 6
 
+    __hash__ = int.__hash__  # that of enumerations takes a call for each part of each name
+
 
 class Piece(NamedTuple):
     """A part of a name as it is read, without what it is compared by."""

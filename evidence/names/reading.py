@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 
 from evidence.names.arabic import in_arabic_letters, is_arabic
-from evidence.names.asides import without_asides
+from evidence.names.asides import is_whole, without_asides
 from evidence.names.parts import Part, Piece, Role, part
 from evidence.names.roles import digits_as_letters, letters_joined, roles
 from evidence.names.scripts import cleaned, is_unvowelled, romanised
@@ -36,6 +36,10 @@ _VESSEL = re.compile(
 )
 _MOTOR_VESSEL = re.compile(r"^m[/.]?v[. ]+(?=\S)", re.IGNORECASE)
 """What begins names of ships alone."""
+_SHIP_BEGINS = frozenset(
+    {"mv", "mt", "my", "m", "ss", "s", "ms", "fv", "f", "rv", "r", "lpgc", "lpg", "lp", "l", "tug", "vessel", "ship"}
+)
+"""Words with which one of these begins in a name that has no signs but letters."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SEPARATORS = re.compile(r"[\-‐‑‒–—―/\\,;:()\[\]{}<>|+*=_~^!?#%·・‧∙•]+")
 _DOTTED = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=\s?[^\W\d_](?:[.\s]|$))")
@@ -86,6 +90,11 @@ Way = tuple[tuple[Piece, ...], str, str]
 
 def taken_apart(text: str, kind: str | None = None) -> tuple[list[Way], list[tuple[str, str]]]:
     """The ways to read a name of a party of a kind, and what was done that a person should know. Nothing of it is kept."""
+    plain = _plain(text, kind)
+    if plain is not None:
+        said: list[tuple[str, str]] = []
+        found = _parts(plain, kind, said)
+        return _with_pinyin([] if found is None else [(*found, "")], kind), said
     clean, said = cleaned(text[: LONGEST * 4])
     if len(clean) > LONGEST or len(text) > LONGEST * 4:
         clean = clean[:LONGEST]
@@ -99,11 +108,27 @@ def taken_apart(text: str, kind: str | None = None) -> tuple[list[Way], list[tup
         found = _parts(words, kind, said)
         if found is not None:
             ways.append((*found, of))
+    return _with_pinyin(ways, kind), said
+
+
+def _plain(text: str, kind: str | None) -> list[Word] | None:
+    """The words of a name that takes no more than a look: two or more, of Latin letters and digits alone, of which none tells
+    of a ship or of what stands beside a name. None where it takes more."""
+    if not text.isascii() or len(text) > LONGEST or not text.replace(" ", "").isalnum():
+        return None
+    words = text.lower().split()
+    if len(words) < 2 or not is_whole(words) or (kind != "person" and words[0] in _SHIP_BEGINS):
+        return None
+    return [Word(word, False) for word in words]
+
+
+def _with_pinyin(ways: list[Way], kind: str | None) -> list[Way]:
+    """Ways to read a name, and one more where it is a Chinese one in the spelling of Wade and Giles."""
     if kind == "person" and ways and not ways[0][2] and not any(p.unvowelled for p in ways[0][0]):
         chinese = pinyin([p.text for p in ways[0][0]])
         if chinese is not None:
             ways.append((tuple(Piece(syllable, Role.NAME) for syllable in chinese), "", "Wade-Giles"))
-    return ways, said
+    return ways
 
 
 def of_parts(parts: tuple[Part, ...], kind: str | None, form: str = "", of: str = "") -> Reading:

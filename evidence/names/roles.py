@@ -58,7 +58,7 @@ def roles(words: list[Word], kind: str | None) -> Iterator[Piece]:
     """The parts that words are, of a name of a party of a kind."""
     alone = len(words) == 1
     for at, word in enumerate(words):
-        yield from _parts_of(word, at == 0, alone, kind)
+        yield from _parts_of(word, at == 0 and kind != "person", alone, kind)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -154,6 +154,6 @@ class _Ends(dict[str, tuple[int, int]]):
 
 
 def _ends(words: Sequence[str]) -> Half:
-    """``both_ends`` of each of these words."""
+    """Its first two signs and its last two of each of these words, as ``Parts.ends`` has them."""
     ends: Mapping[str, tuple[int, int]] = _Ends()
     return np.array([ends[word[:2]][0] << HALF | ends[word[-2:]][1] for word in words], np.int32)

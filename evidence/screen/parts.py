@@ -140,12 +140,6 @@ def ends_of(word: str) -> tuple[int, int]:
     return crc32(word[:2].encode()) >> 32 - HALF, crc32(word[-2:].encode()) >> 32 - HALF
 
 
-def both_ends(word: str) -> int:
-    """Both in one number."""
-    beginning, ending = ends_of(word)
-    return beginning << HALF | ending
-
-
 def under(sums: NDArray[np.uint32], values: Half, key: str) -> Half:
     """What stands under a key's check sum."""
     wanted = np.uint32(check(key))

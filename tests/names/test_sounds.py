@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.names import sounds
-from evidence.names.sounds import bones, outline
+from evidence.names.sounds import bones, each_heard, each_outline, outline, sound
 
 WORDS = st.text("aeiouyhsctzkdjwqxrlmnpvbgf7", max_size=14)
 
@@ -37,3 +37,13 @@ def test_an_outline_is_what_a_script_without_vowels_leaves(word: str) -> None:
     heard = plainly(once(word.replace("w", "v")), sounds._CONSONANTS)
     left = re.sub(r"(?<=.)[aeiouyYvw]+|^[aeiou]+|(?<=..)h$", "", heard)
     assert outline(word) == left.translate(str.maketrans("fbg", "ppk"))
+
+
+@given(st.lists(WORDS, min_size=1))
+def test_many_words_are_heard_as_each_is(words: list[str]) -> None:
+    """One a line, empty ones among them: their sounds, bones and outlines are those of each."""
+    lines = "\n".join(words)
+    heard, consonants = each_heard(lines)
+    assert heard.split("\n") == [sound(word) for word in words]
+    assert consonants.split("\n") == [bones(word) for word in words]
+    assert each_outline(lines).split("\n") == [outline(word) for word in words]
