@@ -31,6 +31,7 @@ def fill(
     """The fillers of a rule at a trigger, or None where one that it needs is missing."""
     around = Around(reading, i, j, clause, memory, verb)
     around.guesses = rule.predicate in _EVENTS or rule.form == "adjective" or rule.id == "visit-noun"
+    around.witnessed = rule.predicate == "used_arms_in" or rule.predicate in _TRANSFERS
     filled = _filled(around, rule)
     if filled is None:
         return None

@@ -210,6 +210,8 @@ class Around(Objects):
         if not verbs:
             return None
         verb = max(verbs, key=lambda v: v.at)
+        if self.witnessed and self.filling == "subject" and not verb.passive and verb.lemma in listed("witnessing"):
+            return None  # "documented the use of", "intercepted a shipment of": it is somebody else's
         around = Around(self.reading, verb.at, verb.at + 1, self.clause, self.memory, verb)
         around.used = list(self.used)
         return around.agent(tags)
@@ -225,6 +227,7 @@ _POSITIONS: dict[str, Callable[[Around, frozenset[str]], Mention | Entry | None]
     "of-item": Around._of_item,
     "origin": Around._origin,
     "deal": Around._dealt_with,
+    "given": Around._given_by,
     "mod": Around.modifier,
     "ctx": Around._from_context,
     "any": Around._any,

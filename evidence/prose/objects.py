@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.prose.lexicon import Entry
+from evidence.prose.lexicon import Entry, listed
 from evidence.prose.naming import Mention
 from evidence.prose.stretches import fits
 from evidence.prose.subjects import Subjects
@@ -111,6 +111,16 @@ class Objects(Subjects):
             if mention.gov == "with" and beside and mention not in self.used and fits(mention, tags):
                 return mention
         return None
+
+    def _given_by(self, tags: frozenset[str]) -> Mention | None:
+        """Who gave the things, told right after them: "received twelve drones delivered by Turkey"."""
+        item = self.item
+        verb = self.line.verbs.get(item.j) if isinstance(item, Mention) else None
+        if verb is None or not verb.passive or verb.finite or verb.lemma not in listed("handing"):
+            return None
+        after = (m for m in self.reading.mentions if m.i > verb.at and m.gov == "by" and not m.modifier)
+        found = next(after, None)
+        return found if found is not None and found not in self.used and fits(found, tags) else None
 
     def _origin(self, tags: frozenset[str]) -> Mention | None:
         """Whose things they were: "Iran" of "Iranian drones", "Sweden's tanks"; nobody who has a role already."""

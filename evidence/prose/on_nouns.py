@@ -67,6 +67,8 @@ def _stands(reading: Reading, i: int, j: int, clause: Clause, rule: Rule, memory
     unspecified = rule.form == "noun" and rule.predicate == "transferred_arms" and before in ("any", "no")
     if unspecified and not is_denied(reading, i):
         return False
+    if rule.id == "order-noun" and before == "in":
+        return False  # "in order to"
     if rule.id in _HEADS and reading.line.kind[j : j + 1] == ["noun"] and j not in reading.line.verbs:
         return False  # "business networks", "sanctions-busting efforts": they describe
     if rule.predicate == "designated_under" and listed("reversing") & set(low[max(0, i - 3) : i]):

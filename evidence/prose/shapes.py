@@ -127,8 +127,9 @@ def _republic(run: Run, memory: Memory) -> Entry | None:
 
 
 def _place(run: Run) -> Entry | None:
-    """By its ending: "Kestova Province"."""
-    return _at(run) if run.j - run.i > 1 and run.last in listed("place") else None
+    """By its ending: "Kestova Province"; the ending alone where a known place stands before it."""
+    after_name = run.i > 0 and run.line.words[run.i - 1][0].isupper() and run.line.kind[run.i - 1] == "noun"
+    return _at(run) if (run.j - run.i > 1 or after_name) and run.last in listed("place") else None
 
 
 def _at(run: Run) -> Entry:

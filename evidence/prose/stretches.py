@@ -66,6 +66,7 @@ class Stretches:
         self.filling = ""
         self.item: Mention | Entry | None = None
         self.guesses = False
+        self.witnessed = False
         self._following: list[Mention] | None = None
         self._preceding: list[Mention] | None = None
 
