@@ -79,16 +79,27 @@ def counting(text: str, found: tuple[Amount, ...], start: int, end: int, *, sing
     )
 
 
-def measuring(found: tuple[Amount, ...], *, alone: bool = False) -> Quantity | None:
+_WORTH = re.compile(r"(?:['’]s?)?\s*(?:worth\s+)?(?:of|in|worth)\s+(?:[a-z-]+\s+){0,2}")
+"""Between a value or weight and what it measures: "$40 million in arms", "2 tons of sea mines"."""
+
+
+def measuring(
+    found: tuple[Amount, ...], *, alone: bool = False, text: str = "", head: int | None = None
+) -> Quantity | None:
     """The quantity that measures what is told: the value or weight of it, where the stretch tells one and no other.
 
-    ``alone``: nothing is named that could be counted, so the one amount of whatever is told counts too.
+    ``alone``: nothing is named that could be counted, so the one amount of whatever is told counts too. Of several, the one
+    that stands right before what begins at ``head`` in ``text`` measures it.
     """
     measures = lexicon("amounts")
     units = {*measures["measure"].values(), *measures["money"].values()} - {"percent", "percentage point"}
     told = [amount.quantity for amount in found if amount.quantity.unit in units]
     if len(told) == 1:
         return told[0]
+    if told and head is not None:
+        beside = [one.quantity for one in found if one.end < head and _WORTH.fullmatch(text, one.end, head)]
+        if len(beside) == 1 and beside[0].unit in units:
+            return beside[0]
     rest = [amount.quantity for amount in found if amount.quantity.unit not in ("percent", "percentage point")]
     return rest[0] if alone and len(rest) == 1 else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from evidence.prose.begun import begun_inside
@@ -32,6 +33,7 @@ from evidence.prose.settling import settled
 from evidence.prose.spans import span
 from evidence.prose.standing import how, is_picture
 from evidence.prose.tally import tally
+from evidence.prose.told_later import Later, opens_with_event, told_later
 from evidence.prose.turning import turned
 from evidence.prose.unbroken import unbroken
 from evidence.prose.unknowing import unknowing
@@ -97,6 +99,7 @@ class Proposing:
         self.voices = Voices(prose, self.sentences, named, {k: one.voice for k, one in self.labels.items()})
         self.calendar = Calendar(prose.published)
         self.drafts: list[Draft] = []
+        self.later: list[Later] = []
 
     def run(self) -> tuple[Proposal, ...]:
         """Every sentence in order, then what only the whole text can settle."""
@@ -106,8 +109,10 @@ class Proposing:
                 block = sentence.block
                 self.calendar.turn(block)
             self.calendar.pass_by((sentence.start, sentence.end))
+            if (opening := opens_with_event(self.prose.text, sentence.start)) is not None:
+                self._later(number, sentence, opening)
             self._sentence(number, sentence, reading)
-        found = settled(self.drafts, self.prose)
+        found = settled(self.drafts, self.prose, self.later)
         answers = rebuttals(self.voices, found)
         unknown = unknowing(self.voices, self.readings, (*found, *answers))
         unread = denied(self.voices, self.readings, (*found, *answers, *unknown))
@@ -116,6 +121,13 @@ class Proposing:
             (*found, *answers, *unknown, *unread, *own), key=lambda p: (p.start, p.end, p.predicate, p.rule)
         )
         return restated(noted(ordered, self.prose))
+
+    def _later(self, number: int, sentence: Sentence, opening: re.Match[str]) -> None:
+        later = told_later(number, opening, self.calendar.times(self.prose.text, (sentence.start, sentence.end)))
+        if later is not None:
+            self.later.append(later)
+            for name in later.predicates:
+                self.calendar.told(name, later.when, sentence.block)
 
     def _sentence(self, number: int, sentence: Sentence, reading: Reading) -> None:
         kind = self.prose.blocks[sentence.block].kind

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from evidence.prose.told_later import Later
 from evidence.prose.values import Proposal, Prose
 from evidence.schema.words import Modality, Polarity, SourceKind
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from evidence.prose.engine import Draft
 
 
-def settled(drafts: Sequence[Draft], prose: Prose) -> tuple[Proposal, ...]:
+def settled(drafts: Sequence[Draft], prose: Prose, later: Sequence[Later] = ()) -> tuple[Proposal, ...]:
     """The proposals that stay, in the order of their words."""
     kept = _without_doubles(drafts)
     kept = _without_presumed(kept)
@@ -31,6 +32,8 @@ def settled(drafts: Sequence[Draft], prose: Prose) -> tuple[Proposal, ...]:
     kept = _without_hollow(kept)
     kept = [_with(d, _as_told(d, kept, prose)) for d in kept]
     kept = [_with(d, _dated_later(d, kept)) for d in kept]
+    if later:
+        kept = [_with(d, _taken_place(d, later)) for d in kept]
     found = [d.proposal for d in kept]
     return tuple(sorted(found, key=lambda p: (p.start, p.end, p.predicate, p.rule)))
 
@@ -134,6 +137,20 @@ def _dated_later(draft: Draft, drafts: list[Draft]) -> Proposal:
             continue
         if q.when.earliest is not None and q.when.earliest == q.when.latest and q.said.polarity is Polarity.ASSERTS:
             return replace(p, when=q.when)
+    return p
+
+
+def _taken_place(draft: Draft, later: Sequence[Later]) -> Proposal:
+    """An undated event takes the day of a sentence a little later that says when it took place."""
+    p = draft.proposal
+    if p.when is None or p.when.earliest is not None or p.said.polarity is Polarity.DENIES:
+        return p
+    if p.said.modality is Modality.FORECAST:
+        return p
+    for one in later:
+        near = 0 < one.sentence - draft.sentence <= 4 and p.predicate in one.predicates
+        if near and (p.when.latest or "9999") >= (one.when.earliest or ""):
+            return replace(p, when=one.when, when_text="")
     return p
 
 

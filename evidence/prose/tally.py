@@ -78,7 +78,7 @@ def tally(reading: Reading, match: Match, start: int, end: int) -> Quantity | No
         if counted is not None:
             return counted
     if own and name not in _DOERS:
-        measured = measuring(own_words) or _often(found, text, start, end, kind)
+        measured = measuring(own_words, text=text, head=line.start[own[0].i]) or _often(found, text, start, end, kind)
         return measured if measured is not None else _only(own_words, name)
     if match.rule.form == "noun" and found:
         counted = counting(text, found, line.start[match.i], line.end[match.j - 1], single=name in _PIECES)

@@ -17,7 +17,7 @@ def frame() -> re.Pattern[str]:
     after = rf"(?<!the\s)(?P<after>{sides['after']})(?P<gap2>{between})?"
     return re.compile(
         rf"(?i)(?<![\w-])(?:(?P<since>{sides['since']})|(?P<long>since|until|before|prior\s+to|ahead\s+of)(?P<gap>{between})|"
-        rf"(?P<until>{sides['until']})|(?P<low>{sides['low']})|(?P<before>{sides['before']})|{after})(?:\s+the(?:\s+year|\s+month\s+of)?)?\s+\Z"
+        rf"(?P<until>{sides['until']})|(?P<low>{sides['low']})|(?P<before>{sides['before']})|{after})(?:\s+(?:the(?:\s+year|\s+month\s+of)?|its|their|his|her|an?))?\s+\Z"
     )
 
 

@@ -43,7 +43,9 @@ def told(text: str, start: int, found: list[Point], published: date | None) -> I
             taken = accepted = True
             yield span
             continue
-        made = list(_alone(before, text, point, published, joined))
+        made = list(_to_now(before, text, point, published) or _alone(before, text, point, published, joined))
+        if len(found) > 1 and _LATEST.search(before):
+            made = [one._replace(kind=Kind.NAMED) for one in made]
         ranked = bool(made) and made[0].kind is Kind.SINCE and _RANKED.search(text, left, made[0].start) is not None
         if ranked or _COMPARED.search(before):
             made = [one._replace(kind=Kind.NAMED) for one in made]
@@ -94,6 +96,16 @@ def _alone(before: str, text: str, point: Point, published: date | None, joined:
     if point.form == "season" and point.which == "the" and side is None and stands is None:
         return  # the spring of a valve
     yield Told(at, point.end, told, point.kind)
+
+
+def _to_now(before: str, text: str, point: Point, published: date | None) -> list[Told]:
+    """A stretch up to the day on which it is told: "between 2002 and the present", "from May 2020 to date"."""
+    opening, now = _OPENING.search(before), _NOW.match(text, point.end)
+    if opening is None or now is None or published is None or point.kind in _CLOSED:
+        return []
+    made = reckoning.from_on((point.text or "").partition("/")[0], published)
+    at = point.start - (len(before) - opening.start())
+    return [Told(at, now.end(), f"{made.partition('/')[0]}/..", Kind.SINCE, made)] if made else []
 
 
 def _together(text: str, one: Told, found: list[Point]) -> Iterator[Told]:
@@ -157,9 +169,10 @@ def _span(before: str, text: str, point: Point, then: Point | None) -> Told | No
         return None
     opening = _OPENING.search(before)
     word = opening[1].lower() if opening else ""
-    if (between[1].lower() == "and") != (word == "between"):
+    joined = (between["word"] or "").lower()
+    if (joined == "and") != (word == "between"):
         return None
-    if not word and not (between["dash"] or between[1].lower() in ("to", "through")):
+    if not word and not (between["dash"] or joined in ("to", "through")):
         return None
     made = reckoning.span(point.text, then.text)
     if made is None and point.form == then.form == "weekday":
@@ -201,7 +214,7 @@ _NEAR = (
 )
 _AND = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?|(?:and|or|to|&)\s+)(?:(?:again\s+)?in\s+)?|[-–—]", re.IGNORECASE)
 _TO = re.compile(
-    r"(?i)\s*((?P<dash>[-–—])|(?:and|to|through|until|till)\b)\s*"
+    r"(?i)\s*(?:(?P<dash>[-–—])|,?\s*(?P<word>and|to|through|until|till)\b)\s*"
     r"(?:(?:in\s+)?(?:the\s+)?(?:early|late|mid-?|(?:end|middle|beginning)\s+of|at\s+least)\s*)?"
 )
 _OPENING = re.compile(
@@ -229,4 +242,10 @@ _RANKED = re.compile(
     r"(?:\s+(?!(?:has|have|had|was|were|been|is|are|that|which|who|batch|shipment|tranche|delivery|deliveries)\b)[\w'’-]+){0,7}\s+\Z"
 )
 """What is ranked from a date on is told of one event: "the first test since 2017" is not of that year."""
+_LATEST = re.compile(
+    r"(?i),\s+(?:also\s+)?(?:the|its|their|his|her)\s+(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[0-9]+(?:st|nd|rd|th)|"
+    r"latest)\b(?:\s+[\w'’-]+){0,7}\s+(?:in\s+|of\s+)?\Z"
+)
+"""What a claim is counted among: "..., its third launch this year"."""
+_NOW = re.compile(r"(?i)\s*(?:and|to|until|through)\s+(?:the\s+present|present|today|date|now)\b")
 _BY = re.compile(r"(?i)\bby\s+the\s+\Z")
