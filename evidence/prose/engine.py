@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from evidence.prose.begun import begun_inside
+from evidence.prose.bounds import DAYS
 from evidence.prose.clauses import Clause
 from evidence.prose.dating import Calendar
 from evidence.prose.denied import denied
@@ -316,4 +317,6 @@ def _is_idle(match: Match, proposal: Proposal) -> bool:
         proposal.said.polarity is Polarity.DENIES or (match.verb is not None and match.verb.passive)
     ):
         return True
+    if match.rule.predicate == "declared" and proposal.object is not None and proposal.object.text.lower() in DAYS:
+        return True  # ", the ministry announced Monday"
     return match.rule.id == "declare" and proposal.object is None and match.clause.j - match.i < 6

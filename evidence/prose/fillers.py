@@ -90,6 +90,12 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
         return not listed("negating").isdisjoint(low)  # "any state that sells weapons"
     if rule.form in ("noun", "phrase") and rule.predicate not in _EVENTS and is_reversed(reading, i, clause):
         return False
+    if rule.id == "sanction-state" and _is_counted(reading, doer):
+        return False  # "sanctioned six Iranians"
+    if rule.id == "host" and around.verb is not None and around.verb.lemma != "host" and filled.place is None:
+        return around.verb.lemma in ("receive", "welcome")  # where they met is not told
+    if rule.id == "stalled" and _is_for(around, filled.subject):
+        return False
     if rule.id == "rename":
         return _is_name(reading, filled.object)
     if rule.id in ("buyer-of", "buyer-of-arms", "supplier-of", "maker-of"):
@@ -146,6 +152,22 @@ def _is_not_otherwise(around: Around, filled: Filled, rule: Rule) -> bool:
         passive = verb is not None and verb.passive and (not verb.finite or verb.lemma in ("run", "manage"))
         return not passive and low[clause.i] != "who"
     return True
+
+
+def _is_counted(reading: Reading, party: Mention | Entry | None) -> bool:
+    """Whether a party is so many people of a state."""
+    if not isinstance(party, Mention) or "people-phrase" not in party.tags:
+        return False
+    before = range(max(0, party.i - 3), party.i)
+    return any(reading.line.kind[k] == "number" or reading.line.low[k] in listed("counting") for k in before)
+
+
+def _is_for(around: Around, subject: Mention | Entry | None) -> bool:
+    """Whether a process only serves to end something: "a plan to end the war"."""
+    verb = around.verb
+    if verb is None or verb.form != "base" or verb.finite or not isinstance(subject, Mention):
+        return False
+    return subject.j == verb.begin and around.line.low[verb.begin] == "to"
 
 
 def _is_told_to_be(reading: Reading, i: int, clause: Clause) -> bool:

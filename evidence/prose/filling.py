@@ -84,7 +84,7 @@ class Around(Objects):
         """Who was spoken of last, where the words around the trigger leave it to what was told before."""
         if tags & {"supplier", "recipient"} and not self.definite():
             return None
-        bare = not tags & {"none", "dated", "target", "supplier", "recipient", "supported"}
+        bare = not tags & {"none", "dated", "target", "supplier", "recipient", "supported", "flown"}
         if self.filling == "subject" and bare and (self.explicit() or not self._may_guess()):
             return None
         return self.context(tags)
@@ -187,6 +187,8 @@ class Around(Objects):
             return subject if any(m.gov == "from" for m in self.used) else None
         if "dated" in tags:
             return self.context(frozenset(("state",))) if "since" in self.line.low[self.j : self.j + 12] else None
+        if "flown" in tags:  # "the missile flew": whose it is was told where it was launched
+            return self.memory.last.get("launcher")
         for tag in ("launcher", "supplier", "recipient"):
             if tag in tags:
                 return self.memory.last.get(tag)

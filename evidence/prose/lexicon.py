@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -107,6 +107,8 @@ def _actors() -> Iterator[tuple[str, Entry]]:
             tags.add("company")
         if row["sort"] == "state":
             speaker = government(row["key"])
+            if row["reason"].startswith("people"):
+                tags.add("people-phrase")
         else:
             speaker = _speaker(row["key"], row["name"], kind or "unnamed", _parent(row["parent"]))
         if row["parent"] in ("US", "GB", "CH") or row["key"] in _AUTHORITIES:
@@ -141,9 +143,10 @@ def _nationals() -> Iterator[tuple[str, Entry]]:
     named = {row["word"]: row["code"] for row in rows("nationalities") if row["code"] and nationalities()}
     for word, code in named.items():
         entry = _of_code(code, adjective=True)
-        yield word, entry
+        people = replace(entry, tags=entry.tags | {"people-phrase"})
+        yield word, people if word.endswith("s") and word[:-1] in named else entry
         if word.endswith(("an", "i")):
-            yield word + "s", entry
+            yield word + "s", people
 
 
 def _institutions() -> Iterator[tuple[str, Entry]]:

@@ -67,8 +67,12 @@ def _stands(reading: Reading, i: int, j: int, clause: Clause, rule: Rule, memory
     unspecified = rule.form == "noun" and rule.predicate == "transferred_arms" and before in ("any", "no")
     if unspecified and not is_denied(reading, i):
         return False
-    if rule.id == "order-noun" and before == "in":
+    if rule.id == "order-noun" and low[i] == "order" and before == "in":
         return False  # "in order to"
+    if rule.id == "under-sanctions" and low[i] == "under" and before in listed("underlaw"):
+        return False  # "its obligations under the sanctions regime"
+    if rule.id == "under-sanctions" and {"paragraph", "paragraphs"} & set(low[j : j + 14]):
+        return False  # "entities subject to the assets freeze set out in paragraph 8"
     if rule.id in _HEADS and reading.line.kind[j : j + 1] == ["noun"] and j not in reading.line.verbs:
         return False  # "business networks", "sanctions-busting efforts": they describe
     if rule.predicate == "designated_under" and listed("reversing") & set(low[max(0, i - 3) : i]):

@@ -134,6 +134,8 @@ def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
         return any(m.i < i and "cargo" in m.tags and not m.gov for m in reading.mentions)
     if verb.lemma == "deny" and rule.id == "refused" and line.low[i + 1 : i + 2] == ["having"]:
         return False  # "denied having sold": nothing is withheld
+    if rule.predicate == "used_arms_in" and line.low[verb.begin - 1 : verb.begin] in (["sanctions"], ["measures"]):
+        return False  # "the sanctions target a firm"
     if verb.lemma == "pay" and any(word in listed("unpaid") for word in line.low[i + 1 : i + 5]):
         return False
     if verb.lemma == "ask" and "about" in line.low[i + 1 : i + 9]:

@@ -90,7 +90,7 @@ def _has_subject(one: Candidate) -> bool:
         return True
     if before == "noun" and after in ("comma", "sign", "stop") and _is_asked(one):
         return True
-    if after in _AFTER_NOUN or one.follows in ("of", "between", "by"):
+    if (after in _AFTER_NOUN and one.follows != "having") or one.follows in ("of", "between", "by"):
         return False
     calls = one.lemma == "call" and one.follows in ("on", "upon")
     if after == "preposition" and named and not calls and one.lemma not in listed("intransitive"):
@@ -186,7 +186,7 @@ def _plural(one: Candidate) -> Verb | None:
         one.before == "noun"
         and (word.endswith(("s", "men")) or word in _PLURALS)
         and (one.left in one.names or not word.endswith(("ous", "ss", "us", "is")))
-        and word not in listed("mass")
+        and (word not in listed("mass") or (word == "sanctions" and one.lemma in listed("sanctionsdo")))
         and one.left not in one.line.verbs
     ):
         stands = (one.after in _OBJECT and one.follows != "of") or one.follows == "that"

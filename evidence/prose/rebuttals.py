@@ -27,6 +27,8 @@ _FAR = 40
 """How many it answers where "the accusations" tells that it answers some, of its own conduct."""
 _OPEN_ACTS = frozenset(("launched_missile", "tested_weapon", "oversaw", "declared"))
 """What is done for all to see and hardly ever denied."""
+_ONESIDED = frozenset(("requested",))
+"""What only who does it can deny: nobody denies what somebody else asked of him."""
 _BESIDE = frozenset(("requested", "ordered_arms", "licensed_transfer", "linked_to", "owned_by", "brokered", "financed"))
 """What surrounds a deed: where the deed itself was told too, that is what is denied."""
 _CHARGED = re.compile(r"(?i)\b(?:accus|alleg|charge|claim|finding|report|stor(?:y|ies)\b)")
@@ -165,7 +167,8 @@ class _Denials:
                 continue
             if told.start < floor:
                 break
-            parties = [party for party in (told.subject, told.object) if party is not None]
+            sides = (told.subject,) if told.predicate in _ONESIDED else (told.subject, told.object)
+            parties = [party for party in sides if party is not None]
             denier = voice or _parties(parties)
             if denier is None or told.said.origin.id == denier.origin.id:
                 continue

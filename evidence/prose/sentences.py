@@ -16,7 +16,8 @@ _MARK = r"(?:(?:\[\^?[\w-]{1,20}\])+|[¹²³⁰-⁹]+|(?<=[^\W\d_][.!?…])\d{1,
 """The mark of a footnote behind a full stop, which belongs to the sentence."""
 _END = re.compile(rf"[.!?…][\"'”’»)\]]*{_MARK}?(?=\s+[\"'“‘«(\[]*[^\W_a-z])|[。！？؟।]+[\"'”’»)\]]*")
 _GLUED = re.compile(
-    r"(?<=[^\W\d_A-Z][^\W\d_A-Z][^\W\d_A-Z])[.!?][\"”’»)\]]*(?=[A-Z][a-z’']*[ \t])(?!(?:Com|Net|Org|Gov)\b)"
+    r"(?:(?<=[^\W\d_A-Z][^\W\d_A-Z][^\W\d_A-Z])|(?<=[A-Z][A-Z][A-Z])|(?<=[)”\"]))[.!?][\"”’»)\]]*"
+    r"(?=[A-Z][a-z’']*[ \t])(?!(?:Com|Net|Org|Gov)\b)"
 )
 """A full stop with no space behind it, as where a page lost its line breaks: "on Wednesday.The ministry said"."""
 _BYLINE = re.compile(

@@ -254,7 +254,9 @@ class _Judge(Manner):
                 if cue.use is Use.FALSE and self._false_before(cue):
                     count += 1
                 elif cue.use is Use.FALSE and self._doubtful(cue):
-                    return None
+                    if not self._said_false(cue):
+                        return None
+                    count += 1
                 continue
             if any(cue.first in range(*f.head) for f in self.frames):
                 continue
@@ -330,6 +332,12 @@ class _Judge(Manner):
             and not any(f.denies for f in self.frames)
             and not self._parted(cue.last, self.first)
         )
+
+    def _said_false(self, cue: Cue) -> bool:
+        """ "Said that Kyiv spread false claims that X": the speaker denies what is claimed."""
+        claimed = any(c.first == cue.last and c.use in (Use.ACCUSATION, *NOMINAL) for c in self.reading.cues)
+        spoken = [f for f in self.frames if f.cue.use is Use.SAY and f.voice is not None and not f.negated]
+        return claimed and any(f.covers(cue.first) and f.head[1] <= cue.first for f in spoken)
 
     def _doubtful(self, cue: Cue) -> bool:
         """ "False claims that X", outside a denial: by whom they are called false is not told here."""

@@ -83,7 +83,8 @@ def _verb(one: Candidate) -> Verb | None:
         return _after_be(one)
     if before == "have" and "participle" in forms:
         begin, finite = one.group()
-        return Verb(one.at, one.lemma, "past", False, finite, begin)
+        form = "ing" if low[begin] == "having" else "past"  # "accused of having supplied"
+        return Verb(one.at, one.lemma, form, False, finite, begin)
     if before in ("modal", "do"):
         return Verb(one.at, one.lemma, "base", False, True, one.group()[0]) if "base" in forms else None
     if before == "preposition" and low[one.left] == "to" and "base" in forms:
@@ -94,6 +95,8 @@ def _verb(one: Candidate) -> Verb | None:
         return one.present("s")
     if _is_object(one):
         return None
+    if low[one.at] == "dated" and one.after == "number":
+        return one.participle()  # "in a letter dated 30 August, the firm denied"
     if one.follows == "by" and "participle" in forms and before in ("comma", "noun"):
         return one.participle()  # "run by", whose base form is the same
     if "past" in forms or ("participle" in forms and "base" not in forms):

@@ -38,6 +38,8 @@ class Verbs(Bounds):
     def _says(self, cue: Cue) -> bool:
         """Whether a verb of saying, seeing or finding has here something that is said, seen or found."""
         after = [self.word(i) for i in range(cue.last, cue.last + 12)]
+        if cue.words.startswith("consider") and after[0].endswith("ing"):
+            return False  # "is considering sending": what may come, and no judgement
         if cue.words in word_set("needs_that"):
             return after[0] in ("that", "“", '"', ":")
         if cue.words in word_set("needs_as"):

@@ -108,7 +108,7 @@ class Voices(Carried):
         if predicate == "expressed_concern":  # "was condemned": to reject is then what it says, and denies nothing
             if any(f.denies and f.voice is not None and f.meets(at) for f in reading.frames):
                 return None  # "blasted the claim that": a denial, and no concern beside it
-            frames = tuple(f for f in frames if f.cue.use is not Use.REJECT or not f.meets(at))
+            frames = tuple(f for f in frames if f.cue.use not in (Use.REJECT, Use.CALL) or not f.meets(at))
         how = stance(reading, at, frames, predicate)
         if how is None:
             return None

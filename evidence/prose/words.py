@@ -135,6 +135,8 @@ def tokens(text: str, start: int, end: int, classes: dict[str, str]) -> Line:
                 kinds[at] = "noun"  # "on 3 May"
         elif low[at] == "since" and at and kinds[at - 1] == "have":
             kinds[at] = "adverb"  # "has since been taken off"
+        elif low[at] == "following" and at and kinds[at - 1] == "determiner":
+            kinds[at] = "determiner"  # "the following entities"
         elif kind == "subordinator" and low[at] in _SIDES:
             kinds[at] = _side(words, low, kinds, at)
     return Line(text, words, low, starts, ends, kinds)
