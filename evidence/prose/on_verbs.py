@@ -140,6 +140,8 @@ def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
         return False
     if verb.lemma == "ask" and "about" in line.low[i + 1 : i + 9]:
         return False
+    if verb.lemma == "make" and listed("utterance") & set(following[:4]):
+        return False  # "made false claims about arms"
     if verb.lemma in ("make", "turn") and line.low[i + 1 : i + 2] == ["up"]:
         return False
     if verb.lemma != "make" or rule.predicate != "produced_arms" or verb.passive:

@@ -75,4 +75,4 @@ def test_to_lash_out_is_concern() -> None:
     """Who hits out at another over false claims voices blame, which is not denied, and denies what was claimed."""
     text = "China lashed out at the United States, saying Washington made false claims about Beijing supplying arms to Russia."
     assert {one for one in told(text) if "concern" in one} == {"expressed_concern: CN > US"}
-    assert "! transferred_arms: CN > RU [arms]" in told(text)
+    assert {one.split(":")[0] for one in told(text)} == {"expressed_concern", "! transferred_arms"}

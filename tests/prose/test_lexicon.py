@@ -31,6 +31,7 @@ MADE = frozenset(
         *(
             "known",
             "launcher",
+            "flown",
             "supplier",
             "recipient",
             "dated",
