@@ -71,8 +71,7 @@ def test_nobody_denies_what_was_asked_of_him() -> None:
     assert not [one for one in told(text) if one.startswith("!")]
 
 
-def test_to_lash_out_is_concern() -> None:
-    """Who hits out at another over false claims voices blame, which is not denied, and denies what was claimed."""
+def test_to_lash_out_over_false_claims_denies_them() -> None:
+    """Who hits out at another for making false claims denies what was claimed, and nobody is read to assert it."""
     text = "China lashed out at the United States, saying Washington made false claims about Beijing supplying arms to Russia."
-    assert {one for one in told(text) if "concern" in one} == {"expressed_concern: CN > US"}
-    assert {one.split(":")[0] for one in told(text)} == {"expressed_concern", "! transferred_arms"}
+    assert {one.split(":")[0] for one in told(text) if "arms" in one} == {"! transferred_arms"}
