@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from evidence.prose.clauses import Clause
 from evidence.prose.conditions import is_reversed
+from evidence.prose.contracting import is_contract, is_contracted_making, is_of_winner
 from evidence.prose.filling import Around, Filled
 from evidence.prose.lexicon import Entry, Rule, listed, people_words
 from evidence.prose.naming import Memory, Mention
@@ -16,6 +17,7 @@ _TRANSFERS = ("transferred_arms", "transferred_goods")
 _MAKING = frozenset(("production", "output", "manufacture", "assembly"))
 _OTHERWISE = frozenset(("barred-from", "captured", "heads", "production-reached"))
 """Rules that leave some of their words to others."""
+_CONTRACTS = frozenset(("win-order", "award-order", "sign-order", "contract-firm"))
 _TRADES = frozenset(("transfer", "arms", "goods", "ties"))
 _ITEM_FIRST = frozenset(("receive-arms", "receive-arms-only", "receive-goods", "receive-goods-only", "host"))
 """Rules whose item is found before who has it."""
@@ -85,6 +87,12 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
     low = reading.line.low
     if rule.id in _OTHERWISE:
         return _is_not_otherwise(around, filled, rule)
+    if rule.id in _CONTRACTS:
+        return is_contract(around, filled, rule.id)
+    if rule.id in ("order-arms-noun", "order-of") and is_of_winner(around):
+        return False
+    if rule.predicate in ("produced_arms", "developed_capability") and is_contracted_making(reading, around.verb):
+        return False
     doer = filled.subject
     if rule.predicate in _TRANSFERS and isinstance(doer, Mention) and "any" in low[doer.first : doer.i + 1]:
         return not listed("negating").isdisjoint(low)  # "any state that sells weapons"

@@ -18,6 +18,7 @@ _SHORT = 4
 _HEADED = frozenset(("led", "headed", "chaired", "commanded", "directed", "founded"))
 _BETWEEN = frozenset(("bin", "bint", "ibn", "ben", "ould", "van", "von", "der", "den", "dos", "das"))
 """Words inside the names of persons."""
+_MONEY = frozenset(("$", "€", "£"))
 _WHERE = ("in", "at", "near", "off", "around", "outside", "via", "through", "from", "to", "port", "city", "into")
 
 
@@ -181,7 +182,7 @@ def _is_called(run: Run) -> bool:
 
 def _after_place_word(run: Run) -> Entry | None:
     """One word after "in", "near", "port"."""
-    if run.before == "to" and _is_given(run):
+    if (run.before == "to" and _is_given(run)) or (run.before == "from" and _is_bought(run)):
         return None
     return _at(run) if run.j - run.i == 1 and run.before in _WHERE and not run.text.isupper() else None
 
@@ -192,7 +193,25 @@ def _is_given(run: Run) -> bool:
     for k in range(run.i - 2, max(-1, run.i - 9), -1):
         if k in line.verbs and not line.verbs[k].adjective:
             return line.verbs[k].lemma in listed("giving")
-        if line.kind[k] in ("comma", "stop", "sign"):
+        if line.kind[k] in ("comma", "stop", "sign") and line.words[k] not in _MONEY:
+            return False
+    return False
+
+
+def _is_engaged(run: Run) -> bool:
+    """Whether somebody buys from the name, or engages it: "ordered 12 jets from Brantek", "awarded Brantek a contract"."""
+    verb = run.line.verbs.get(run.i - 1)
+    engaged = verb is not None and not verb.adjective and verb.lemma in listed("engaging")
+    return engaged or (run.before == "from" and _is_bought(run))
+
+
+def _is_bought(run: Run) -> bool:
+    """Whether what stands before "from" the name is bought or ordered: only parties sell anything."""
+    line = run.line
+    for k in range(run.i - 2, max(-1, run.i - 9), -1):
+        if k in line.verbs and not line.verbs[k].adjective:
+            return line.verbs[k].lemma in listed("takingfrom")
+        if line.kind[k] in ("comma", "stop", "sign") and line.words[k] not in _MONEY:
             return False
     return False
 
@@ -258,7 +277,7 @@ def _other(run: Run) -> Entry | None:
     if numbered and "-" in text:
         return Entry(Sort.ITEM, frozenset({"designation"}), None, text)
     subject = length == 1 and run.verbs_follow and text.isalpha() and not text.isupper() and len(text) > 3
-    if subject or length >= 2 or run.before in ("by", "with", "and"):
+    if subject or length >= 2 or run.before in ("by", "with", "and") or _is_engaged(run):
         return party(text, {"actor", "org"}, SourceKind.COMPANY, Sort.ORGANISATION)
     return None
 
