@@ -311,6 +311,8 @@ def _hanging(reading: Reading, found: Spoken) -> str:
 
 def _is_idle(match: Match, proposal: Proposal) -> bool:
     """Whether a match says too little, or nothing that was done: a visit to nowhere, a declaration that is denied."""
+    if proposal.predicate == "used_arms_in" and not (proposal.subject or proposal.object or proposal.place):
+        return True
     if proposal.predicate == "visited" and proposal.object is None and proposal.place is None:
         return True
     if match.rule.predicate == "declared" and (

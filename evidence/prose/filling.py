@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from evidence.prose.dealing import Dealing
 from evidence.prose.lexicon import Entry, Role, Slot, listed
 from evidence.prose.naming import Mention
-from evidence.prose.objects import Objects
 from evidence.prose.stretches import fits
 
 
@@ -31,7 +31,7 @@ _DOING = frozenset(("he", "she", "they", "it"))
 _TO_WHOM = frozenset(("us", "them", "him", "her", "me", "you"))
 
 
-class Around(Objects):
+class Around(Dealing):
     """What stands around one trigger: mentions by position, found when asked for."""
 
     def fill(self, role: Role) -> tuple[Mention | Entry | None, bool]:
@@ -230,6 +230,10 @@ _POSITIONS: dict[str, Callable[[Around, frozenset[str]], Mention | Entry | None]
     "origin": Around._origin,
     "deal": Around._dealt_with,
     "given": Around._given_by,
+    "held": Around._held_by,
+    "share": Around._share_of,
+    "shared": Around._shared,
+    "included": Around._included,
     "mod": Around.modifier,
     "ctx": Around._from_context,
     "any": Around._any,

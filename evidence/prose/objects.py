@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evidence.prose.lexicon import Entry, listed
+from evidence.prose.lexicon import Entry
 from evidence.prose.naming import Mention
 from evidence.prose.stretches import fits
 from evidence.prose.subjects import Subjects
@@ -56,7 +56,7 @@ class Objects(Subjects):
         """What follows "is" after a noun: "its owner is X"."""
         after = [v for v in self.line.verbs.values() if self.j <= v.at < self.j + 12 and v.finite and not v.adjective]
         be = min(after, key=lambda v: v.at, default=None)
-        if be is None or be.lemma != "be" or "relative" in self.line.kind[self.j : be.at]:
+        if be is None or be.lemma not in ("be", "include") or "relative" in self.line.kind[self.j : be.at]:
             return None
         end = max(self.clause.j, be.at + 9)
         following = [m for m in self.reading.mentions if be.at < m.i < end and not m.modifier]
@@ -103,24 +103,6 @@ class Objects(Subjects):
         if not following and self.verb is not None and self.verb.passive:  # "all property of the persons is blocked"
             following = [m for m in self._before() if m.gov == "of" and item.j < m.i < item.j + 5 and fits(m, tags)]
         return following[0] if following and following[0] not in self.used else None
-
-    def _dealt_with(self, tags: frozenset[str]) -> Mention | None:
-        """With whom the deal was under which it was done: "bought in a deal with China"."""
-        for mention in self._after():
-            beside = any("agreement" in m.tags and m.j == mention.first - 1 for m in self.reading.mentions)
-            if mention.gov == "with" and beside and mention not in self.used and fits(mention, tags):
-                return mention
-        return None
-
-    def _given_by(self, tags: frozenset[str]) -> Mention | None:
-        """Who gave the things, told right after them: "received twelve drones delivered by Turkey"."""
-        item = self.item
-        verb = self.line.verbs.get(item.j) if isinstance(item, Mention) else None
-        if verb is None or not verb.passive or verb.finite or verb.lemma not in listed("handing"):
-            return None
-        after = (m for m in self.reading.mentions if m.i > verb.at and m.gov == "by" and not m.modifier)
-        found = next(after, None)
-        return found if found is not None and found not in self.used and fits(found, tags) else None
 
     def _origin(self, tags: frozenset[str]) -> Mention | None:
         """Whose things they were: "Iran" of "Iranian drones", "Sweden's tanks"; nobody who has a role already."""

@@ -9,6 +9,7 @@ from evidence.prose.words import Verb
 
 _NOUNLIKE = frozenset(("noun", "number"))
 _SAID = frozenset(("say", "tell", "add", "write"))
+_BEFORE_NATIONAL = ("preposition", "determiner", "number")
 _APPROXIMATES = frozenset(("least", "most", "about", "around", "some", "than", "over", "nearly"))
 _NAMING = ("call", "name", "dub", "rename", "know")
 _MEASURES = ("at", "about", "around", "over", "up", "under")
@@ -26,6 +27,8 @@ def past(one: Candidate) -> Verb | None:
         return one.describing()  # "at least one suspected missile"
     if before == "preposition" and after in _NOUNLIKE:
         return one.describing()
+    if left > 0 and left in one.nationals and line.kind[left - 1] in _BEFORE_NATIONAL and after in _NOUNLIKE:
+        return one.describing()  # "support for Ethiopian armed groups"
     if left in line.verbs and line.verbs[left].finite and "participle" in one.forms and after == "noun":
         return one.describing()  # "used guided rounds", "uses stolen passports"
     if "past" not in one.forms:

@@ -9,7 +9,7 @@ from evidence.schema.predicates import predicates
 
 TABLES = ("actors", "institutions", "unnamed", "things", "designations", "verbs", "words", "rules")
 POSITIONS = frozenset(
-    "agent theme theme2 poss mod of-item origin name ctx any agent-of-verb theme-of-verb poss-of-head self head stem is app ahead passive opening that deal given".split()  # noqa: SIM905
+    "agent theme theme2 poss mod of-item origin name ctx any agent-of-verb theme-of-verb poss-of-head self head stem is app ahead passive opening that deal given held share shared included".split()  # noqa: SIM905
 )
 MADE = frozenset(
     (
