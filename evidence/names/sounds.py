@@ -62,6 +62,12 @@ def bones(part: str) -> str:
     return head + said[1:].translate(_SOFT)
 
 
+def bones_heard(heard: str) -> str:
+    """The same consonants, of a part's ``sound``."""
+    head = "" if heard[:1] in "aeiouyY" else heard[0]
+    return head + heard[1:].translate(_SOFT)
+
+
 @lru_cache(maxsize=1 << 15)
 def outline(part: str) -> str:
     """The consonants as a script without vowels has them: ``w`` and ``y`` only where a part begins with them, ``h`` but at

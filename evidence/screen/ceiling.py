@@ -22,7 +22,8 @@ from evidence.names.policy import Policy
 from evidence.names.reading import Reading
 from evidence.screen.growth import KINDS
 from evidence.screen.letters import Spelt, bit_of_two, twos_of
-from evidence.screen.parts import ROLES, Half, Likeness
+from evidence.screen.nearness import Likeness
+from evidence.screen.parts import ROLES, Half
 from evidence.screen.rows import SLACK, Admitted, Admitting, Rows
 from evidence.screen.words import spread
 

@@ -13,7 +13,7 @@ from evidence.screen import cache
 from evidence.screen.cache import Kept
 from evidence.screen.growth import empty, grown
 from evidence.screen.index import Index
-from evidence.screen.parts import Likeness
+from evidence.screen.nearness import Likeness
 from evidence.store import Store
 from evidence.store.identities import changes, entry_hash, numbers, said
 from evidence.store.vintages import Readings, sequence_at

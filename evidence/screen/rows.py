@@ -21,7 +21,8 @@ from evidence.names.joining import MOST, facing, runs
 from evidence.names.parts import Role
 from evidence.names.policy import POLICY, Policy
 from evidence.names.reading import Reading
-from evidence.screen.parts import ROLES, Half, Likeness, Near, Parts, Whole, every_under
+from evidence.screen.nearness import Likeness, Near
+from evidence.screen.parts import ROLES, Half, Parts, Whole, every_under
 from evidence.screen.words import spread
 
 ANCHORED = 0.95

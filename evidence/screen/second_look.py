@@ -14,7 +14,8 @@ import numpy as np
 from evidence.names.aligning import Aligning
 from evidence.names.reading import Reading, of_parts
 from evidence.screen.growth import KINDS
-from evidence.screen.parts import Half, Likeness
+from evidence.screen.nearness import Likeness
+from evidence.screen.parts import Half
 from evidence.screen.rows import SLACK, Rows
 
 MOST = 1 << 15

@@ -17,7 +17,8 @@ from evidence.names.parts import Part, Role, part
 from evidence.names.sounds import outline
 from evidence.screen.finding import Finder
 from evidence.screen.growth import empty, grown
-from evidence.screen.parts import ROLES, Likeness, check, checks
+from evidence.screen.nearness import Likeness
+from evidence.screen.parts import ROLES, check, checks
 from evidence.screened import Asked
 from tests.benchmarks.invented_names import SERIES, claims, index, known, names, spoilt
 
