@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance.OSA import distance
@@ -134,7 +135,7 @@ def facing(mark: str) -> Iterator[str]:
 
 def joins(pairing: Pairing, a: Reading, b: Reading, left: Sequence[int], right: Sequence[int]) -> list[Join]:
     """What may be one of parts that are left over, where one side at least joins words; the likest and the shortest first."""
-    if not _may_join(a, b):
+    if not (_side_by_side(left) or _side_by_side(right)) or not _may_join(a, b):
         return []
     theirs, found = _marked(b), set[Join]()
     for one in runs(a):
@@ -186,6 +187,11 @@ def _marked(reading: Reading) -> dict[str, list[Run]]:
         for mark in run.marks:
             found.setdefault(mark, []).append(run)
     return found
+
+
+def _side_by_side(places: Sequence[int]) -> bool:
+    """Whether any two of these places, ascending, are neighbours: of others nothing is joined."""
+    return any(one + 1 == other for one, other in pairwise(places))
 
 
 def _is_left(run: Run, places: Sequence[int]) -> bool:

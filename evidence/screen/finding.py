@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from evidence.names import Compared, Party, Policy, compare, party
 from evidence.names.parts import Part
 from evidence.names.reading import Reading, read
+from evidence.screen.admitting import admitting
+from evidence.screen.beside import Ask
 from evidence.screen.ceiling import ceiling
 from evidence.screen.growth import KINDS
 from evidence.screen.held import likeness
 from evidence.screen.index import Index
 from evidence.screen.known import Known
 from evidence.screen.parts import Half
-from evidence.screen.rows import admitting
 from evidence.screen.second_look import SecondLook
 from evidence.screened import Asked
 
@@ -58,21 +61,33 @@ class Finder:
 
     def alike(self, asked: Asked) -> dict[int, Compared]:
         """Parties on lists, by their slots, that score the threshold or more."""
+        return self.each((asked,))[0]
+
+    def each(self, asked: Sequence[Asked]) -> list[dict[int, Compared]]:
+        """The same of each who is asked about, asked together: what is found of one does not depend on the others."""
+        sought = [self._sought(one, names) for one, names in zip(asked, self.names_near(asked), strict=True)]
+        held = self.known.claims(slot for one in sought for slot in one.places)
+        return [self._compared(one, held) for one in sought]
+
+    def _sought(self, asked: Asked, names: Sequence[int]) -> _Sought:
+        """Who is to be compared with one who is asked about, and to whom these names are near."""
         index = self.index
-        mine = party(asked.profile())
         numbered = {p for one in asked.identifiers for p in index.claims_of_number(one.scheme, one.value)}
         places: dict[int, list[int]] = {}
-        for place in dict.fromkeys([*index.claims_of_names(self.names_near(asked)), *numbered, *self._always]):
+        for place in dict.fromkeys([*index.claims_of_names(names), *numbered, *self._always]):
             places.setdefault(int(index.slot[place]), []).append(place)
-        slots = [slot for slot in places if self.asks(asked.row, self.place(slot))]
-        held = self.known.claims(slots)
+        asks = {slot: found for slot, found in places.items() if self.asks(asked.row, self.place(slot))}
+        return _Sought(party(asked.profile()), numbered, asks)
+
+    def _compared(self, sought: _Sought, held: Mapping[int, Sequence[int]]) -> dict[int, Compared]:
         found: dict[int, Compared] = {}
-        for slot in slots:
+        for slot, places in sought.places.items():
             shown = set(held[slot])
-            known = [place for place in places[slot] if place in shown]
+            known = [place for place in places if place in shown]
             if known:
                 self.compared += 1
-                told = compare(mine, self._theirs(slot, known, numbered), self.policy, self._least)
+                theirs = self._theirs(slot, known, sought.numbered)
+                told = compare(sought.mine, theirs, self.policy, self._least)
                 if round(told.score, PLACES) >= self.threshold:
                     found[slot] = told
         return found
@@ -83,27 +98,45 @@ class Finder:
             return self.known.party(slot, None)
         return self.known.party(slot, {self.index.words[self.index.value[place]] for place in known})
 
-    def names_near(self, asked: Asked) -> list[int]:
-        """Names that may be alike enough, read as those of any kind that the one who is asked about may be."""
-        names = [name for name in (asked.name, *asked.aliases) if len(name) <= LONGEST]
-        as_kinds: dict[tuple[Part, ...], tuple[list[Reading], list[int] | None]] = {}
-        if asked.kind is not None:
-            for one in (one for name in names for one in read(name, asked.kind).readings):
-                as_kinds.setdefault(one.parts, ([], None))[0].append(one)
-        else:
-            for kind in self._kinds:
-                for one in (one for name in names for one in read(name, KINDS[kind]).readings):
-                    readings, kinds = as_kinds.setdefault(one.parts, ([], []))
-                    readings.append(one)
-                    if kinds is not None:
-                        kinds.append(kind)
-        rows = [self._near(readings, kinds) for readings, kinds in as_kinds.values()]
-        if not rows:
-            return []
-        found: list[int] = np.unique(self.index.rows.name[np.concatenate(rows)]).tolist()
-        return found
+    def names_near(self, asked: Sequence[Asked]) -> list[list[int]]:
+        """Of each who is asked about the names that may be alike enough."""
+        asks = [self._asks_of(one) for one in asked]
+        who = [number for number, some in enumerate(asks) for _ in some]
+        found: list[list[Half]] = [[] for _ in asked]
+        at = 0
+        for admitted in self._admitting.admitted([one for some in asks for one in some]):
+            reached = self._ceiling.reached(admitted)
+            bounds = np.searchsorted(reached.ask, np.arange(len(reached.asks) + 1)).tolist()
+            for one, (first, end) in zip(reached.asks, pairwise(bounds), strict=True):
+                if first < end:
+                    found[who[at]].append(self._second.enough(one.readings, reached.rows[first:end]))
+                at += 1
+        name = self.index.rows.name
+        return [np.unique(name[np.concatenate(rows)]).tolist() if rows else [] for rows in found]
 
-    def _near(self, readings: list[Reading], kinds: list[int] | None) -> Half:
-        """Rows that may be alike enough to readings of the same parts, and of these kinds."""
-        admitted = self._admitting.admitted(readings[0], kinds)
-        return self._second.enough(readings, self._ceiling.reached(readings, admitted))
+    def _asks_of(self, asked: Asked) -> list[Ask]:
+        """Who is asked about, with the names read as those of any kind that it may be."""
+        names = [name for name in (asked.name, *asked.aliases) if len(name) <= LONGEST]
+        if asked.kind is not None:
+            of_parts: dict[tuple[Part, ...], list[Reading]] = {}
+            for one in (one for name in names for one in read(name, asked.kind).readings):
+                of_parts.setdefault(one.parts, []).append(one)
+            return [Ask(readings) for readings in of_parts.values()]
+        as_kinds: dict[tuple[Part, ...], tuple[list[Reading], list[int]]] = {}
+        for kind in self._kinds:
+            for one in (one for name in names for one in read(name, KINDS[kind]).readings):
+                readings, kinds = as_kinds.setdefault(one.parts, ([], []))
+                readings.append(one)
+                kinds.append(kind)
+        return [Ask(readings, kinds) for readings, kinds in as_kinds.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """One who is asked about, and who is to be compared."""
+
+    mine: Party
+    numbered: set[int]
+    """Claims of numbers that are asked."""
+    places: dict[int, list[int]]
+    """Claims for which parties are to be compared, by their slots."""

@@ -101,21 +101,16 @@ class Spelt:
     @classmethod
     def of(cls, texts: Sequence[str]) -> Spelt:
         """These words."""
-        told = [(len(text), signs_of(text), twos_of(text)) for text in texts]
-        long, signs, twos = zip(*told, strict=True)
-        return cls(np.array(long), np.array(signs, np.uint64), np.array(twos, np.uint64))
+        long = np.array([len(text) for text in texts], np.int64)
+        signs = np.array([signs_of(text) for text in texts], np.uint64)
+        return cls(long, signs, np.array([twos_of(text) for text in texts], np.uint64))
 
     def some(self, places: NDArray[np.int64]) -> Spelt:
         """Some of the words."""
         return Spelt(self.long[places], self.signs[places], self.twos[places])
 
-    def may_be(self, other: Spelt, policy: Policy) -> Flags:
-        """Whether each may be the same word as each of others."""
-        turned = Spelt(self.long[:, None], self.signs[:, None], self.twos[:, None])
-        return turned.beside(other, policy)
-
     def beside(self, other: Spelt, policy: Policy) -> Flags:
-        """Whether a word may be the same as another, by what one step of writing can change at most."""
+        """Whether each word may be the same as the other at its place, by what one step of writing can change at most."""
         longest = np.maximum(self.long, other.long)
         steps = np.floor((1 - LEAST) / policy.steepness * longest + SLACK).astype(np.int64)
         near = np.abs(self.long - other.long) <= steps

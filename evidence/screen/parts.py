@@ -25,6 +25,7 @@ WAYS = 4
 LONG = 512
 """Signs, beyond which no part has any."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """Every part of every name, by number."""

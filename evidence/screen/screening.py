@@ -23,7 +23,7 @@ from evidence.screen.index import Index
 from evidence.screen.known import Known
 from evidence.screen.listings import Listing, Place, listings
 from evidence.screen.part import Only, part, parties_of
-from evidence.screen.sharing import FROM, Sharing, Sought, cores, kept_as
+from evidence.screen.sharing import AT_ONCE, FROM, Sharing, Sought, cores, kept_as
 from evidence.screened import Asked, Hit, Question
 from evidence.store import Store
 from evidence.store.hit_decisions import Decided
@@ -186,14 +186,18 @@ class Screening:
         """Whom each is alike to, found here or by the processes that share the work."""
         sharing = self._shared(len(asked))
         if sharing is None:
-            yield from map(self._finder.alike, asked)
+            yield from self._here(asked)
             return
         for some, told in sharing.found(asked):
             if told is None:
-                yield from map(self._finder.alike, some)
+                yield from self._here(some)
             else:
                 self._finder.compared += told[1]
                 yield from told[0]
+
+    def _here(self, asked: Sequence[Asked]) -> Iterator[dict[int, Compared]]:
+        for first in range(0, len(asked), AT_ONCE):
+            yield from self._finder.each(asked[first : first + AT_ONCE])
 
     def _shared(self, many: int) -> Sharing | None:
         """The processes that share in finding so many; None where this one does it alone."""

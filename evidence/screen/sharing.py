@@ -31,7 +31,7 @@ from evidence.screened import Asked
 from evidence.store.vintages import Reading, Readings
 
 AT_ONCE = 64
-"""Names that a process is given at a time."""
+"""Names that are asked together, and that a process is given at a time."""
 
 FROM = 2_000
 """Names after which a screening is shared by itself, where nobody says among how many processes."""
@@ -174,4 +174,4 @@ def _alike(asked: Sequence[Asked]) -> tuple[list[Alike], int] | None:
     if finder is None:
         return None
     before = finder.compared
-    return [finder.alike(one) for one in asked], finder.compared - before
+    return finder.each(asked), finder.compared - before

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 from rapidfuzz.distance.OSA import distance
 from rapidfuzz.process import cdist
@@ -89,13 +90,12 @@ class FewSteps:
     def _at(self, places: NDArray[np.integer[Any]]) -> list[bytes | str]:
         """The words at these places, most of them as bytes."""
         if self._texts is None:
-            bounds, every = self.words.bounds, self.words.bytes
-            first, after = bounds[self.parts.written], bounds[self.parts.written + 1]
-            signs = np.zeros((len(first), WIDE), np.uint8)
-            for place in range(WIDE):
-                inside = np.flatnonzero(first + place < after)
-                signs[inside, place] = every[first[inside] + place]
-            self._odd = (after - first > WIDE) | (signs > LAST).any(1)
+            first = self.words.bounds[self.parts.written]
+            long = self.words.bounds[self.parts.written + 1] - first
+            every = np.append(self.words.bytes, np.zeros(WIDE, np.uint8))
+            signs = sliding_window_view(every, WIDE)[first]
+            signs *= np.arange(WIDE) < long[:, None]
+            self._odd = (long > WIDE) | (signs > LAST).any(1)
             self._texts = signs.view(f"S{WIDE}")[:, 0]
         found: list[bytes | str] = self._texts[places].tolist()
         for at in np.flatnonzero(self._odd[places]).tolist():

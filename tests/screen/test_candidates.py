@@ -15,6 +15,7 @@ from evidence.names import POLICY, compare, party
 from evidence.names.pairing import Pairing
 from evidence.names.parts import Part, Role, part
 from evidence.names.sounds import outline
+from evidence.screen import admitting
 from evidence.screen.finding import Finder
 from evidence.screen.growth import empty, grown
 from evidence.screen.nearness import Likeness
@@ -118,6 +119,24 @@ def test_what_is_found_is_what_comparing_with_everybody_finds(
         name = name[:at] + letter + name[at + 1 :]
     one = Asked(row=1, name=name, kind=kind)
     assert of_index(one, threshold, finder_of_alike(threshold)) == everybody(one, threshold, alike_names(200))
+
+
+@given(
+    st.lists(st.sampled_from([name for name, _ in alike_names(200)]), min_size=1, max_size=12),
+    st.sampled_from([1, 60, 1 << 14]),
+    st.sampled_from([0.7, POLICY.threshold]),
+)
+@settings(max_examples=25, deadline=None)
+def test_names_asked_together_are_answered_as_each_alone(names: list[str], at_once: int, threshold: float) -> None:
+    """However many are asked together, and beside however many rows: each has the answer that it has alone, in its order."""
+    finds = finder_of_alike(threshold)
+    asked = [Asked(row=row, name=name, kind=(None, "person")[row % 2]) for row, name in enumerate(names, 1)]
+    alone = [list(finds.alike(one).items()) for one in asked]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(admitting, "AT_ONCE", at_once)
+        together = finds.each(asked)
+    assert [list(told.items()) for told in together] == alone
+    assert finds.each([]) == []
 
 
 @pytest.mark.parametrize("name", ["Shihabuddin Kvalen", "Shihab Uddin Kvalen", "Kvalen Shihabaddin"])

@@ -13,11 +13,12 @@ from rapidfuzz.distance.OSA import distance
 
 from evidence.names import POLICY, read
 from evidence.names.joining import LEAST
+from evidence.screen.admitting import Admitted, Admitting, admitting
+from evidence.screen.beside import Ask, beside
 from evidence.screen.ceiling import Ceiling, ceiling
 from evidence.screen.finding import Finder
 from evidence.screen.growth import KINDS
 from evidence.screen.letters import Spelt, letters_of, twos_of
-from evidence.screen.rows import Admitted, Admitting, admitting
 from evidence.screen.second_look import SecondLook
 from tests.benchmarks.invented_names import SERIES, index, known, names, spoilt
 
@@ -69,9 +70,10 @@ def test_no_row_that_scores_enough_is_left_out(least: float) -> None:
             readings = [one for kind in KINDS for one in read(text, kind).readings]
             for some in {one.parts: [r for r in readings if r.parts == one.parts] for one in readings}.values():
                 joins = np.zeros(len(every), bool)
-                for rows, _, _ in admits._joined(some[0]):
-                    joins[rows] = True
-                reached = bound.reached(some, Admitted(every, joins))
+                joins[admits._joined(some[:1]).row] = True
+                ask, table = np.zeros(len(every), np.int64), np.zeros(len(admits.parts), np.int32)
+                pairs = beside(admits.rows, admits.likeness, table, [Ask(some)], ask, every)
+                reached = bound.reached(Admitted(pairs, joins)).rows
                 enough = second.enough(some, every)
                 assert set(enough.tolist()) <= set(reached.tolist()), text
                 asked, told, passed = asked + len(every), told + len(reached), passed + len(enough)
@@ -89,9 +91,9 @@ def test_words_that_are_the_same_with_slips_are_told_as_such(word: str, slips: l
     for at, letter in slips:
         other = other[:at] + letter + other[at + 1 :]
     if other:
-        told = Spelt.of([word]).may_be(Spelt.of([other]), POLICY)
+        told = Spelt.of([word]).beside(Spelt.of([other]), POLICY)
         alike = 1 - POLICY.steepness * distance(word, other) / max(len(word), len(other))
-        assert told[0, 0] or alike < LEAST
+        assert told[0] or alike < LEAST
 
 
 def test_the_letters_of_parts_are_those_of_their_words() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from evidence.ledger import Ledger, open_ledger
-from evidence.screen import held, known, parts, screening, second_look
+from evidence.screen import admitting, held, known, nearness, screening, second_look
 from evidence.screened import Asked
 from tests.screen.lists import ASKED, VINTAGES, loaded
 from tests.store.ledgers import Ledgers, opened
@@ -55,7 +55,13 @@ def test_what_is_kept_changes_nothing(ledgers: Ledgers, tmp_path: Path, monkeypa
         assert sum(len(row["hits"]) for row in many[0]) > len(AGAIN)
         monkeypatch.setattr(screening, "TOGETHER", 2)
         monkeypatch.setattr(screening, "LISTED", 1)
-        for place, name in ((known, "MOST"), (second_look, "MOST"), (parts, "MOST_NEAR"), (parts, "MOST_MADE")):
+        for place, name in (
+            (known, "MOST"),
+            (second_look, "MOST"),
+            (nearness, "MOST_NEAR"),
+            (nearness, "MOST_MADE"),
+            (admitting, "MOST_ANCHORED"),
+        ):
             monkeypatch.setattr(place, name, 1)
         with open_ledger(ledger.store.location) as fresh:
             assert [fresh.screen(asked, threshold=0.6, **clocks).rows() for clocks in CLOCKS] == many
