@@ -111,7 +111,8 @@ def _read(document: Document) -> tuple[TextLayer, Imprint, tuple[str, ...]]:
 _SAMPLE = 65_536
 _DATA_NAMES = (".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".xml", ".xsd", ".yaml", ".yml", ".toml")
 _DATA = re.compile(r"\s*(?:<|\{\s*[\"}]|\[\s*[\[{\"\d\]-]|\{\\rtf|%PDF|%!PS|#!)")
-_CELLS = re.compile(r"[^\s,;](?:[,;]|\t+)(?=[^\s])(?!\d{3}(?:\D|$))")
+_CELLS = re.compile(r"[^\s,;](?:[,;]|\t+)(?=[^\s])(?!\d{3}(?:\D|$))(?![\"'”’»]+(?:[\s.)\]]|$))")
+"""The end of a cell, which a comma before a closing quotation mark is not: ``"We made them," the firm said.``"""
 _QUOTED_CELL = re.compile(r"[,;\t]\"[^\s\"]|[^\s]\"[,;\t]\S")
 _COLUMNS = re.compile(r"\S {3,}\S")
 _END = re.compile(r"[。！？。।]+|[.!?؟…]+(?=[\s\"'”’»)\]*_]|$)")

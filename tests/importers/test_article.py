@@ -36,6 +36,10 @@ def document(data: bytes | str, name: str = "file") -> Document:
         "<!-- saved from url=(0021)https://x.example/ -->\n<html><p>y",
         '<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><p>y</p></html>',
         SENTENCES.encode("utf-16"),
+        '"The boats came from the north," said the harbour master.\n',
+        "“We built them,” the yard said.\n\n“We sold them,” its owner added.\n\n‘They sank,’ he said later.\n",
+        "The yard said the boats were \"ours,\" and that nobody had seen them return to the harbour.\n",
+        "The yard (“ours,” as its owner says) built the boats that left the harbour on Monday.\n",
     ],
 )
 def test_prose_of_any_script_and_saved_pages_are_recognised_by_content(data: bytes | str) -> None:
@@ -51,6 +55,7 @@ def test_prose_of_any_script_and_saved_pages_are_recognised_by_content(data: byt
         "id,name,place\n1,Boat,Harbour\n2,Tug,River\n",
         "id;text\n1;The boat left the harbour on Monday.\n2;Nobody saw it return to the place.\n",
         '1,"The boat left the harbour on Monday. Nobody saw it return."\n2,"It sank, they said, in the night."\n',
+        'name,"remarks, in words","place"\n"Boat","It left the harbour on Monday.","River"\n',
         "id\ttext\nA\tThe boat left the harbour on Monday.\nB\tNobody saw it return to the place.\n",
         "column   kind    meaning\nname     text    The name of the boat.\nport     text    Where it lies at night.\n",
         '{"text": "The boat left the harbour on Monday. Nobody saw it return."}\n',
