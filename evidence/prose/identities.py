@@ -21,14 +21,16 @@ _NUMBERS = re.compile(
 
 
 def offices(reading: Reading, prose: Prose) -> Iterator[Proposal]:
-    """``holds_office`` where a person is named with an office: before the name, or after it between commas."""
+    """``holds_office`` where an office is told; beside a name only an office in a firm.
+
+    "Foreign Minister X said" takes the office for granted and tells that X said something: an office in apposition is no
+    claim of its own. Who runs a firm is hardly ever told otherwise, and is kept.
+    """
     line = reading.line
     for mention in reading.mentions:
         if mention.entry.sort is not Sort.PERSON or "institution" in mention.tags or mention.resolved:
             continue
-        if mention.office is not None and any(
-            w in listed("namedoffice") for w in line.low[mention.office[0] : mention.office[1]]
-        ):
+        if mention.office is not None and _in_a_firm(reading, *mention.office):
             first, last = mention.office
             if not line.words[first][0].isupper() and first == mention.i and line.low[first] in ("it",):
                 continue
@@ -67,7 +69,8 @@ def _told(reading: Reading, prose: Prose, mention: Mention) -> Iterator[Proposal
     if comma and start not in line.verbs and line.kind[start : start + 1] in (["determiner"], ["noun"], ["adverb"]):
         stop = _stop(reading, start)
         if _names_office(reading, start, stop):
-            yield _office(reading, prose, mention, mention.i, stop, (start, stop), "office-after-name")
+            if _in_a_firm(reading, start, stop):
+                yield _office(reading, prose, mention, mention.i, stop, (start, stop), "office-after-name")
             return
         if line.kind[stop : stop + 1] == ["comma"]:  # "X, a Chinese national, is the manager of Y"
             start, comma = stop + 1, False
@@ -96,7 +99,7 @@ def _told(reading: Reading, prose: Prose, mention: Mention) -> Iterator[Proposal
             if first - 1 in line.verbs:
                 break
             first -= 1
-        if _names_office(reading, first, mention.i - 1):
+        if _names_office(reading, first, mention.i - 1) and _in_a_firm(reading, first, mention.i - 1):
             yield _office(reading, prose, mention, first, mention.j, (first, mention.i - 1), "office-then-name")
 
 
@@ -131,6 +134,14 @@ def _stop(reading: Reading, at: int) -> int:
         ),
         len(line.words),
     )
+
+
+def _in_a_firm(reading: Reading, i: int, j: int) -> bool:
+    """Whether an office is one of a firm: "the firm's general manager", "director of Kestova Trading"."""
+    words = set(reading.line.low[i:j])
+    if not words & listed("firmoffice"):
+        return False
+    return bool(words & listed("firm")) or any("company" in m.tags for m in reading.mentions if i <= m.i < j)
 
 
 def _names_office(reading: Reading, i: int, j: int) -> bool:
