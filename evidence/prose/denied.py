@@ -66,7 +66,7 @@ def _in_sentence(voices: Voices, number: int, reading: Reading, proposals: Seque
             c.use is Use.NEGATOR and words[c.first].start < stretch[1] and c.first >= frame.head[1] for c in found.cues
         ):
             continue  # "rejected the claim that he had not": a denial within another
-        predicate = _predicate(reading, after, stretch[1])
+        predicate = what_is_denied(reading, after, stretch[1])
         if predicate is not None:
             yield _made(voices, voice, stretch, predicate, frame, reading, after)
     plea = _plea().search(text, sentence.start, sentence.end)
@@ -100,7 +100,7 @@ def _before(reading: Reading, mention: Mention, at: int) -> bool:
     return reading.line.end[mention.j - 1] <= at and not mention.modifier
 
 
-def _predicate(reading: Reading, start: int, end: int) -> str | None:
+def what_is_denied(reading: Reading, start: int, end: int) -> str | None:
     """What is denied, by the things and deeds that the words of the denial name."""
     line = reading.line
     inside = [m for m in reading.mentions if line.start[m.i] >= start and line.end[m.j - 1] <= end]

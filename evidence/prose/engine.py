@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from evidence.prose.begun import begun_inside
 from evidence.prose.bounds import DAYS
+from evidence.prose.belied import belied, tells_a_deed
 from evidence.prose.clauses import Clause
 from evidence.prose.dating import Calendar
 from evidence.prose.denied import denied
-from evidence.prose.disowned import disowned
+from evidence.prose.disowned import disowned, named_by
 from evidence.prose.general import is_general
 from evidence.prose.identities import identities, offices
 from evidence.prose.interviews import answers
@@ -29,8 +30,9 @@ from evidence.prose.rebuttals import rebuttals
 from evidence.prose.restating import restated
 from evidence.prose.roles import MATTERS, fitting, written
 from evidence.prose.ruling import is_ruling
+from evidence.prose.senses import in_another_sense
 from evidence.prose.sentences import sentences
-from evidence.prose.settling import settled
+from evidence.prose.settling import settled, without_denied
 from evidence.prose.spans import span
 from evidence.prose.standing import how, is_picture
 from evidence.prose.tally import tally
@@ -45,7 +47,7 @@ from evidence.schema.edtf import Edtf
 from evidence.schema.predicates import predicate
 from evidence.schema.records import Mention as Written
 from evidence.schema.scales import default_grades
-from evidence.schema.words import Modality, Polarity, SourceKind
+from evidence.schema.words import Interest, Modality, Polarity, SourceKind
 
 
 def propose(prose: Prose) -> tuple[Proposal, ...]:
@@ -118,8 +120,9 @@ class Proposing:
         unknown = unknowing(self.voices, self.readings, (*found, *answers))
         unread = denied(self.voices, self.readings, (*found, *answers, *unknown))
         own = disowned(self.voices, self.readings, (*found, *answers, *unknown, *unread))
+        denials = (*answers, *unknown, *unread, *own)
         ordered = sorted(
-            (*found, *answers, *unknown, *unread, *own), key=lambda p: (p.start, p.end, p.predicate, p.rule)
+            (*without_denied(found, denials), *denials), key=lambda p: (p.start, p.end, p.predicate, p.rule)
         )
         return restated(noted(ordered, self.prose))
 
@@ -188,7 +191,7 @@ class Proposing:
         *,
         same: bool = False,
     ) -> Draft | None:
-        if is_general(reading, match) or is_ruling(reading, match):
+        if is_general(reading, match) or is_ruling(reading, match) or in_another_sense(reading, match):
             return None
         line, text = reading.line, self.prose.text
         start, end = line.start[i], line.end[j - 1]
@@ -258,13 +261,17 @@ class Proposing:
         said = self.voices.said((start, end), (line.start[found.at], line.end[found.at]), "declared", subject)
         if said is None and found.rule == "quotation" and subject is not None:
             said = self.voices.quoted(line.start[found.verb], subject)
-        if said is None:
+        if said is None or tells_a_deed(reading, found):
             return
-        if said.polarity is Polarity.DENIES:  # what is said has a "not" in it; that it was said is no denial
+        what = belied(reading, found)
+        if what is not None:
+            said = replace(said, polarity=Polarity.DENIES, modality=Modality.ASSERTED, interest=Interest.SELF_SERVING)
+            subject = named_by(self.voices, said.origin)
+        elif said.polarity is Polarity.DENIES:  # what is said has a "not" in it; that it was said is no denial
             said = replace(said, polarity=Polarity.ASSERTS)
         when, when_text = self.calendar.when(
             text,
-            "declared",
+            what or "declared",
             (start, end),
             (sentence.start, sentence.end),
             line.start[found.verb],
@@ -277,15 +284,17 @@ class Proposing:
             start,
             end,
             text[start:end],
-            "declared",
+            what or "declared",
             said,
             subject=subject,
-            object=content,
+            object=content if what is None else None,
             when=when,
             when_text=when_text,
             credibility=self._credibility(said),
-            rule=found.rule,
+            rule=found.rule if what is None else "belied",
         )
+        if what is not None:  # "We hear of supplies of arms, and these claims are groundless" asserts no supply
+            self.drafts = [d for d in self.drafts if d.sentence != number or not _is_within(d.proposal, proposal)]
         self.drafts.append(Draft(proposal, number, kind is Kind.HEADING, fallback=True))
 
     def _credibility(self, said: Said) -> int | None:
@@ -300,6 +309,12 @@ class Proposing:
         ):
             word = "asserted_by_relay"
         return int(table[word]) if word in table else None
+
+
+def _is_within(one: Proposal, denial: Proposal) -> bool:
+    """Whether a claim is asserted within the words of a denial of such a claim."""
+    inside = denial.start <= one.start and one.end <= denial.end
+    return inside and one.predicate == denial.predicate and one.said.polarity is Polarity.ASSERTS
 
 
 def _hanging(reading: Reading, found: Spoken) -> str:

@@ -65,6 +65,8 @@ def spoken(reading: Reading, last: Entry | None = None) -> Iterator[Spoken]:
         quote = _quoted(reading, verb.at)
         if speaker.entry.sort is Sort.UNNAMED and quote is None:
             continue
+        if _withholds(reading, verb):
+            continue
         if quote is not None and quote[1] - quote[0] >= _SHORTEST:
             yield _quotation(reading, verb, speaker, quote)
             return
@@ -73,11 +75,30 @@ def spoken(reading: Reading, last: Entry | None = None) -> Iterator[Spoken]:
             yield found
 
 
+def _withholds(reading: Reading, verb: Verb) -> bool:
+    """ "Said that it would not comment on the “unpublished report”": nothing is stated."""
+    return any(
+        v.lemma == "comment" and verb.at < v.at < verb.at + 12 and {"not", "n't", "decline"} & _nearby(reading, v.begin)
+        for v in reading.line.verbs.values()
+    )
+
+
+def _nearby(reading: Reading, at: int) -> set[str]:
+    near = {v.lemma for v in reading.line.verbs.values() if at - 3 < v.at < at}
+    return near | set(reading.line.low[max(0, at - 1) : at + 3])
+
+
+def _inside(reading: Reading, mention: Mention, verb: int) -> bool:
+    """Whether a mention stands in a quotation that ends before a verb: words of which the speaker is not one."""
+    marks = [k for k, kind in enumerate(reading.line.kind) if kind == "quote"]
+    return any(a < mention.i < b < verb for a, b in zip(marks[::2], marks[1::2], strict=False))
+
+
 def _speaker(reading: Reading, verb: Verb) -> Mention | None:
     """Who says it: before the verb, after it in ", said Under Secretary ...", or the subject carried over."""
     number = reading.clause_of(verb.at)
     clause = reading.clauses[number]
-    mentions = [m for m in reading.mentions if not m.modifier and _speaks(m)]
+    mentions = [m for m in reading.mentions if not m.modifier and _speaks(m) and not _inside(reading, m, verb.at)]
     heads = [m for m in mentions if clause.i <= m.i and m.j <= verb.begin and not m.gov]
     if not heads and clause.kind == "by":
         near = _TITLES if clause.i + 3 >= verb.at else 4
@@ -94,6 +115,11 @@ def _quotation(reading: Reading, verb: Verb, speaker: Mention, quote: tuple[int,
     after = clause.i > quote[0]
     i = quote[0] if after else min(quote[0], clause.opens)
     j = _end(reading, verb.at, clause.j) if after else quote[1]
+    closed = [k for k in range(i, quote[0]) if reading.line.kind[k] == "quote"]
+    if closed and not after:  # another quotation stands before: "called it “a lie”, and X wrote that Y “has ...”"
+        i = closed[-1] + 1
+        while reading.line.kind[i] in ("comma", "coordinator"):
+            i += 1
     return Spoken(i, j, (quote[0] + 1, quote[1] - 1), quote[0] + 1, verb.at, speaker, "quotation")
 
 
@@ -101,6 +127,8 @@ def _reported(reading: Reading, verb: Verb, speaker: Mention) -> Spoken | None:
     """What somebody is reported to say or to accuse another of, or None where it is no statement of its own."""
     number = reading.clause_of(verb.at)
     clause = reading.clauses[number]
+    if verb.lemma == "accuse" and reading.line.low[verb.at + 1 : verb.at + 2] in (["of"], ["by"]):
+        return None  # "fighters accused of massacres": nobody is told to accuse them
     if verb.lemma == "accuse" and verb.finite:
         j = _last(reading, clause.j)
         return Spoken(clause.opens, j, (verb.at, clause.j), verb.at, verb.at, speaker, "accusation")

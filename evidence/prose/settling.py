@@ -118,6 +118,15 @@ def _without_hollow(drafts: list[Draft]) -> list[Draft]:
     ]
 
 
+_SAID = frozenset(("quotation", "statement", "accusation"))
+"""Rules of statements that stand for words of which nothing else is read."""
+
+
+def without_denied(proposals: Sequence[Proposal], denials: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """The proposals without statements in whose words something is denied: "We fly no weapons" denies and does not declare."""
+    return tuple(p for p in proposals if p.rule not in _SAID or not any(_overlap(p, d) for d in denials))
+
+
 _SEEN = ("launched_missile", "tested_weapon", "oversaw", "detected")
 
 

@@ -38,7 +38,7 @@ def document(data: bytes | str, name: str = "file") -> Document:
         SENTENCES.encode("utf-16"),
         '"The boats came from the north," said the harbour master.\n',
         "“We built them,” the yard said.\n\n“We sold them,” its owner added.\n\n‘They sank,’ he said later.\n",
-        "The yard said the boats were \"ours,\" and that nobody had seen them return to the harbour.\n",
+        'The yard said the boats were "ours," and that nobody had seen them return to the harbour.\n',
         "The yard (“ours,” as its owner says) built the boats that left the harbour on Monday.\n",
     ],
 )
