@@ -18,14 +18,14 @@ DENIALS = [
         '"The false report that North Korea offered munitions to Russia is a red herring," its ministry said.',
     ),
     ("supported", '"The Americans are falsely accusing Iran of supporting the rebels," Iran\'s defence minister said.'),
-    ("transported", '"We do not fly weapons," Kestova Air said.'),
+    ("transferred_goods", "“We have bought no aircraft this year,” spokesman Zeya Dwin said."),
 ]
 """The predicate that is denied, and a sentence that quotes the denial."""
 
 SILENT = [
     'Kestova\'s spokesman said the firm would not comment on an "unpublished and unvalidated report".',
-    "The militia includes some fighters accused of carrying out the massacre.",
-    '"Iran has supplied new missiles to the rebels since November," the U.S. Army said in a statement.',
+    "The militia, which includes some Hutus accused of killings, is short of rifles.",
+    'The three states "routinely supplied weapons with little effort to hide the source," a study by the UN experts said.',
 ]
 """Sentences in which nothing is declared."""
 
