@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from evidence.prose.begun import begun_inside
-from evidence.prose.bounds import DAYS
 from evidence.prose.belied import belied, tells_a_deed
+from evidence.prose.bounds import DAYS
 from evidence.prose.clauses import Clause
 from evidence.prose.dating import Calendar
 from evidence.prose.denied import denied

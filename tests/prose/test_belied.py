@@ -25,7 +25,7 @@ DENIALS = [
 SILENT = [
     'Kestova\'s spokesman said the firm would not comment on an "unpublished and unvalidated report".',
     "The militia, which includes some Hutus accused of killings, is short of rifles.",
-    'The three states "routinely supplied weapons with little effort to hide the source," a study by the UN experts said.',
+    'The two states "openly supplied rifles with no effort to hide the supplier," a summary of a study by the UN experts said.',
 ]
 """Sentences in which nothing is declared."""
 
