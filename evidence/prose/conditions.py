@@ -21,6 +21,8 @@ def purpose(reading: Reading, verb: Verb, clause: Clause) -> bool:
     matrix = max(before, key=lambda v: v.at)
     if line.low[to - 1] in listed("effort") or any(w in listed("applying") for w in line.low[matrix.at : to]):
         return False
+    if matrix.lemma == "use" and matrix.passive and not matrix.finite and verb.lemma in listed("making"):
+        return True  # "materials used to make missiles"
     if matrix.at == to - 1 or all(line.kind[k] == "adverb" for k in range(matrix.at + 1, to)):
         return matrix.lemma not in listed("takesto")
     if line.low[to - 1] in listed("ableto"):

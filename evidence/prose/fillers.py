@@ -104,6 +104,10 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
         return around.verb.lemma in ("receive", "welcome")  # where they met is not told
     if rule.id == "stalled" and _is_for(around, filled.subject):
         return False
+    if rule.id == "part-of-deal" and _is_delivered(around):
+        return False  # "delivered twelve tanks under a contract"
+    if rule.id == "moved-money" and isinstance(filled.item, Mention) and _is_spent_on(reading, filled.item):
+        return False  # "provided $2 million in supplies"
     if rule.id == "rename":
         return _is_name(reading, filled.object)
     if rule.id in ("buyer-of", "buyer-of-arms", "supplier-of", "maker-of"):
@@ -143,6 +147,22 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
     if rule.id in ("was-made", "was-made-part") and filled.place is None:
         return any(w in listed("dating") or (w.isdigit() and len(w) == 4) for w in low[clause.i : clause.j])
     return True
+
+
+def _is_delivered(around: Around) -> bool:
+    """Whether the clause tells that the things were handed over, and not that they will be."""
+    line, clause = around.line, around.clause
+    return any(
+        v.lemma in listed("handing") and v.finite and "modal" not in line.kind[v.begin : v.at]
+        for v in line.verbs.values()
+        if clause.i <= v.at < around.i
+    )
+
+
+def _is_spent_on(reading: Reading, money: Mention) -> bool:
+    """Whether a sum is the worth of the things after it."""
+    things = (m for m in reading.mentions if m.gov == "in" and m.first == money.j + 1)
+    return any(not m.tags.isdisjoint(_TRADES) for m in things)
 
 
 def _is_not_otherwise(around: Around, filled: Filled, rule: Rule) -> bool:

@@ -216,6 +216,8 @@ class Around(Dealing):
             return None  # "documented the use of", "intercepted a shipment of": it is somebody else's
         around = Around(self.reading, verb.at, verb.at + 1, self.clause, self.memory, verb)
         around.used = list(self.used)
+        if verb.passive and self.line.low[verb.at + 1 : verb.at + 2] == ["as"]:
+            return around.theme(tags)  # "China is named as the supplier"
         return around.agent(tags)
 
 

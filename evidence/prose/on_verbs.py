@@ -120,8 +120,10 @@ def _fits_words(reading: Reading, i: int, rule: Rule, verb: Verb) -> bool:
         return "being" not in line.low[verb.begin : i]  # "is being examined": not concluded
     if rule.id == "summon":
         return not listed("envoy").isdisjoint(following)
-    if rule.id == "sanction-party" and verb.lemma == "list" and following[:1] == ["as"]:
-        return False  # "is listed as the firm's director"
+    if rule.id == "brokered" and verb.lemma == "negotiate" and not listed("acquiring").isdisjoint(following[:4]):
+        return False  # "is negotiating the purchase of": who buys asks for it
+    if rule.id == "sanction-party" and verb.lemma == "list" and "as" in following and "terrorist" not in following:
+        return False  # "is listed as the firm's director", "listed the army as the recipient"
     if rule.id == "urge" and verb.lemma == "advise":
         return "to" in following or "against" in following
     if rule.id == "deepen" and following[:1] == ["that"]:

@@ -29,6 +29,9 @@ class Subjects(Stretches):
             gerund = self._gerund(other)
             if gerund is not None:
                 return self._blamed(gerund, other, before, tags)
+            asked = [m for m in before if m.gov == "by" and m.j == limit and fits(m, tags)]
+            if asked and not listed("applying").isdisjoint(self.line.low[max(other) : asked[-1].first]):
+                return asked[-1]  # "approved a request by Taiwan to purchase"
             near = [m for m in heads if m.i > max(other) and fits(m, tags)]
             if (
                 near
