@@ -25,6 +25,8 @@ def past(one: Candidate) -> Verb | None:
         return one.describing() if after in _NOUNLIKE else None
     if before == "number" and after == "noun" and left and line.low[left - 1] in _APPROXIMATES:
         return one.describing()  # "at least one suspected missile"
+    if before == "number" and after == "noun" and _is_counted_object(one):
+        return one.describing()  # "sold 25 retired tanks"
     if before == "preposition" and after in _NOUNLIKE:
         return one.describing()
     if left > 0 and left in one.nationals and line.kind[left - 1] in _BEFORE_NATIONAL and after in _NOUNLIKE:
@@ -61,6 +63,12 @@ def _is_counted(one: Candidate) -> bool:
         return False
     line, then = one.line, one.at + 2
     return line.kind[then : then + 1] == ["number"] or line.low[then : then + 1] in (["least"], ["to"], ["most"])
+
+
+def _is_counted_object(one: Candidate) -> bool:
+    """Whether a verb stands right before the number, whose object is counted: "has sold 25 retired tanks"."""
+    verb = one.line.verbs.get(one.left - 1)
+    return verb is not None and not verb.adjective and verb.lemma not in listed("plainsaying") | _SAID
 
 
 def _is_actor(one: Candidate) -> bool:

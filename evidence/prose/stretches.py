@@ -160,11 +160,15 @@ class Stretches:
         return line.low[j] in listed("armshead")
 
     def _counts(self, mention: Mention) -> bool:
-        """Whether "of" stands after a word of quantity: "thousands of shells", "two of the deliveries"."""
+        """Whether "of" stands after a word of quantity: "thousands of shells", "two of the deliveries", "ships full of"."""
         at = mention.first - 2
         if at >= 0 and self.line.kind[mention.first - 1] == "determiner":
             at -= 1
-        return at >= 0 and (self.line.low[at] in listed("pack") or self.line.kind[at] in ("number", "determiner"))
+        return at >= 0 and (
+            self.line.low[at] in listed("pack")
+            or self.line.low[at] == "full"
+            or self.line.kind[at] in ("number", "determiner")
+        )
 
     def _is_counted(self, mention: Mention) -> bool:
         """Whether what a preposition governs is what is counted or valued: "thousands of shells", "$2 million in arms"."""
