@@ -108,6 +108,9 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
         return False  # "delivered twelve tanks under a contract"
     if rule.id == "moved-money" and isinstance(filled.item, Mention) and _is_spent_on(reading, filled.item):
         return False  # "provided $2 million in supplies"
+    if rule.id == "arms-are":  # "the bombs were Iranian", not "the buyer of the bombs is Iran"
+        made, by = filled.item, filled.subject
+        return isinstance(made, Mention) and not made.modifier and isinstance(by, Mention) and by.entry.adjective
     if rule.id == "rename":
         return _is_name(reading, filled.object)
     if rule.id in ("buyer-of", "buyer-of-arms", "supplier-of", "maker-of"):
