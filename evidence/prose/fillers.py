@@ -104,13 +104,8 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
         return around.verb.lemma in ("receive", "welcome")  # where they met is not told
     if rule.id == "stalled" and _is_for(around, filled.subject):
         return False
-    if rule.id == "part-of-deal" and _is_delivered(around):
-        return False  # "delivered twelve tanks under a contract"
-    if rule.id == "moved-money" and isinstance(filled.item, Mention) and _is_spent_on(reading, filled.item):
-        return False  # "provided $2 million in supplies"
-    if rule.id == "arms-are":  # "the bombs were Iranian", not "the buyer of the bombs is Iran"
-        made, by = filled.item, filled.subject
-        return isinstance(made, Mention) and not made.modifier and isinstance(by, Mention) and by.entry.adjective
+    if not _is_dealt(around, filled, rule):
+        return False
     if rule.id == "rename":
         return _is_name(reading, filled.object)
     if rule.id in ("buyer-of", "buyer-of-arms", "supplier-of", "maker-of"):
@@ -150,6 +145,20 @@ def _is_so(around: Around, filled: Filled, rule: Rule) -> bool:
     if rule.id in ("was-made", "was-made-part") and filled.place is None:
         return any(w in listed("dating") or (w.isdigit() and len(w) == 4) for w in low[clause.i : clause.j])
     return True
+
+
+def _is_dealt(around: Around, filled: Filled, rule: Rule) -> bool:
+    """Whether the words leave what a rule of contracts, sums and makes says."""
+    item, by = filled.item, filled.subject
+    match rule.id:
+        case "part-of-deal":  # "delivered twelve tanks under a contract"
+            return not _is_delivered(around)
+        case "moved-money":  # "provided $2 million in supplies"
+            return not (isinstance(item, Mention) and _is_spent_on(around.reading, item))
+        case "arms-are":  # "the bombs were Iranian", not "the buyer of the bombs is Iran"
+            return isinstance(item, Mention) and not item.modifier and isinstance(by, Mention) and by.entry.adjective
+        case _:
+            return True
 
 
 def _is_delivered(around: Around) -> bool:
