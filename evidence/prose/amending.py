@@ -45,8 +45,7 @@ def amended(rule: Rule, verb: Verb | None, at: int, clause: Clause, reading: Rea
     if applied and matrix.lemma in listed("granting"):
         return replace(rule, predicate="licensed_transfer")
     if matrix.lemma in listed("licensing") and matrix.at < verb.begin - 1:
-        refused = any(v.lemma in listed("refusing") and v.at == matrix.begin - 1 for v in before)
-        return replace(rule, predicate="refused_transfer" if refused else "licensed_transfer")
+        return replace(rule, predicate="licensed_transfer")
     return rule
 
 
