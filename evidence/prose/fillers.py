@@ -20,6 +20,7 @@ _OTHERWISE = frozenset(("barred-from", "captured", "heads", "production-reached"
 _CONTRACTS = frozenset(("win-order", "award-order", "sign-order", "contract-firm"))
 _TRADES = frozenset(("transfer", "arms", "goods", "ties"))
 _ITEM_FIRST = frozenset(("receive-arms", "receive-arms-only", "receive-goods", "receive-goods-only", "host"))
+_HANDED_OVER = frozenset(("delivery", "deliveries", "supply", "shipment", "shipments", "transfer", "handover", "sale"))
 """Rules whose item is found before who has it."""
 
 
@@ -151,6 +152,12 @@ def _is_dealt(around: Around, filled: Filled, rule: Rule) -> bool:
     """Whether the words leave what a rule of contracts, sums and makes says."""
     item, by = filled.item, filled.subject
     match rule.id:
+        case "receive-volume" | "bought-platform" | "arms-import-only" | "importer-of-arms" | "arms-importer":
+            return _is_done(around)
+        case "maker-delivers":  # "an Iranian Boeing delivered rifles" carries them
+            return isinstance(by, Mention) and by.first == by.i
+        case "produce-arms":  # "completed the delivery of 48 tanks"
+            return _HANDED_OVER.isdisjoint(around.line.low[around.j : around.j + 3])
         case "part-of-deal":  # "delivered twelve tanks under a contract"
             return not _is_delivered(around)
         case "moved-money":  # "provided $2 million in supplies"
@@ -159,6 +166,14 @@ def _is_dealt(around: Around, filled: Filled, rule: Rule) -> bool:
             return isinstance(item, Mention) and not item.modifier and isinstance(by, Mention) and by.entry.adjective
         case _:
             return True
+
+
+def _is_done(around: Around) -> bool:
+    """Whether it is told as done: what is denied, asked for, licensed or foreseen stays a transfer that is so."""
+    verb, low = around.verb, around.line.low
+    if not listed("negating").isdisjoint(low):
+        return False
+    return verb is None or (verb.finite and "modal" not in around.line.kind[verb.begin : verb.at])
 
 
 def _is_delivered(around: Around) -> bool:
