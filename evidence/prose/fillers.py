@@ -152,8 +152,14 @@ def _is_dealt(around: Around, filled: Filled, rule: Rule) -> bool:
     """Whether the words leave what a rule of contracts, sums and makes says."""
     item, by = filled.item, filled.subject
     match rule.id:
-        case "receive-volume" | "bought-platform" | "arms-import-only" | "importer-of-arms" | "arms-importer":
+        case "receive-volume" | "bought-platform" | "importer-of-arms":
             return _is_done(around)
+        case "arms-import-only":  # "Turkey accounted for a tenth of Chad's arms imports" tells what Turkey supplied
+            owner = by.first if isinstance(by, Mention) and by.first < around.i else around.i
+            return _is_done(around) and "of" not in around.line.low[max(0, owner - 2) : owner]
+        case "arms-importer" | "importer-told":
+            told = _is_told_to_be(around.reading, around.i, around.clause)
+            return told and _is_done(around) and "from" not in around.line.low[around.j : around.clause.j]
         case "maker-delivers":  # "an Iranian Boeing delivered rifles" carries them
             return isinstance(by, Mention) and by.first == by.i
         case "produce-arms":  # "completed the delivery of 48 tanks"
