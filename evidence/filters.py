@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from evidence.confidence.policy import DEFAULT, POLICIES, Policy
 from evidence.errors import QueryError
 from evidence.schema.edtf import parse as edtf
 from evidence.schema.edtf import window
@@ -12,12 +12,17 @@ from evidence.schema.keys import name_key
 from evidence.schema.provisions import Checked, named, regimes_of_provisions
 from evidence.schema.states import state
 
+if TYPE_CHECKING:
+    from evidence.confidence.policy import Policy
+
 ACCEPTED, ALL = "accepted", "all"
 """Which claims that a program proposed a question takes: those that a person accepted, or those too that nobody reviewed."""
 
 
 def policy_named(name: str | None) -> Policy:
     """The policy of that name, without one the default. Raises QueryError, naming those there are."""
+    from evidence.confidence.policy import DEFAULT, POLICIES  # a screening weighs nothing
+
     found = DEFAULT if name is None else POLICIES.get(name)
     if found is None:
         raise QueryError(f"{name!r} is no policy; there are {', '.join(POLICIES)}")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from copy import copy
 
 import typer
+from typer.models import CommandInfo
 
 from evidence.cli.answers import Usage, emit, failure
 from evidence.cli.options import Here, glimpse
@@ -41,13 +43,34 @@ def run(argv: Sequence[str]) -> int:
 def _invoke(argv: list[str]) -> int:
     from evidence.cli.app import app
 
-    command = typer.main.get_command(app)
+    command = typer.main.get_command(_alone(app, argv))
     try:
         with command.make_context("evidence", argv) as context:
             command.invoke(context)
     except typer.Exit as done:
         return int(done.exit_code)
     return 0
+
+
+def _alone(app: typer.Typer, argv: Sequence[str]) -> typer.Typer:
+    """The command line with the one command that ``argv`` names, since to make all of them takes longer than many an answer;
+    with all of them where it names none, or a group of commands."""
+    words = iter(argv)
+    word = next(words, None)
+    while word is not None and (word in ("--db", "--json") or word.startswith("--db=")):
+        if word == "--db":
+            next(words, None)
+        word = next(words, None)
+    named = [one for one in app.registered_commands if word is not None and word == _name(one)]
+    if not named:
+        return app
+    alone = copy(app)
+    alone.registered_commands, alone.registered_groups = named, []
+    return alone
+
+
+def _name(command: CommandInfo) -> str | None:
+    return command.name or (command.callback and command.callback.__name__)
 
 
 def _tell(here: Here, error: Exception) -> int:

@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import Connection, Engine, text
 
 from evidence.errors import LoadError, NotFound, Tampered
-from evidence.read import json_strings
 from evidence.read.document import Document, StoredText
 from evidence.schema.records import Passage
 from evidence.store import connect
@@ -178,6 +177,8 @@ class Library:
         self, connection: Connection, number: int, sha: str, publisher: str, title: str | None, published_on: str | None
     ) -> StoredText | None:
         """The newest layer to which the document's passages refer; None where a redaction dropped the text."""
+        from evidence.read import json_strings  # which reads prose, as few questions do
+
         layers = connection.execute(
             text(
                 "SELECT l.tool, t.data FROM text_layer l JOIN text_bytes t ON t.layer_id = l.id "
@@ -211,5 +212,7 @@ def _paragraphs(connection: Connection, number: int, sha: str) -> list[Passage]:
 
 def _texts(connection: Connection, number: int, sha: str) -> list[Passage]:
     """The texts of a JSON document, from its bytes: of an entry that a vintage left unchanged nothing is stored again."""
+    from evidence.read import json_strings
+
     data = data_of(connection, number)
     return [] if data is None else list(json_strings.passages(Document(sha, data, sha)))
