@@ -23,6 +23,7 @@ def told(text: str) -> set[str]:
         ("The committee approved the removal of the following entities from its list.", {"delisted_from: entities > -"}),
         ("The EU extended the restrictive measures imposed due to the situation in Myanmar.", {"sanctioned_by: MM > EU [restrictive measures]"}),
         ("North Korea fired a missile. The missile flew about 500 km before landing in the sea.", {"launched_missile: KP > - [missile]"}),
+        ("North Korea launched a missile.", {"launched_missile: KP > - [missile]"}),
         ("Engineers cited ongoing delays in shipments of missiles.", {"stalled: shipments > -"}),
         ("Deliveries of the radars have been pushed to 2026.", {"stalled: Deliveries of the radars > -"}),
         ("Concerns were raised about the shipment of rifles.", {"expressed_concern: - > shipment [Concerns]"}),
