@@ -264,10 +264,11 @@ class Ledger(Signatures, Screenings, Register):
         """Walk log, documents, readings and quotes, make every recorded screening again, and the cells of a report.
 
         ``screenings`` are the ids of those that are made again, or ``none``: what was not is told in ``remarks``. ``names`` are
-        those of a screening that did not keep them, as ``screen`` takes them. Raises NotFound where there is no such report
-        or screening, QueryError for names that cannot be read.
+        those of a screening that did not keep them, as ``screen`` takes them, or a list of sheets: names of no screening are a
+        problem. Raises NotFound where there is no such report, screening or sheet, QueryError for names that cannot be
+        read, and for a sheet what ``screen`` raises.
         """
-        from evidence.screen.asking import about, is_table, of_table
+        from evidence.names_given import names_given
         from evidence.store.screenings import named
         from evidence.verify import verify
 
@@ -276,8 +277,8 @@ class Ledger(Signatures, Screenings, Register):
                 "is a folder. Name a report in it" if Path(report).is_dir() else "there is no such file. Check the name"
             )
             raise NotFound(wrong, place=str(report))
-        asked = None if names is None else of_table(names)[0] if is_table(names) else list(about(names))
-        result = verify(self.store, named(self.store, screenings), asked)
+        given = () if names is None else names_given(names)
+        result = verify(self.store, named(self.store, screenings), given)
         if report is not None:
             self._verify_report(Path(report), result)
         return result

@@ -49,7 +49,7 @@ Told = Problem | Remark | str
 
 
 def prove(
-    store: Store, only: Collection[str] | None = None, given: Mapping[str, Sequence[Asked]] | None = None
+    store: Store, only: Collection[str] | None = None, given: Mapping[str, Iterable[Asked]] | None = None
 ) -> Iterator[Told]:
     """Make recorded screenings again, those of these ids or all; ``given`` are names that were not kept, by their hash."""
     asked = [id_ for id_ in stored.ids(store) if only is None or id_ in only]
@@ -71,7 +71,7 @@ def prove(
 
 
 def _prove(
-    store: Store, receipt: Receipt, where: str, given: Mapping[str, Sequence[Asked]], index: Index
+    store: Store, receipt: Receipt, where: str, given: Mapping[str, Iterable[Asked]], index: Index
 ) -> Iterator[Told]:
     asked = _asked(store, receipt, given)
     if isinstance(asked, str):
@@ -104,7 +104,7 @@ def remade(store: Store, receipt: Receipt, asked: Iterable[Asked], policy: Polic
     return again
 
 
-def _asked(store: Store, receipt: Receipt, given: Mapping[str, Sequence[Asked]]) -> Iterable[Asked] | str:
+def _asked(store: Store, receipt: Receipt, given: Mapping[str, Iterable[Asked]]) -> Iterable[Asked] | str:
     """Who was asked about; else why nobody can say any more."""
     with store.reading() as connection:
         data = stored.asked(connection, receipt)
@@ -116,8 +116,9 @@ def _asked(store: Store, receipt: Receipt, given: Mapping[str, Sequence[Asked]])
         return given[receipt.query_hash]
     stays = f"what stays is that {receipt.names:,} names of the hash {receipt.query_hash[:SHORT]} gave {receipt.hits:,} hits"
     if receipt.kept:
-        return f"the names were redacted, so it cannot be made again; {stays}"
-    return f"the names were not kept, so it cannot be made again without them: give the file that was screened; {stays}"
+        return f"the names were redacted, so it cannot be made again without them; {stays}"
+    remedy = "give the file that was screened, as evidence verify --names FILE"
+    return f"the names were not kept, so it cannot be made again without them: {remedy}; {stays}"
 
 
 def policy_of(receipt: Receipt) -> Policy | None:

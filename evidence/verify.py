@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from hashlib import sha256
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -14,13 +13,13 @@ from sqlalchemy.exc import DatabaseError
 
 from evidence import importer as registry
 from evidence.errors import EvidenceError, NotFound, Tampered
-from evidence.proving import Remark, prove
+from evidence.names_given import NamesGiven
+from evidence.proving import SHORT, Remark, prove
 from evidence.read.document import Bundle, Document
 from evidence.read.workbook import book, is_workbook
-from evidence.recorded import names_bytes
-from evidence.screened import Asked
 from evidence.store import Store, connect, proof
 from evidence.store import documents as stored
+from evidence.store import screenings as recorded
 from evidence.store.proof import Problem
 from evidence.store.vintages import Reading, Readings
 
@@ -61,12 +60,11 @@ class Verification:
         return "\n".join(lines)
 
 
-def verify(
-    store: Store, screenings: Collection[str] | None = None, names: Sequence[Asked] | None = None
-) -> Verification:
+def verify(store: Store, screenings: Collection[str] | None = None, names: Sequence[NamesGiven] = ()) -> Verification:
     """Walk the ledger. Finds and places; changes nothing. A report's cells are walked by ``Ledger.verify``.
 
-    ``screenings`` are the ids of those that are made again, None for all; ``names`` are such as a screening did not keep.
+    ``screenings`` are the ids of those that are made again, None for all; ``names`` are such as a screening did not keep: of each
+    that is told which screening it is of, and names of no screening are a problem, since what they were given for is not proved.
     """
     result = Verification()
     _ledger(store, result)
@@ -74,15 +72,30 @@ def verify(
     return result
 
 
-def _screenings(
-    store: Store, result: Verification, only: Collection[str] | None, names: Sequence[Asked] | None
-) -> None:
-    """Make recorded screenings again, and say which were not."""
-    given = {} if names is None else {sha256(names_bytes(names)).hexdigest(): names}
+def _screenings(store: Store, result: Verification, only: Collection[str] | None, names: Sequence[NamesGiven]) -> None:
+    """Make recorded screenings again, and say which were not, and of which screening the names are that were given."""
+    given = {one.hash: one.asked for one in names}
     _walk("screenings_remade", lambda: prove(store, only, given), result)
+    _walk("names", lambda: _told_of(store, names), result)
     left = 0 if only is None else result.checked["screenings"] - len(only)
     if left:
         result.remarks.append(Remark("screening", "screenings", f"{left:,} were not made again, as was asked"))
+
+
+def _told_of(store: Store, names: Sequence[NamesGiven]) -> Iterator[Problem | Remark]:
+    """Of which screenings the names are that were given."""
+    asked = recorded.ids_by_names(store, {one.hash for one in names})
+    for one in names:
+        of = ", ".join(id_[:SHORT] for id_ in asked.get(one.hash, ()))
+        if of:
+            yield Remark("names", one.where, f"holds the {one.count:,} names of screening {of}, by their hash")
+        else:
+            yield Problem(
+                "names",
+                one.where,
+                f"no screening of this ledger asked about these {one.count:,} names (hash {one.hash[:SHORT]}). Give the file as "
+                "it was screened, and name its columns as they were named then",
+            )
 
 
 def _ledger(store: Store, result: Verification) -> None:

@@ -31,6 +31,7 @@ FLOORS = {
     "evidence.folder": 5,
     "evidence.gathering": 5,
     "evidence.given": 5,
+    "evidence.names_given": 5,
     "evidence.job": 5,
     "evidence.keeping": 5,
     "evidence.load": 5,

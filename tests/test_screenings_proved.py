@@ -290,8 +290,51 @@ def test_names_that_were_not_kept_can_be_given(ledger: Ledger, tmp_path: Path) -
     recorded(ledger, *ASKED, keep=False)
     (remark,) = ledger.verify().remarks
     assert "the names were not kept" in remark.message
-    assert ledger.verify(names=ASKED).checked["screenings_remade"] == 1
+    proved = ledger.verify(names=ASKED)
+    assert (proved.ok, proved.checked["screenings_remade"]) == (True, 1)
     assert ledger.verify(names=ASKED[:-1]).checked["screenings_remade"] == 0
+
+
+def test_it_is_told_of_which_screening_given_names_are(ledger: Ledger, tmp_path: Path) -> None:
+    """Names that nobody asked about prove nothing, which is said as a problem; those of a screening are said to be its."""
+    loaded(ledger, tmp_path)
+    made = recorded(ledger, *ASKED, keep=False)
+    (remark,) = ledger.verify(names=ASKED).remarks
+    assert (remark.where, remark.message) == (
+        "names",
+        f"holds the {len(ASKED)} names of screening {made.id[:12]}, by their hash",
+    )
+    wrong = ledger.verify(names=ASKED[:-1])
+    (problem,) = wrong.problems
+    assert (problem.what, problem.where) == ("names", "names")
+    assert problem.message.startswith(f"no screening of this ledger asked about these {len(ASKED) - 1} names")
+
+
+def test_a_sheet_proves_the_screening_of_it_that_kept_no_names(ledger: Ledger, tmp_path: Path) -> None:
+    """The file is given by its path, or several are; a file that was changed since is no more that which was screened."""
+    loaded(ledger, tmp_path)
+    first, other = tmp_path / "first.csv", tmp_path / "other.csv"
+    first.write_text("Name,Amount\n" + "".join(f"{name},7\n" for name in ASKED), "utf-8")
+    other.write_text("Name\nSelim Darvas\n\n", "utf-8")
+    for path in (first, other):
+        ledger.screen(path, by="A. Analyst", keep=False)
+    assert len(ledger.verify().remarks) == 2
+    assert ledger.verify(names=first).checked["screenings_remade"] == 1
+    both = ledger.verify(names=[first, other])
+    assert (both.ok, both.checked["screenings_remade"]) == (True, 2)
+    assert [one.where for one in both.remarks] == ["first.csv", "other.csv"]
+    first.write_text(first.read_text("utf-8").replace(ASKED[0], f"{ASKED[0]}s"), "utf-8")
+    changed = ledger.verify(names=first)
+    assert [problem.where for problem in changed.problems] == ["first.csv"]
+
+
+def test_names_that_were_redacted_can_be_given(ledger: Ledger, tmp_path: Path) -> None:
+    """Who still holds the names proves by them what was asked, though the ledger has let them go."""
+    loaded(ledger, tmp_path)
+    made = recorded(ledger, *ASKED)
+    ledger.redact(made.query_hash, by="B. Counsel", because="asked for by who is named")
+    result = ledger.verify(names=ASKED)
+    assert (result.ok, result.checked["screenings_remade"]) == (True, 1)
 
 
 def test_what_is_not_made_again_is_said(ledger: Ledger, tmp_path: Path) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from evidence.cli.answers import emit
+from evidence.cli import roster_columns as of
+from evidence.cli.answers import Usage, emit
 from evidence.cli.options import Db, Here, Json
 from evidence.cli.progress import waiting
+
+if TYPE_CHECKING:
+    from evidence.roster.sheet import Roster
 
 VERIFY_EXAMPLES = """Examples:
 
@@ -17,6 +22,7 @@ VERIFY_EXAMPLES = """Examples:
   evidence verify
   evidence verify dprk.xlsx --db dprk.db
   evidence verify --screenings 3f2a91bc
+  evidence verify --names customers.xlsx --name-column "Client"
   evidence verify --json
 
 \b
@@ -45,14 +51,39 @@ def verify(
             help="Make this recorded screening again, once for each; none for none. Without it all are.",
         ),
     ] = None,
+    names: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--names",
+            metavar="FILE",
+            help="The sheet of a screening that did not keep its names, or whose names were redacted; once for each.",
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None, of.of_file("kind", "KIND", "What all of the sheet were said to be: person, organisation, vessel.")
+    ] = None,
+    name_column: of.NameColumn = None,
+    alias_column: of.AliasColumn = None,
+    kind_column: of.KindColumn = None,
+    born_column: of.BornColumn = None,
+    nationality_column: of.NationalityColumn = None,
+    identifier_column: of.IdentifierColumn = None,
+    issuer_column: of.IssuerColumn = None,
+    sheet: of.SheetName = None,
+    dates: of.DateOrder = None,
     db: Db = None,
     json: Json = False,
 ) -> None:
     """Walk log, documents, readings and quotes, make recorded screenings again, and the cells of a report that is named."""
     here = Here.of(context, db, json)
+    columns = of.columns(
+        name=name_column, alias=alias_column, kind=kind_column, born=born_column, nationality=nationality_column,
+        identifier=identifier_column, issuer=issuer_column, sheet=sheet,
+    )  # fmt: skip
+    rosters = _rosters(names or [], columns, kind, dates)
     which: str | list[str] = "all" if not screenings else "none" if screenings == ["none"] else screenings
     with here.ledger() as ledger, waiting("verifying"):
-        found = ledger.verify(report, screenings=which)
+        found = ledger.verify(report, screenings=which, names=rosters or None)
     if not here.json:
         print(found)
     elif found.ok:
@@ -63,6 +94,24 @@ def verify(
         emit(here.failed("Tampered", message, first.where) | found.as_json())
     if not found.ok:
         raise typer.Exit(4)
+
+
+def _rosters(
+    files: Sequence[Path], columns: Mapping[str, Any], kind: str | None, dates: of.Dates | None
+) -> list[Roster]:
+    """The sheets of ``--names``, read as ``evidence screen`` reads them. Raises Usage for columns of no sheet."""
+    if not files:
+        if kind or dates or any(columns.values()):
+            raise Usage(
+                "--kind, --dates, --sheet and the columns are of --names FILE. Name the file, or leave them out"
+            )
+        return []
+    from evidence.roster.laying import Columns
+    from evidence.roster.sheet import opened
+    from evidence.roster.single import kind_known
+
+    of_all, laid = kind_known(kind), Columns(**columns)
+    return [opened(file, laid, kind=of_all, dates=None if dates is None else dates.value) for file in files]
 
 
 def migrate(context: typer.Context, db: Db = None, json: Json = False) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from evidence.cli import filters as f
+from evidence.cli import roster_columns as of
 from evidence.cli.answers import Usage
 from evidence.cli.options import AsOf, Db, Here, Json, PublishedBy
 
@@ -26,20 +26,8 @@ the sheet could not be screened, and each is told; the others were.
 """
 
 
-class Dates(StrEnum):
-    """Which number of a date is the day."""
-
-    DMY = "dmy"
-    MDY = "mdy"
-    YMD = "ymd"
-
-
 def _of_name(name: str, metavar: str, text: str) -> Any:
     return typer.Option(f"--{name}", metavar=metavar, help=text, rich_help_panel="Of --name")
-
-
-def _of_file(name: str, metavar: str, text: str) -> Any:
-    return typer.Option(f"--{name}", metavar=metavar, help=text, rich_help_panel="Of FILE")
 
 
 def screen(
@@ -61,32 +49,21 @@ def screen(
     identifier: Annotated[
         list[str] | None, _of_name("identifier", "SCHEME:NUMBER[@STATE]", "As imo:9074729, passport:990100901@KP.")
     ] = None,
-    name_column: Annotated[
-        list[str] | None,
-        _of_file("name-column", "HEADING", "Holds the names; several are parts of one name, in order."),
-    ] = None,
-    alias_column: Annotated[list[str] | None, _of_file("alias-column", "HEADING", "Holds further names.")] = None,
-    kind_column: Annotated[str | None, _of_file("kind-column", "HEADING", "Says what each party is.")] = None,
-    born_column: Annotated[list[str] | None, _of_file("born-column", "HEADING", "Holds dates of birth.")] = None,
-    nationality_column: Annotated[
-        list[str] | None, _of_file("nationality-column", "HEADING", "Holds nationalities or flags.")
-    ] = None,
-    identifier_column: Annotated[
-        list[str] | None, _of_file("identifier-column", "HEADING=SCHEME", "Holds numbers, as Doc=passport.")
-    ] = None,
-    issuer_column: Annotated[
-        str | None, _of_file("issuer-column", "HEADING", "Names the state that issued the numbers.")
-    ] = None,
-    sheet: Annotated[str | None, _of_file("sheet", "NAME", "Which sheet of a workbook.")] = None,
-    dates: Annotated[
-        Dates | None, typer.Option("--dates", help="Which number of 03/04/1961 is the day.", rich_help_panel="Of FILE")
-    ] = None,
+    name_column: of.NameColumn = None,
+    alias_column: of.AliasColumn = None,
+    kind_column: of.KindColumn = None,
+    born_column: of.BornColumn = None,
+    nationality_column: of.NationalityColumn = None,
+    identifier_column: of.IdentifierColumn = None,
+    issuer_column: of.IssuerColumn = None,
+    sheet: of.SheetName = None,
+    dates: of.DateOrder = None,
     out: Annotated[
-        Path | None, _of_file("out", "FILE", "Write the sheet with what was found beside each row: .xlsx or .csv.")
+        Path | None, of.of_file("out", "FILE", "Write the sheet with what was found beside each row: .xlsx or .csv.")
     ] = None,
     processes: Annotated[
         int | None,
-        _of_file(
+        of.of_file(
             "processes",
             "NUMBER",
             "How many share the work; without it a process a core, four at the most, after 2,000 rows.",
@@ -162,12 +139,10 @@ def screen(
     if file is None:
         run.single(name or "", alias or [], kind, born or [], nationality or [], identifier or [])
         return
-    columns = {
-        "name": tuple(name_column or ()), "alias": tuple(alias_column or ()),
-        "kind": (kind_column,) if kind_column else (), "born": tuple(born_column or ()),
-        "nationality": tuple(nationality_column or ()), "identifier": tuple(identifier_column or ()),
-        "issuer": (issuer_column,) if issuer_column else (), "sheet": sheet,
-    }  # fmt: skip
+    columns = of.columns(
+        name=name_column, alias=alias_column, kind=kind_column, born=born_column, nationality=nationality_column,
+        identifier=identifier_column, issuer=issuer_column, sheet=sheet,
+    )  # fmt: skip
     run.sheet(file, columns, kind, dates, out)
 
 

@@ -93,9 +93,10 @@ class Run:
         from evidence.roster.laying import Columns
         from evidence.roster.parts import parts
         from evidence.roster.sheet import opened
+        from evidence.roster.single import kind_known
 
         beside = _beside(out)
-        roster = opened(file, Columns(**columns), kind=_kind(kind), dates=dates)
+        roster = opened(file, Columns(**columns), kind=kind_known(kind), dates=dates)
         with ExitStack() as stack:
             ledger = stack.enter_context(self.here.ledger())
             writer = stack.enter_context(_written(out, beside, roster))
@@ -293,17 +294,6 @@ COUNTED = ("rows", "with_hits", "without_hits", "not_screened", "hits", "deliste
 
 def _columns(roster: Roster) -> str:
     return "; ".join(f"{role}: {', '.join(names)}" for role, names in roster.laid.told().items())
-
-
-def _kind(kind: str | None) -> str | None:
-    from evidence.errors import QueryError
-    from evidence.roster.single import kind_named
-
-    faults: list[str] = []
-    found = kind_named(kind, faults)
-    if faults:
-        raise QueryError(faults[0])
-    return found
 
 
 def _beside(out: Path | None) -> Path | None:

@@ -60,6 +60,15 @@ def kind_named(kind: str | None, faults: list[str]) -> str | None:
     return found
 
 
+def kind_known(kind: str | None) -> str | None:
+    """The kind of party that a word means. Raises QueryError for a word that means none."""
+    faults: list[str] = []
+    found = kind_named(kind, faults)
+    if faults:
+        raise QueryError(faults[0])
+    return found
+
+
 def _day(text: str, faults: list[str]) -> str | None:
     try:
         return parse(text).text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -232,6 +232,18 @@ def receipt(store: Store, name: str) -> Receipt:
     with store.reading() as connection:
         (found,) = receipts(connection, only=whole(connection, "screening", name, REMEDY))
         return found
+
+
+def ids_by_names(store: Store, hashes: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The ids of the screenings that asked about names of these hashes, in the order in which they were signed."""
+    found: dict[str, tuple[str, ...]] = {}
+    with store.reading() as connection:
+        for one in sorted(hashes):
+            rows = connection.execute(
+                text("SELECT hash FROM screening WHERE query_hash = :names ORDER BY id"), {"names": bytes.fromhex(one)}
+            )
+            found[one] = tuple(bytes(id_).hex() for (id_,) in rows)
+    return found
 
 
 def ids(store: Store) -> list[str]:

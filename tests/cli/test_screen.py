@@ -90,6 +90,33 @@ def test_names_are_not_kept_where_that_is_asked_for(ledger: Path) -> None:
     assert "Pyol-san" not in run("screenings", hashed, "--db", ledger, "--json").out
 
 
+def test_who_holds_the_names_proves_a_screening_that_did_not_keep_them(ledger: Path, tmp_path: Path) -> None:
+    """The sheet is read with the columns that were named then; a changed one, and columns of no sheet, are told."""
+    sheet = tmp_path / "customers.csv"
+    sheet.write_text("Who we pay,No\nOk Pyol-san,1\nNobody Atall,2\n", "utf-8")
+    client = ("--name-column", "Who we pay", "--kind", "person")
+    receipt = screened(ledger, sheet, *client, "--no-keep", "--json").json["receipt"]
+
+    def verified(*words: object) -> Done:
+        return run("verify", "--screenings", receipt, *words, "--db", ledger)
+
+    assert "give the file that was screened, as evidence verify --names FILE" in verified().out
+    done = verified("--names", sheet, *client)
+    assert (done.code, "1 screenings remade" in done.out) == (0, True)
+    assert f"note: customers.csv: holds the 2 names of screening {receipt[:12]}" in done.out
+    other = verified("--names", sheet, "--name-column", "Who we pay")
+    assert (other.code, "names: customers.csv: no screening of this ledger asked about these 2 names" in other.out) == (
+        4,
+        True,
+    )
+    unread = verified("--names", sheet)
+    assert (unread.code, "no column of names is known by its heading" in unread.err) == (1, True)
+    unmeant = verified(*client)
+    assert (unmeant.code, "are of --names FILE" in unmeant.err) == (2, True)
+    absent = verified("--names", tmp_path / "absent.csv")
+    assert (absent.code, "absent.csv" in absent.err, "Traceback" in absent.err) == (1, True, False)
+
+
 def test_the_answer_as_json_has_hits_receipt_and_lists(ledger: Path) -> None:
     """Scripts outside depend on these keys."""
     told = screened(ledger, "--name", "Ok Pyol-san", "--json").json
