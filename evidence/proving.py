@@ -83,7 +83,7 @@ def _prove(
     with store.reading() as connection:
         lines = stored.kept_lines(connection, receipt.id)
         told = stored.result(connection, receipt)
-    found = again.bytes[1]
+    found = again.found
     if sha256(found).hexdigest() == receipt.result_hash and tuple(lines) == again.lines:
         yield receipt.id
     elif made_by:
@@ -98,7 +98,7 @@ def _prove(
 def remade(store: Store, receipt: Receipt, asked: Iterable[Asked], policy: Policy, index: Index) -> Recording:
     """A recorded screening made again at its own clocks. Raises as ``Ledger.screen``."""
     with Screening(store, receipt.question, policy=policy, index=index) as opened:
-        again = Recording(opened, receipt.given, by=receipt.by)
+        again = Recording(opened, receipt.given, by=receipt.by, for_proof=True)
         for answer in opened.each(asked):
             again.take(answer)
     return again

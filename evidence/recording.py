@@ -38,8 +38,10 @@ class Recording:
         label: str | None = None,
         keep: bool = True,
         before: str | None = None,
+        for_proof: bool = False,
     ) -> None:
-        """``given`` is the question as it was put; ``before`` the id of the screening that this one makes again.
+        """``given`` is the question as it was put; ``before`` the id of the screening that this one makes again; ``for_proof``
+        leaves out who was asked about, whom a proof has in the ledger already: it is never signed.
 
         Raises EvidenceError for no name to sign with: before a million rows are asked about, and not after.
         """
@@ -50,6 +52,7 @@ class Recording:
         self._asked = bytearray(NAMES_HEAD)
         self._found = bytearray(HITS_HEAD)
         self._lines: list[Line] = []
+        self._for_proof = for_proof
         self._count = 0
         self._upto = 0
         self._others: set[int] = set()
@@ -66,7 +69,8 @@ class Recording:
             self._upto = row
         else:
             self._others.add(row)
-        self._asked += asked_line(answer.asked)
+        if not self._for_proof:
+            self._asked += asked_line(answer.asked)
         if answer.hits:
             key = answer.asked.key
             for hit in answer.hits:
@@ -81,9 +85,9 @@ class Recording:
         return map(self.take, answers)
 
     @property
-    def bytes(self) -> tuple[bytes, bytes]:
-        """Who was asked about, and what was found, so far: what is hashed."""
-        return bytes(self._asked), bytes(self._found)
+    def found(self) -> bytes:
+        """What was found so far: what is hashed of it."""
+        return bytes(self._found)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -91,15 +95,19 @@ class Recording:
         return tuple(self._lines)
 
     def sign(self, store: Store) -> Receipt:
-        """Append the screening to the register and return its receipt. Raises EvidenceError for no name to sign with."""
-        asked, found = self.bytes
+        """Append the screening to the register and return its receipt.
+
+        Raises EvidenceError for no name to sign with, ValueError for one that was made for a proof.
+        """
+        if self._for_proof:
+            raise ValueError("a screening made again for a proof holds no names, and is not signed")
         given = stored.Given(
             names=self._count,
-            asked=asked,
+            asked=bytes(self._asked),
             given=self._given,
             question=self._opened.question,
             policy=self._opened.policy,
-            found=found,
+            found=self.found,
             lines=self._lines,
             looked=[Looked(**asdict(one)) for one in self._opened.lists],
             by=self._by,

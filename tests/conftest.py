@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from evidence.ledger import Ledger
     from tests.real.loaded import LoadedOnce
     from tests.store.ledgers import Ledgers
+
+settings.register_profile("untimed", deadline=None)  # speed is measured in benchmarks; a loaded machine fails no test
+settings.load_profile("untimed")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -20,6 +20,7 @@ from evidence.ledger import Ledger
 from evidence.names import POLICY
 from evidence.recorded import names_bytes
 from evidence.screen import finding, screening
+from evidence.screen.held import built
 from evidence.verify import Verification
 from tests.screen.lists import ASKED, VINTAGES, loaded
 from tests.store.screened import persons, recorded
@@ -335,6 +336,19 @@ def test_names_that_were_redacted_can_be_given(ledger: Ledger, tmp_path: Path) -
     ledger.redact(made.query_hash, by="B. Counsel", because="asked for by who is named")
     result = ledger.verify(names=ASKED)
     assert (result.ok, result.checked["screenings_remade"]) == (True, 1)
+
+
+def test_a_proof_gathers_no_names_and_is_never_signed(ledger: Ledger, tmp_path: Path) -> None:
+    """Of a million rows they are in the ledger already and took as much room again; what has no names signs nothing."""
+    loaded(ledger, tmp_path)
+    made = recorded(ledger, *ASKED)
+    with ledger.store.reading() as connection:
+        index = built(connection)
+    again = proving.remade(ledger.store, made, persons(*ASKED), POLICY, index)
+    assert sha256(again.found).hexdigest() == made.result_hash
+    with pytest.raises(ValueError, match="is not signed"):
+        again.sign(ledger.store)
+    assert len(ledger.screenings()) == 1
 
 
 def test_what_is_not_made_again_is_said(ledger: Ledger, tmp_path: Path) -> None:
