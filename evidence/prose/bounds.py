@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from evidence.prose.cues import Cue, Token, Use, word_set
 from evidence.prose.frame import CONTRAST, Range
-from evidence.prose.noun_phrase import PREPOSITIONS, source_words
+from evidence.prose.noun_phrase import PREPOSITIONS, source_words, spoken_of
 from evidence.prose.speakers import voice
 from evidence.prose.values import Named, Sort
 from evidence.prose.voice import Voice
 
 STOPS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "-"})
 _SUBORDINATE = word_set("subordinate")
+_CONCESSION = word_set("concession")
 _OPENERS = _SUBORDINATE | word_set("opener")
 _CLAUSE = _SUBORDINATE | word_set("clause")
 BETWEEN = word_set("between")
@@ -70,12 +71,20 @@ class Bounds:
                 continue
             if word == ";" or (word in CONTRAST and self.word(number + 1) != "that" and self.word(number - 1) == ","):
                 return number
+            if number > start and self._concedes(number):
+                return number
             if comma and word in (",", "-") and number not in enclosed:
                 closing = self._closing(number, relative)
                 if closing is None:
                     return number
                 enclosed = (closing,)
         return len(self.words)
+
+    def _concedes(self, number: int) -> bool:
+        """Whether the writer's own concession begins here: "has long denied arming it even as it shipped rifles"."""
+        return self.word(number) in _CONCESSION or (
+            self.word(number) == "even" and self.word(number + 1) in _CONCESSION | {"as"}
+        )
 
     def _closing(self, comma: int, relative: bool = False) -> int | None:
         """The comma that closes what another opens, where that is an insertion: ", with help from abroad,"."""
@@ -136,7 +145,15 @@ class Bounds:
 
     def _joins(self, number: int, end: int) -> bool:
         """Whether an "and", or a comma before one, joins two names that speak together."""
-        return self._name_at(number - 1) and any(self._name_at(i) for i in range(number + 1, min(number + 4, end)))
+        if not self._name_at(number - 1):
+            return False
+        last = min(number + 4, end)
+        if any(self._name_at(i) for i in range(number + 1, last)):
+            return True
+        if self.word(number + 1) in ("its", "their") and self.word(number + 2) in word_set("allied"):
+            return True  # "the United States and its allies"
+        capital = number + 1 < len(self.words) and self.text[self.words[number + 1].start].isupper()
+        return capital and any(self.word(i) in spoken_of() for i in range(number + 2, last))
 
     def subject(self, verb: int) -> tuple[Range, bool] | None:
         """The noun phrase before a verb, past auxiliaries, days and what stands between commas; whether it is negated."""

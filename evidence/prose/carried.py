@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from evidence.prose.cues import Use, tokens
+from evidence.prose.cues import Use, tokens, word_set
 from evidence.prose.frame import Frame, Reading
 from evidence.prose.interest import is_at_home
 from evidence.prose.introduced import governed, introduces, opens
@@ -104,6 +104,23 @@ class Carried(ABC):
                 of = frame.voice.origin
                 at_home = not away and of.kind is SourceKind.STATE_MEDIA and is_at_home(of, subject)
                 return [frame.voice] if (is_charge(of) or at_home) and not frame.denies else []
+        return []
+
+    def _stated_after(self, number: int) -> list[Voice]:
+        """Who said it by the next sentence of the paragraph: "This was stated by the envoy."."""
+        later = number + 1
+        if later >= len(self.sentences) or self.sentences[later].block != self.sentences[number].block:
+            return []
+        reading = self.reading(later)
+        if not reading.words or reading.words[0].word not in ("this", "that"):
+            return []
+        for frame in reading.frames:
+            words = {one.word for one in reading.words[1 : frame.cue.first]}
+            if frame.voice is None or frame.denies or frame.negated or not words <= word_set("between"):
+                continue
+            by = frame.cue.last < len(reading.words) and reading.words[frame.cue.last].word == "by"
+            who = self.who(later, frame) if by else None
+            return [] if who is None else [who]
         return []
 
     def _is_heading(self, block: int) -> bool:

@@ -33,6 +33,8 @@ class Clause:
 
 Opening = tuple[str, int]
 """The kind of a clause, and the first word that belongs to its quote."""
+_LEADING = ("sub", "part", "that")
+"""What a sentence opens with before its main clause."""
 _OPENS_SPEECH = ("noun", "determiner", "pronoun", "possessive", "number")
 
 
@@ -156,8 +158,15 @@ class _Cutting:
                 return relative
         if low[i] == "that" and joins(self.line, i):
             return self._that(i)
+        if (
+            low[i] == "even"
+            and low[i + 1 : i + 2]
+            and kind[i + 1] == "subordinator"
+            and clause_follows(self.line, i + 1)
+        ):
+            return "sub", i + 2
         if (here == "subordinator" or low[i] == "despite") and clause_follows(self.line, i):
-            return "sub", i + 1
+            return None if low[i - 1] == "even" and current.i == i - 1 else ("sub", i + 1)
         if here == "coordinator" and self.has_verb:
             soon = verb_soon(self.line, i + 1)
             if soon:
@@ -242,6 +251,8 @@ class _Cutting:
         current, first = self.current, self.found[0]
         if current.kind == "main":
             return self.has_verb and self.line.kind[i] in ("pronoun", "determiner")
+        if current.kind == "that" and all(c.kind in _LEADING for c in self.found):
+            return self.has_verb  # "Despite denials that it sent any, the ship carried"
         if current.kind not in ("sub", "part", "rel"):
             return False
         return self.has_verb or (first.kind == "sub" and (current is first or len(self.found) == 2))

@@ -46,6 +46,7 @@ class Use(StrEnum):
     ACCUSATIONS = "accusations"
     REPORTS = "reports"
     STATEMENT = "statement"
+    DENIAL = "denial"
 
 
 class Token(NamedTuple):

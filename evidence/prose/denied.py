@@ -24,7 +24,7 @@ from evidence.schema.records import Mention as Written
 from evidence.schema.words import Interest, Modality, Polarity, SourceKind
 
 _MAY = re.compile(
-    r"den(?:y|ied|ies|ying)|reject|dismiss|refut|guilty|innocen|disput|contest|brush|shrug|scoff|rubbish|counter|push|pour"
+    r"(?i)den(?:y|ied|ies|ying)|reject|dismiss|refut|guilty|innocen|disput|contest|brush|shrug|scoff|rubbish|counter|push|pour"
 )
 _ENDS = re.compile(
     r"[;:]|,\s+(?:and|but|while|saying|adding|insisting|maintaining|although|which)\b"
@@ -73,9 +73,7 @@ def _in_sentence(voices: Voices, number: int, reading: Reading, proposals: Seque
     if plea is not None and not any(
         p.said.polarity is Polarity.DENIES and p.start < plea.end() and plea.start() < p.end for p in proposals
     ):
-        who = next(
-            (m for m in reversed(reading.mentions) if _before(reading, m, plea.start()) and m.entry.speaker), None
-        )
+        who = _who_pleads(reading, plea.start())
         if who is not None and who.entry.speaker is not None:
             first = reading.line.start[who.i]
             speaker = who.entry.speaker
@@ -94,6 +92,15 @@ def _speaks(p: Proposal) -> bool:
         "owned_by",
         "declared",
     )
+
+
+def _who_pleads(reading: Reading, at: int) -> Mention | None:
+    """Who stands before a plea as its subject: past an insertion, the one before it."""
+    line = reading.line
+    before = [m for m in reading.mentions if _before(reading, m, at) and m.entry.speaker]
+    if before and "," in line.text[line.end[before[-1].j - 1] : at]:
+        return next((m for m in before if not m.gov), None)
+    return before[-1] if before else None
 
 
 def _before(reading: Reading, mention: Mention, at: int) -> bool:

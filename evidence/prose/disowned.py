@@ -140,6 +140,8 @@ def _deed(reading: Reading, verb: Verb, last: int, proposals: Sequence[Proposal]
     after = [m for m in reading.mentions if verb.at < m.i < last]
     tags = {tag for m in after for tag in m.tags}
     use = _uses().get(verb.lemma)
+    if _only_word_of(reading, verb, last):
+        return None
     if use == "dis-transfer":
         if tags & _OF_ARMS:
             return "transferred_arms"
@@ -156,6 +158,13 @@ def _deed(reading: Reading, verb: Verb, last: int, proposals: Sequence[Proposal]
         words = set(reading.line.low[verb.at + 1 : last])
         return "linked_to" if "actor" in tags or words & listed("doing") else None
     return None
+
+
+def _only_word_of(reading: Reading, verb: Verb, last: int) -> bool:
+    """Whether reports are the object and no arms: "have not received any reports of damage from the missile"."""
+    low = reading.line.low
+    at = next((k for k in range(verb.at + 1, min(last, verb.at + 5)) if low[k] in listed("word-of")), None)
+    return at is not None and at + 1 < last and low[at + 1] in ("of", "on", "about", "that", "from", "for")
 
 
 @cache

@@ -88,6 +88,8 @@ class Framing(Sayings):
             return self._nominal(cue)
         if cue.use is Use.ACCUSATION:
             return self._parted(cue)
+        if cue.use is Use.DENIAL:
+            return self._denied_by(cue)
         if cue.use in SAYING:
             return self._saying(cue)
         return None
@@ -199,6 +201,18 @@ class Framing(Sayings):
         voice = _alone("reports") if use is Use.REPORTS else None
         start = closing + 2
         return Frame((cue.first, start), ((start, self.end(start)),), replace(cue, use=use), voice, Modality.ALLEGED)
+
+    def _denied_by(self, cue: Cue) -> Frame | None:
+        """ "Denials by Tehran that", "the rejection by Rwanda of": who denies stands between the noun and what is denied."""
+        if self.word(cue.last) not in ("by", "from"):
+            return None
+        last = self._phrase_after(cue.last + 1)
+        of = next((i for i in range(cue.last + 1, last) if self.word(i) == "of"), last)
+        if self.word(of) not in ("that", "of"):
+            return None
+        start = of + 1
+        end = self.end(start, comma=True)
+        return Frame((cue.first, start), ((start, end),), cue, self.voice(cue.last + 1, of), None, denies=True)
 
     def _ended(self, made: Sequence[Frame]) -> list[Frame]:
         """Frames that stand side by side end where the next begins: "A said this, and B denied that"."""

@@ -20,6 +20,8 @@ def lexical(line: Line, titled: bool = False) -> list[tuple[int, int, Entry]]:
             match = _longest(low, words, i, n, candidates)
             if match is not None and not titled and words[i][0].isupper() and _in_a_name(line, i, match, table):
                 match = None
+            if match is not None and low[i] == "the" and _runs_on(low, words, i, match[0], table):
+                match = None
             if match is not None and match[0] == 1 and low[i] in ("van", "ten") and _between_names(words, i):
                 match = None
             if match is not None:
@@ -32,6 +34,13 @@ def lexical(line: Line, titled: bool = False) -> list[tuple[int, int, Entry]]:
             found.append((i, i + 1, shaped))
         i += 1
     return found
+
+
+def _runs_on(low: list[str], words: list[str], i: int, length: int, table: dict[str, tuple[Phrase, ...]]) -> bool:
+    """Whether a phrase that begins after the article runs further: "the South" in "the South Korean military"."""
+    candidates = table.get(low[i + 1]) if i + 1 < len(low) else None
+    longer = _longest(low, words, i + 1, len(low), candidates) if candidates is not None else None
+    return longer is not None and longer[0] + 1 > length
 
 
 def _between_names(words: list[str], i: int) -> bool:

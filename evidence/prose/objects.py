@@ -196,9 +196,14 @@ class Objects(Subjects):
                     return mention
         return None
 
+    def _cited(self, mention: Mention) -> bool:
+        """Whether a mention only tells who made what is cited: "was delivered, according to a report by"."""
+        between = self.line.low[self.j : mention.i]
+        return "according" in between and "," not in between[between.index("according") :]
+
     def governed(self, preposition: str, tags: frozenset[str]) -> Mention | None:
         """The first mention after the trigger, else in its clause, that a preposition governs."""
-        after = [m for m in self._after() if m.gov == preposition]
+        after = [m for m in self._after() if m.gov == preposition and not (preposition == "by" and self._cited(m))]
         for mention in after:
             if (
                 mention not in self.used

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evidence.prose.lexicon import listed
 from evidence.prose.match import Match
 from evidence.prose.reading import Reading
 from evidence.prose.values import Said
@@ -18,6 +19,8 @@ def is_presupposed(reading: Reading, match: Match, said: Said) -> bool:
         return False
     line = reading.line
     verb = match.verb
+    if match.rule.form == "noun" and _is_dealt_with(reading, match.i):
+        return True
     if match.rule.form == "adjective":
         before = line.kind[: match.i]
         while before and before[-1] in ("determiner", "adverb", "possessive"):
@@ -30,6 +33,12 @@ def is_presupposed(reading: Reading, match: Match, said: Said) -> bool:
         return line.low[opening] in ("that", "which", "who") and opening > 0 and _denied_verb(reading, opening)
     describes = verb.form == "participle" and not verb.finite and verb.begin == verb.at
     return describes and line.kind[verb.at - 1] == "noun" and _denied_verb(reading, verb.at)
+
+
+def _is_dealt_with(reading: Reading, at: int) -> bool:
+    """Whether a supply is what another verb is done to: "no embargo hinders arms traffic" denies no traffic."""
+    before = [v for v in reading.line.verbs.values() if v.at < at and not v.adjective]
+    return bool(before) and max(before, key=lambda v: v.at).lemma in listed("dealing-with")
 
 
 def _denied_verb(reading: Reading, before: int) -> bool:

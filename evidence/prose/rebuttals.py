@@ -33,7 +33,7 @@ _BESIDE = frozenset(("requested", "ordered_arms", "licensed_transfer", "linked_t
 """What surrounds a deed: where the deed itself was told too, that is what is denied."""
 _CHARGED = re.compile(r"(?i)\b(?:accus|alleg|charge|claim|finding|report|stor(?:y|ies)\b)")
 _MAY_DENY = re.compile(
-    r"den(?:y|ied|ies|ying)|reject|dismiss|refut|disput|rebut|call|describ|brand|label|not guilty|contest|repudiat"
+    r"(?i)den(?:y|ied|ies|ying)|reject|dismiss|refut|disput|rebut|call|describ|brand|label|not guilty|contest|repudiat"
     r"|brush|shrug|laugh|scoff|disavow|rubbish|counter|push|pour|deri|mock|ridicul|issue with|hit back|distanc|away"
 )
 
@@ -112,7 +112,7 @@ class _Denials:
     def _stretch(self, frame: Frame) -> tuple[tuple[int, int] | None, bool, bool]:
         """The words of a denial; whether it is of a violation; whether it stands behind the claim in its sentence."""
         words = self.reading.words
-        start, end = words[frame.head[0]].start, words[frame.head[1] - 1].end
+        start, end = words[self._first(frame)].start, words[frame.head[1] - 1].end
         before = self.text[self.sentence.start : words[frame.cue.first].start]
         after = self.text[end : self.sentence.end]
         guilt = rebuttal_words.guilt().match(after)
@@ -132,6 +132,11 @@ class _Denials:
             called = rebuttal_words.as_what().match(after, points.end())  # "as nonsense"
             return (start, end + (points if called is None else called).end()), False, False
         return None, False, False
+
+    def _first(self, frame: Frame) -> int:
+        """The first token of a denial: past an insertion, for what it answers may stand there ("X, accused of Y, denied it")."""
+        inside = [i for i in range(frame.head[0], frame.cue.first) if self.reading.words[i].word == ","]
+        return inside[-1] + 1 if len(inside) > 1 else frame.head[0]
 
     def _passive(self, frame: Frame) -> tuple[tuple[int, int] | None, bool, bool]:
         """The words of "the accusation was rejected by Chad", as those of a denial in the active voice."""

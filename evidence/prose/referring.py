@@ -67,7 +67,7 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
         ):
             added.append(Mention(at, at + 1, last["person"], resolved=True))
         elif line.kind[at] == "pronoun" and word in ("it", "they"):
-            spoken = _speaking_of(line, at, mentions)
+            spoken = _accused(line, at, mentions) or _speaking_of(line, at, mentions)
             meant = spoken or memory.last.get("subject")
             if meant is not None:
                 added.append(Mention(at, at + 1, meant, resolved=True))
@@ -84,6 +84,7 @@ def referred(line: Line, mentions: list[Mention], memory: Memory) -> list[Mentio
 
 _PAIR = ("countries", "nations", "sides", "neighbours", "neighbors", "states", "governments")
 _THEM = ("them", "it", "those", "these", "one")
+_ACCUSING = ("accuse", "blame", "suspect")
 _WATCHING = ("oversee", "guide", "watch", "supervise", "observe", "attend", "confirm", "detect")
 _PRONOUNS = (
     *("it", "they", "that", "there", "we", "our", "i", "my", "us", "she", "her", "he", "his", "its", "their"),
@@ -95,6 +96,18 @@ _PRONOUNS = (
 def _refers() -> frozenset[str]:
     """Words that may stand for what was mentioned before."""
     return frozenset((*_PAIR, *_PRONOUNS, *listed("countryword"), *listed("companyword")))
+
+
+def _accused(line: Line, at: int, mentions: list[Mention]) -> Entry | None:
+    """Whom "accusing it" means: another party than the one that the sentence opens with."""
+    verb = line.verbs.get(at - 1)
+    if verb is None or verb.lemma not in _ACCUSING:
+        return None
+    parties = [m.entry for m in mentions if m.j < at and "actor" in m.tags and m.entry.key is not None]
+    others = [entry for entry in parties[1:] if entry.key != parties[0].key]
+    states = [entry for entry in others if entry.sort is Sort.STATE]
+    found = states or others
+    return found[-1] if found else None
 
 
 def _is_one(line: Line, at: int) -> bool:

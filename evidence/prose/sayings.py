@@ -184,6 +184,11 @@ class Sayings(Verbs):
             return Frame((cue.first, cue.last), ((cue.last, self.end(cue.last)),), cue, beside, cue.modality)
         if cue.words in _PAPER:
             return None
+        opening = self._whose_opening(cue) if cue.first == 0 else None
+        if opening is not None:
+            comma, who = opening
+            made = self._made(cue, None, who, cue.last)
+            return None if made is None else replace(made, after=False, reach=((cue.last, comma),))
         found = self.voice(*subject[0]) if subject else None
         if found is None:
             if cue.use in (Use.DENY, Use.REJECT):
@@ -195,6 +200,12 @@ class Sayings(Verbs):
             if made is None
             else replace(made, head=(cue.first, cue.last), after=False, reach=((cue.last, self.end(cue.last)),))
         )
+
+    def _whose_opening(self, cue: Cue) -> tuple[int, Voice] | None:
+        """Whose a participle is that opens the sentence, and its comma: "Denying the charge, the ambassador said ..."."""
+        comma = next((i for i in range(cue.last, min(cue.last + 25, len(self.words))) if self.word(i) == ","), None)
+        who = None if comma is None else self.voice(comma + 1, self._phrase_after(comma + 1))
+        return None if comma is None or who is None else (comma, who)
 
     def _inverted(self, cue: Cue) -> Frame | None:
         """ "…," said John Kirby, a spokesman for the council."""
@@ -231,7 +242,10 @@ class Sayings(Verbs):
             if cue.use in (Use.DENY, Use.REJECT, Use.CALL):
                 verdict = self._denial_of(cue, start)
                 if verdict is None:
-                    return Frame((first, start), ((start, self.end(start)),), cue, None, None, denies=True)
+                    nothing = self.word(start) in (",", ".", ";", "")  # "allegations that Chad has rejected" ends here
+                    who = found if nothing and cue.use is Use.REJECT else None
+                    behind = (start, start) if who is not None else (start, self.end(start))
+                    return Frame((first, start), (behind,), cue, who, None, denies=True)
                 denies = verdict
                 if not denies and cue.use is Use.REJECT:
                     return None

@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from evidence.prose.as_source import speaker_of, state_of
+from evidence.prose.collective import speaking
 from evidence.prose.cues import Token, word_set
 from evidence.prose.noun_phrase import ARTICLES, PREPOSITIONS, Phrase, all_of, capitals, first_of, kind_of, last_of
 from evidence.prose.officers import officer, seat
+from evidence.prose.unlisted import unlisted
 from evidence.prose.values import Named, Sort
 from evidence.prose.voice import NOBODY, Voice, government, joint, nobody_by_name
 from evidence.schema.records import Speaker
@@ -20,6 +22,9 @@ from evidence.schema.words import SourceKind
 PRONOUNS = word_set("pronoun")
 _WHO = frozenset({Sort.STATE, Sort.PERSON, Sort.ORGANISATION, Sort.MEDIA})
 _SILENT = word_set("silent")
+_PAPERS = ("document", "given", "work")
+_OF_RANK = ("official",)
+"""Nouns that as often describe the body after them."""
 
 
 def voice(text: str, words: Sequence[Token], named: Iterable[Named], near: str | None = None) -> Voice | None:
@@ -27,9 +32,10 @@ def voice(text: str, words: Sequence[Token], named: Iterable[Named], near: str |
 
     ``near`` is the code of the state that the text spoke of last, whose state media "state media" are.
     """
+    named = tuple(named)
+    words = speaking(words, named)
     if not words:
         return None
-    named = tuple(named)
     first, last = words[0].start, words[-1].end
     inside = [one for one in named if first <= one.start and one.end <= last and one.sort in _WHO]
     phrase = Phrase(text, words, inside, near)
@@ -45,7 +51,7 @@ def voice(text: str, words: Sequence[Token], named: Iterable[Named], near: str |
         or _named(phrase)
         or _institution(phrase)
         or _pointing_back(phrase)
-        or _proper(phrase)
+        or unlisted(phrase)
     )
     if found is None:
         return None
@@ -155,16 +161,17 @@ def _whole(phrase: Phrase, one: Named) -> Speaker | None:
 
 def _handed_over(phrase: Phrase, named: Sequence[Named]) -> Voice | None:
     """Documents that somebody saw, and information that somebody gave to a body: through whom they came."""
-    kind = first_of(phrase, "document", head=True) or first_of(phrase, "given", head=True)
-    if kind is None:
-        return None
-    handed = next((i for i, w in enumerate(phrase.words) if i >= kind[1] and w.word in word_set("handed")), None)
+    kind = next((k for use in _PAPERS if (k := first_of(phrase, use, head=True)) is not None), None)
+    after = kind[1] if kind is not None else 1
+    handed = next((i for i, w in enumerate(phrase.words) if i >= after and w.word in word_set("handed")), None)
     by = next((i for i, w in enumerate(phrase.words) if handed and i > handed and w.word in ("by", "from")), None)
     if handed is None or by is None or by + 1 >= len(phrase.words):
         return None
     giver = voice(phrase.text, phrase.words[by + 1 :], named, phrase.near)
     if giver is None or giver.is_pronoun:
         return None
+    if kind is None:  # "fragments examined by the group indicate": who examined the things tells what they show
+        return giver if phrase.words[handed].word in word_set("seen") and by == handed + 1 else None
     if phrase.words[handed].word in word_set("seen"):
         work = _of_work(_up_to(phrase, handed))
         return None if work is None else Voice((*giver.hops, *work.hops), work.origin)
@@ -211,8 +218,10 @@ def _unnamed(phrase: Phrase) -> Voice | None:
         return None
     first, last, _ = found
     word = phrase.of(first, last).lower()
+    if word in _OF_RANK and last < phrase.head_end and not phrase.of(last, last + 1)[:1].isupper():
+        return None  # "the official news agency": an adjective
     organisations = [o for o in phrase.named if o.sort in (Sort.ORGANISATION, Sort.MEDIA) and phrase.in_head(o)]
-    if word in ("report", "reports", "media", "press") and organisations:
+    if word in ("report", "reports", "media", "press", *_OF_RANK) and organisations:
         return None
     known = next((o for o in phrase.named if o.sort is Sort.PERSON and phrase.in_head(o)), None)
     if known is not None and known.start >= phrase.words[last - 1].end:  # "maritime analyst Greta Lindqvar"
@@ -227,7 +236,8 @@ def _unnamed(phrase: Phrase) -> Voice | None:
     if word in ("media", "press", "newspapers", "newspaper"):
         word = "media reports"
     where = state_of(phrase)
-    of = speaker_of(where) if where is not None else None
+    several = "and" in {w.word for w in phrase.words[:first]}  # "US and European officials": of no one state
+    of = speaker_of(where) if where is not None and not several else None
     if of is not None and word not in ("report", "reports"):
         assert where is not None
         return _alone(nobody_by_name(f"{of.name} {_plural(word)}", of.id, _as_written(phrase, last)))
@@ -360,21 +370,3 @@ def _pointing_back(phrase: Phrase) -> Voice | None:
         if found is not None:
             return Voice((NOBODY,), NOBODY, is_pronoun=True, kind_word=phrase.of(found[0], found[1]).lower())
     return None
-
-
-def _proper(phrase: Phrase) -> Voice | None:
-    """A name that the lexicon does not have: a run of capitals that the phrase consists of, save for its article."""
-    run = capitals(phrase, 0)
-    if (
-        run is None
-        or phrase.names & set(range(*run))
-        or phrase.of(run[1], min(run[1] + 1, len(phrase.words))) in ("’s", "'s")
-    ):
-        return None
-    name = phrase.of(*run).removesuffix("’s").removesuffix("'s")
-    parts = name.split()
-    kind = kind_of(name)
-    if kind is SourceKind.UNNAMED and len(parts) in (2, 3):
-        kind = SourceKind.PERSON
-    one = Speaker(slug(name), name, kind)
-    return Voice((one,), one, is_guessed=True) if one.id else None

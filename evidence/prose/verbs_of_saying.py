@@ -40,6 +40,8 @@ class Verbs(Bounds):
         after = [self.word(i) for i in range(cue.last, cue.last + 12)]
         if cue.words.startswith("consider") and after[0].endswith("ing"):
             return False  # "is considering sending": what may come, and no judgement
+        if cue.use is Use.DENY and self._withholds(cue.last):
+            return False  # "denied Iran the parts": kept from it
         if cue.words in word_set("needs_that"):
             return after[0] in ("that", "“", '"', ":")
         if cue.words in word_set("needs_as"):
@@ -49,6 +51,13 @@ class Verbs(Bounds):
         ):  # "missiles found in Kyiv", "found itself at war"
             return "that" in (after[: after.index(",")] if "," in after else after)
         return True
+
+    def _withholds(self, start: int) -> bool:
+        """Whether somebody and then something follow a verb of denial: what is kept from whom."""
+        last = start
+        while last < len(self.words) and self._name_at(last):
+            last += 1
+        return last > start and self.word(last) in word_set("withheld")
 
     def _is_verb(self, verb: int) -> bool:
         """Whether "reports" or "claims" is a verb here: it follows a name or pronoun, and no "of" or "that" noun."""
@@ -60,6 +69,8 @@ class Verbs(Bounds):
             return True  # "..., AIS data show."
         if self.word(verb + 1) in ("of", ",", ".", "and", "by", "from") or verb + 1 in self.verbs:
             return False
+        if self.word(verb) in ("report", "reports") and self.word(verb + 1) in word_set("written_up"):
+            return False  # "a UN report seen by Reuters says"
         before = self.word(verb - 1)
         shows = self.word(verb) in ("show", "shows") and self.word(verb + 1) == "that"
         if shows and any(self.word(i) in spoken_of() for i in range(max(0, verb - 8), verb)):

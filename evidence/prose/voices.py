@@ -125,7 +125,7 @@ class Voices(Carried):
             if how.modality is Modality.ASSERTED and told[1] is not None:
                 how = replace(how, modality=told[1])
         elif not voices:
-            voices = self._carried_on(number, subject)
+            voices = self._carried_on(number, subject) or self._stated_after(number)
         if voices and how.modality is Modality.ASSERTED and is_charge(voices[-1].origin):
             how = replace(how, modality=Modality.ALLEGED)
         return self._composed(voices, how, predicate, (subject, object))
