@@ -171,6 +171,9 @@ class _Cutting:
             soon = verb_soon(self.line, i + 1)
             if soon:
                 return ("and" if soon == 1 else "main"), i + 1
+        if i > 1 and kind[i - 1] == "quote" and kind[i - 2] == "comma":
+            verb = self.line.verbs.get(i)  # "a “leaked report,” adding that"
+            return ("part", i) if verb is not None and verb.form == "ing" and not verb.adjective else None
         return self._after_comma(i) if kind[i - 1] == "comma" else None
 
     def _resumes(self, i: int) -> bool:

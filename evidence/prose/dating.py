@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
+from evidence.prose.backwards import before
 from evidence.prose.placing import How
 from evidence.prose.times import Kind, Time, bounded_above, times
 from evidence.schema.edtf import Edtf, parse
@@ -279,8 +280,9 @@ class Calendar:
             return self.in_block, ""
         if how.stay and "visit" in self.last:
             return self.last["visit"], ""
-        if how.before is not None and how.follows is not None:
-            return _before(how.before, how.follows), ""
+        then = how.before or (self._day_in_block() if how.comes else None)
+        if then is not None and how.follows is not None:
+            return before(then, how.follows), ""
         act = [t for t in found if how.reason and t.end <= span[0]]
         if act:
             return bounded_above(act[-1].edtf), ""
@@ -311,14 +313,11 @@ class Calendar:
         follows = how.clause in CONTINUES and not how.perfect and polarity is not Polarity.DENIES
         if how.before is not None and follows and (kind is not PredicateClass.SPEECH or _is_short(how.before)):
             return how.before, ""
-        speaks = kind is PredicateClass.SPEECH or (name == "requested" and not who)
-        if speaks and how.present and self.published is not None:
+        speaks = kind is PredicateClass.SPEECH or name == "requested"
+        if speaks and how.present and not who and self.published is not None:  # the text itself asks, warns, regrets
             return parse(self.published.isoformat()), ""
-        day = self.in_block if self.in_block is not None and self.in_block.earliest == self.in_block.latest else None
         if name == "analyzing":
-            return day, ""
-        if name in _SPEECH and day is not None:
-            return day, ""
+            return self._day_in_block(), ""
         if (
             self.stated is not None
             and polarity is Polarity.ASSERTS
@@ -328,6 +327,11 @@ class Calendar:
         if who in self._by:
             return bounded_above(self._by[who]), ""
         return bounded_above(self.published), ""
+
+    def _day_in_block(self) -> Edtf | None:
+        """The day told in the paragraph, where it is one."""
+        told = self.in_block
+        return told if told is not None and told.earliest == told.latest else None
 
     def _own(self, inside: list[Time], trigger: int) -> Time | None:
         """The time nearest to the trigger, one that dates a statement last."""
@@ -342,13 +346,6 @@ class Calendar:
         family = _FAMILY.get(predicate_name)
         if family is not None and (when.earliest == when.latest or family not in self.last):
             self.last[family] = when
-
-
-def _before(told: Edtf, by: str) -> Edtf | None:
-    """What was done "a day after" which a dated event came: the day before it; else bounded above by the event."""
-    if by == "a day" and told.earliest is not None and told.earliest == told.latest:
-        return parse((date.fromisoformat(told.earliest) - timedelta(days=1)).isoformat())
-    return bounded_above(told)
 
 
 def _is_vague(words: str) -> bool:

@@ -82,6 +82,7 @@ class Proposing:
         told = of_publisher(prose.publisher)
         inside = begun_inside(prose.text, self.sentences)
         block = -1
+        quoted: Entry | None = None
         self.readings: list[Reading] = []
         self.matched: list[list[Match]] = []
         self.quoted: list[Entry | None] = []
@@ -89,6 +90,7 @@ class Proposing:
         named: list[Named] = []
         for number, sentence in enumerate(self.sentences):
             if sentence.block != block:
+                quoted = self.memory.said if sentence.block == block + 1 else None
                 block = sentence.block
                 label = self.labels.get(block)
                 self.memory.begin(told if label is None else label.entry)
@@ -96,7 +98,7 @@ class Proposing:
             reading = read(prose.text, sentence.start, sentence.end, self.memory)
             self.readings.append(reading)
             self.matched.append(list(matches(reading, self.memory)))
-            self.quoted.append(self.memory.said)
+            self.quoted.append(self.memory.said or quoted)
             named += handed_on(reading.line, reading.mentions)
         named.sort()
         self.voices = Voices(prose, self.sentences, named, {k: one.voice for k, one in self.labels.items()})
@@ -263,6 +265,10 @@ class Proposing:
             said = self.voices.quoted(line.start[found.verb], subject)
         if said is None or tells_a_deed(reading, found):
             return
+        if said.modality is Modality.FORECAST:  # what is vowed is to come; that it was vowed is not
+            said = replace(said, modality=Modality.ASSERTED)
+        if "paper" in found.speaker.tags and len(said.chain) > 1:  # who speaks in "the report" is who made it
+            subject = named_by(self.voices, said.origin)
         what = belied(reading, found)
         if what is not None:
             said = replace(said, polarity=Polarity.DENIES, modality=Modality.ASSERTED, interest=Interest.SELF_SERVING)

@@ -42,6 +42,8 @@ class How:
     """In a clause of "as" or "while": it took place when what its sentence tells did."""
     follows: str | None = None
     """In a clause of "after", by how much what is told first comes after it: "a day", "hours"."""
+    comes: bool = False
+    """Its sentence says of the event told last by how much it came after: "the launch comes two days after"."""
     part: bool = False
     """Its subject is a part of what was told: "none of them", "two thirds"."""
     and_that: bool = False

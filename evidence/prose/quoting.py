@@ -16,6 +16,8 @@ _TITLES = 14
 """Words that an office may take between "said" and the name: "said Under Secretary of the Treasury for ..."."""
 _SHORTEST = 7
 """Signs and words of a quotation that says something."""
+_LEAST = 4
+"""Words of a reported statement that says something: "Beijing opposes unilateral sanctions"."""
 _STATING = listed("saying") - {
     "know",
     "think",
@@ -59,10 +61,10 @@ def spoken(reading: Reading, last: Entry | None = None) -> Iterator[Spoken]:
         return
     verbs = [v for v in reading.line.verbs.values() if v.lemma in _STATING and not v.adjective and not v.passive]
     for verb in verbs:
-        speaker = _speaker(reading, verb)
+        quote = _quoted(reading, verb.at)
+        speaker = _speaker(reading, verb) or (_paper(reading, verb) if quote is not None else None)
         if speaker is None:
             continue
-        quote = _quoted(reading, verb.at)
         if speaker.entry.sort is Sort.UNNAMED and quote is None:
             continue
         if _withholds(reading, verb):
@@ -109,6 +111,18 @@ def _speaker(reading: Reading, verb: Verb) -> Mention | None:
     return heads[-1] if heads else None
 
 
+def _paper(reading: Reading, verb: Verb) -> Mention | None:
+    """The paper that is quoted as its own speaker: "the report said", "the statement added"; nobody by a table."""
+    line, at = reading.line, verb.begin - 1
+    if (
+        at < 1
+        or line.low[at] not in listed("speakingpaper")
+        or line.kind[at - 1] not in ("determiner", "noun", "possessive")
+    ):
+        return None
+    return Mention(at, at + 1, Entry(None, frozenset({"paper"}), None, line.low[at]), first=at - 1)
+
+
 def _quotation(reading: Reading, verb: Verb, speaker: Mention, quote: tuple[int, int]) -> Spoken:
     """A quotation with the words that tell who says it."""
     clause = reading.clauses[reading.clause_of(verb.at)]
@@ -139,7 +153,7 @@ def _reported(reading: Reading, verb: Verb, speaker: Mention) -> Spoken | None:
         return None
     what = reading.clauses[number + 1]
     j = _last(reading, what.j)
-    if j - what.opens < 5 or not any(v.finite and what.i <= v.at < j for v in reading.line.verbs.values()):
+    if j - what.opens < _LEAST or not any(v.finite and what.i <= v.at < j for v in reading.line.verbs.values()):
         return None
     return Spoken(what.opens, j, (what.opens, j), what.opens, verb.at, speaker, "statement")
 
@@ -213,7 +227,9 @@ def _last(reading: Reading, end: int) -> int:
 def _quoted(reading: Reading, verb: int) -> tuple[int, int] | None:
     """The quotation of a verb of saying, its marks included: the first of the sentence, or the next where one stands between."""
     marks = [k for k, kind in enumerate(reading.line.kind) if kind == "quote"]
-    if len(marks) >= 4 and marks[1] < verb < marks[2] and reading.line.kind[marks[1] - 1] not in ("comma", "sign"):
+    goes_on = verb in reading.line.verbs and reading.line.verbs[verb].form == "ing"  # "…,” adding that “…”"
+    told = len(marks) >= 4 and reading.line.kind[marks[1] - 1] in ("comma", "sign") and not goes_on
+    if len(marks) >= 4 and marks[1] < verb < marks[2] and not told:
         return marks[2], marks[3] + 1
     return (marks[0], marks[1] + 1) if len(marks) >= 2 else None
 

@@ -176,6 +176,11 @@ def _is_driven(reading: Reading, match: Match) -> bool:
     return _lemma(match) == "drive" and isinstance(doer, Mention) and "person" in doer.tags
 
 
+def _gives_up(reading: Reading, match: Match) -> bool:
+    """ "Will never give up its nuclear weapons": nothing is handed to anybody."""
+    return _lemma(match) == "give" and _after(reading, match) == ["up"] and _after(reading, match, 2) != ["up", "to"]
+
+
 _OF_RULES: dict[str, Callable[[Reading, Match], bool]] = {
     "bears-mark": _all_the_marks,
     "sanction-party": _lists,
@@ -197,4 +202,6 @@ _OF_RULES: dict[str, Callable[[Reading, Match], bool]] = {
 _OF_PREDICATES: dict[str, Callable[[Reading, Match], bool]] = {
     "declared": _is_other_speech,
     "expressed_concern": _is_other_concern,
+    "transferred_arms": _gives_up,
+    "transferred_goods": _gives_up,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evidence.prose.backwards import comes
 from evidence.prose.lexicon import listed
 from evidence.prose.match import Match
 from evidence.prose.naming import Mention
@@ -275,6 +276,7 @@ def how(reading: Reading, match: Match, words: str, kind: Kind, before: Edtf | N
         stay=in_stay(words),
         during=is_during(reading, match),
         follows=follows(reading, match),
+        comes=comes(line.text[line.start[0] :]),
         part=is_part(reading, match),
         and_that=before is not None and goes_with(reading, match),
     )

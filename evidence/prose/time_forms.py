@@ -188,7 +188,7 @@ def _seen_from(p: _Pieces) -> dict[str, str]:
         "unit": r"(?i:(?P<uw>last|past|previous|this|next|coming|current|(?<=the\s)current)\s+"
         rf"(?P<uu>{p.unit}|weekend|quarter)|(?P<uend>(?:over|at|during)\s+the\s+(?P<we>weekend)"
         r"|(?:(?:end|close|beginning|start|middle|turn)\s+of|(?:earlier|late|later)\s+in)\s+the\s+(?P<uo>week|month|year)))"
-        r"(?!\w|\s+of\b)",
+        r"(?!\w|\s+of\b(?!\s+(?:an?|its|their|his|her|several|two|three|four|six)\b))",
         "within": r"(?i:in|within)\s+(?:(?i:less\s+than|under|just)\s+)?(?i:a|one|a\s+single|the\s+same)\s+"
         r"(?P<iu>(?i:week|month|year))(?!\w)",
         "lately": rf"(?i:{either(table['lately'])})(?!\w|\s+as\b)",

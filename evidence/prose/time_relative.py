@@ -169,8 +169,9 @@ def _seasons_ago(match: re.Match[str], point: Point, seen: date | None) -> Point
 
 
 def _unit(match: re.Match[str], point: Point, seen: date | None) -> Point | None:
-    if seen is None:
-        return None
+    text = match.string
+    if seen is None or (text.startswith(" of ", match.end()) and text.endswith("the ", 0, match.start())):
+        return None  # "the last week of its campaign"
     point.kind = Kind.RELATIVE
     which, unit = (match["uw"] or "this").lower(), (match["uu"] or match["uo"] or match["we"]).lower()
     by = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}.get(which, 0)

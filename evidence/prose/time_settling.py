@@ -7,7 +7,7 @@ from datetime import date
 
 from evidence.prose import reckoning
 from evidence.prose.time_clock import moment
-from evidence.prose.time_cues import turns
+from evidence.prose.time_cues import saying, turns
 from evidence.prose.time_forms import words
 from evidence.prose.time_points import Kind, Point
 from evidence.schema.edtf import Edtf, parse
@@ -102,6 +102,8 @@ def _year(text: str, start: int, point: Point, published: date | None, named: Ed
 
 def _ahead(text: str, start: int, at: int) -> bool:
     """Whether the last word before a date that shows its side is one of the future."""
+    if saying().search(text[max(start, at - 60) : at]) is not None:
+        return False  # "would respond, he said in a post on Tuesday"
     found = None
     for found in turns().finditer(text, max(start, at - 160), at):  # noqa: B007 - the last one counts
         pass
