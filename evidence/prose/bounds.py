@@ -17,6 +17,8 @@ _SUBORDINATE = word_set("subordinate")
 _CONCESSION = word_set("concession")
 _OPENERS = _SUBORDINATE | word_set("opener")
 _CLAUSE = _SUBORDINATE | word_set("clause")
+_AMONG = ("including", "among", "such")
+_DETERMINERS = word_set("article") | {"some", "many", "several", "other"}
 BETWEEN = word_set("between")
 """What stands between a speaker and its verb."""
 DAYS = word_set("day")
@@ -123,11 +125,25 @@ class Bounds:
                 if joined and self._joins(first - 1, end):
                     first -= 1
                     continue
+                whole = self._described_twice(first - 1, end) if word == "and" else None
+                if whole is not None:
+                    first = whole
                 break
             first -= 1
         while first < end and self.words[first].word in ("'s", ".", "also", "and", "then"):
             first += 1
         return first, end
+
+    def _described_twice(self, number: int, end: int) -> int | None:
+        """Where a source begins that two words describe: "Syrian rebel and regional intelligence sources", behind a comma."""
+        if self.word(end - 1) not in spoken_of() or self.word(number + 1) in _DETERMINERS:
+            return None
+        for first in range(number - 1, max(-1, number - 4), -1):
+            if first in self.verbs or self.word(first) in _CLAUSE | BE:
+                return None
+            if first == 0 or self.word(first - 1) == ",":
+                return first if self.text[self.words[first].start].isupper() else None
+        return None
 
     def _name_at(self, number: int) -> bool:
         return self.in_name[number]
@@ -178,6 +194,8 @@ class Bounds:
             if self.words[number].word in (",", "-"):
                 number -= 1
         first, last = self.phrase(number + 1)
+        if 2 <= first < last and self.word(first - 1) in ("who", "which") and self.word(first - 2) != ",":
+            first, last = self.phrase(first - 1)  # "a source who requested anonymity said"
         if first >= last:
             return None
         return (first, last), negated or self.words[first].word in ("no", "none", "neither", "nobody")
@@ -194,6 +212,10 @@ class Bounds:
     def _opening(self, number: int) -> int | None:
         pairs = {")": "(", ",": ",", "-": "-"}
         mark = pairs[self.words[number].word]
+        if mark == ",":
+            among = next((i for i in range(number - 1, max(0, number - 30), -1) if self.word(i) in _AMONG), None)
+            if among is not None and self.word(among - 1) == "," and among - 1 > 0:
+                return among - 1  # ", including Canada, Germany and France, said"
         for earlier in range(number - 1, max(-1, number - 30), -1):
             if self.words[earlier].word == mark:
                 return earlier

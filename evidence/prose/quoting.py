@@ -102,6 +102,8 @@ def _speaker(reading: Reading, verb: Verb) -> Mention | None:
     clause = reading.clauses[number]
     mentions = [m for m in reading.mentions if not m.modifier and _speaks(m) and not _inside(reading, m, verb.at)]
     heads = [m for m in mentions if clause.i <= m.i and m.j <= verb.begin and not m.gov]
+    if not heads:  # "Under Secretary for Terrorism and Financial Intelligence Omi Kadri stated"
+        heads = [m for m in mentions if clause.i <= m.i and m.j == verb.begin and m.entry.sort is Sort.PERSON]
     if not heads and clause.kind == "by":
         near = _TITLES if clause.i + 3 >= verb.at else 4
         after = [m for m in mentions if verb.at < m.i <= verb.at + near and m.j <= clause.j]

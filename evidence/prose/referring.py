@@ -276,7 +276,8 @@ def _institution_of(line: Line, mention: Mention, last: dict[str, Entry], firms:
     word = line.low[mention.j - 1]
     if entry.sort is Sort.STATE and "state" in last:
         mention.resolved = True
-        return last["state"]
+        first = last.get("subject")  # at the head of a sentence it goes on with whom the one before was about
+        return first if mention.i <= 1 and first is not None and first.sort is Sort.STATE else last["state"]
     if entry.sort in (Sort.UNNAMED, Sort.MEDIA):
         return entry
     before = line.low[mention.i - 1] if mention.i else ""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from evidence.prose.as_source import speaker_of, state_of
 from evidence.prose.collective import speaking
-from evidence.prose.cues import Token, word_set
+from evidence.prose.cues import Token, rows, word_set
 from evidence.prose.noun_phrase import ARTICLES, PREPOSITIONS, Phrase, all_of, capitals, first_of, kind_of, last_of
 from evidence.prose.officers import officer, seat
 from evidence.prose.unlisted import unlisted
@@ -321,9 +321,19 @@ def _institution(phrase: Phrase) -> Voice | None:
         code = phrase.near
     if found is None or code is None or not is_state(code):
         return None
-    name = found[2]["name"]
-    of = government(code)
-    return _alone(Speaker(f"{of.id}-{slug(name)}", f"{of.name}, {name}", SourceKind.AGENCY, of.id))
+    return _alone(_part_of(government(code), found[2]["name"]))
+
+
+def at_home(words: str, of: Speaker) -> Voice | None:
+    """The ministry, army or police of a state by the words for it alone; None where they do not tell which it is."""
+    bare = words.removeprefix("the ")
+    rows_of = (row for row in rows("prose_sources.csv") if row["use"] == "institution" and bare != "ministry")
+    found = next((row["name"] for row in rows_of if bare in row["words"].split("|")), None)
+    return None if found is None else _alone(_part_of(of, found))
+
+
+def _part_of(of: Speaker, name: str) -> Speaker:
+    return Speaker(f"{of.id}-{slug(name)}", f"{of.name}, {name}", SourceKind.AGENCY, of.id)
 
 
 def _known_before(phrase: Phrase) -> Voice | None:

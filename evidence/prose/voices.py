@@ -13,7 +13,7 @@ from evidence.prose.frame import NOMINAL, Frame, Range, Reading
 from evidence.prose.frames import read
 from evidence.prose.interest import interest
 from evidence.prose.introduced import charging_words
-from evidence.prose.speakers import PRONOUNS, is_charge
+from evidence.prose.speakers import PRONOUNS, at_home, is_charge
 from evidence.prose.speakers import voice as voice_of
 from evidence.prose.stance import Stance, covering, stance
 from evidence.prose.values import Named, Prose, Said, Sentence, Sort
@@ -45,6 +45,9 @@ _NAMINGS = 3
 _FIRMS = frozenset({"company", "firm"})
 _PLURAL = word_set("counted")
 """Words whose source is the same whether one speaks or several."""
+_PAPERS = frozenset({"report", "study", "document", "panel", "statement"})
+_FAR = 14
+"""How many sentences back "the report said" looks for whom it is by."""
 _BACK = 4
 """How many sentences back "it said" looks for whom it means."""
 
@@ -229,7 +232,7 @@ class Voices(Carried):
         he = voice.words in ("he", "she")
         spoken = [
             other
-            for earlier in range(number, max(-1, number - _BACK - 1), -1)
+            for earlier in range(number, max(-1, number - (_FAR if kind in _PAPERS else _BACK) - 1), -1)
             for other in self._speaking(earlier, frame.head[0] if earlier == number else None, persons=he)
         ]
         if he:  # a person before the firm or paper for which one may speak
@@ -243,7 +246,11 @@ class Voices(Carried):
                 last = last or other
         if kind and last is None and kind in _COMMON:
             last = self._named_last(number, frame)
-        if kind and last is None:
+        if kind and last is None:  # "the defence ministry": of the state that spoke, or was told of, last
+            state = next((other.origin for other in spoken if other.origin.kind is SourceKind.STATE), None)
+            its = at_home(voice.words, state) if state is not None else None
+            if its is not None:
+                return its
             one = nobody_by_name(f"{kind}s" if kind in _PLURAL else kind)
             return Voice((one,), one)
         return last if last is not None else self._named_last(number, frame)
